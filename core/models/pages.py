@@ -1,0 +1,95 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Locale, Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.blocks import BodyBlock
+
+
+def is_source(page: Page) -> bool:
+    """Whether this row is where the facts of a translated page are typed.
+
+    That is the page in the default locale which is no alias; where no such page exists, the page
+    itself. Never derived from wagtail-localize's `Translation.enabled`: "stop synced translation"
+    must not move the facts.
+    """
+    if page.alias_of_id is not None:
+        return False
+    default = Locale.get_default().pk
+    return page.locale_id == default or not (
+        type(page)
+        .objects.filter(translation_key=page.translation_key, locale_id=default)
+        .exclude(pk=page.pk)
+        .exists()
+    )
+
+
+class BasePage(Page):
+    """What every page of the site has beside title and slug."""
+
+    introduction = models.TextField(
+        _("introduction"), blank=True, help_text=_("One or two sentences, below the title.")
+    )
+    image = models.ForeignKey(
+        "core.CustomImage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("image"),
+    )
+    image_alt = models.CharField(
+        _("what the image shows"),
+        max_length=255,
+        blank=True,
+        help_text=_("For people who do not see it. Leave empty when the image is only decoration."),
+    )
+    in_short = models.TextField(
+        _("in short"),
+        blank=True,
+        help_text=_("At most three short sentences in plain language (B1)."),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    share_title = models.CharField(_("title when shared"), max_length=120, blank=True)
+    share_text = models.CharField(_("text when shared"), max_length=255, blank=True)
+    share_image = models.ForeignKey(
+        "core.CustomImage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture when shared"),
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
+        FieldPanel("in_short"),
+        FieldPanel("body"),
+    ]
+    promote_panels = [
+        *Page.promote_panels,
+        MultiFieldPanel(
+            [FieldPanel("share_title"), FieldPanel("share_text"), FieldPanel("share_image")],
+            heading=_("When somebody shares this page"),
+        ),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("in_short"),
+        index.SearchField("body"),
+    ]
+    # A subclass that sets this replaces it: concatenate.
+    override_translatable_fields = [SynchronizedField("slug"), TranslatableField("image_alt")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_source(self) -> bool:
+        return is_source(self)

@@ -1,0 +1,14 @@
+from .facts import OfferingFacts
+from .offerings import Meeting, Offering
+from .questions import AbstractQuestion
+from .registrations import Attendance, Needs, Registration
+
+__all__ = [
+    "AbstractQuestion",
+    "Attendance",
+    "Meeting",
+    "Needs",
+    "Offering",
+    "OfferingFacts",
+    "Registration",
+]

@@ -1,0 +1,128 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.models import Neighbourhood, Venue
+from registrations.enums import (
+    Admission,
+    AttendanceMode,
+    GroupPolicy,
+    OfferingKind,
+    OfferingStatus,
+    RegistrationMode,
+    SpokenLanguage,
+)
+
+
+class OfferingFacts(models.Model):
+    """The facts of one event or course edition, typed on its page and published to its Offering.
+
+    Required facts are `null=True, blank=False`: a draft may lack them, publishing may not.
+    """
+
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=OfferingKind, default=OfferingKind.MEET
+    )
+    starts_at = models.DateTimeField(_("starts"), null=True)
+    ends_at = models.DateTimeField(_("ends"), null=True)
+    venue = models.ForeignKey(
+        Venue,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("venue"),
+    )
+    neighbourhood = models.ForeignKey(
+        Neighbourhood,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("neighbourhood or village"),
+        help_text=_("Leave empty to use the neighbourhood of the venue."),
+    )
+    attendance_mode = models.CharField(
+        _("where people take part"),
+        max_length=10,
+        choices=AttendanceMode,
+        default=AttendanceMode.ON_SITE,
+    )
+    join_url = models.URLField(
+        _("link to the online meeting"),
+        blank=True,
+        help_text=_("Only people who registered get this link. It is never on the site."),
+    )
+    spoken_language = models.CharField(
+        _("language spoken"), max_length=5, choices=SpokenLanguage, default=SpokenLanguage.DUTCH
+    )
+    status = models.CharField(
+        _("goes ahead?"),
+        max_length=10,
+        choices=OfferingStatus,
+        default=OfferingStatus.SCHEDULED,
+    )
+    registration_mode = models.CharField(
+        _("registration"),
+        max_length=10,
+        choices=RegistrationMode,
+        default=RegistrationMode.INTERNAL,
+    )
+    external_url = models.URLField(_("address of the other site"), blank=True)
+    capacity = models.PositiveIntegerField(
+        _("places"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(10_000)],
+        help_text=_("Leave empty when there is no limit."),
+    )
+    max_places = models.PositiveSmallIntegerField(
+        _("places per registration"),
+        default=4,
+        validators=[MinValueValidator(1), MaxValueValidator(50)],
+        help_text=_("How many places one person can take, including their own."),
+    )
+    opens_at = models.DateTimeField(
+        _("registration opens"), null=True, blank=True, help_text=_("Empty: at once.")
+    )
+    closes_at = models.DateTimeField(
+        _("registration closes"), null=True, blank=True, help_text=_("Empty: when it starts.")
+    )
+    has_waiting_list = models.BooleanField(_("has a waiting list"), default=True)
+    group_policy = models.CharField(
+        _("a group on the waiting list"),
+        max_length=12,
+        choices=GroupPolicy,
+        default=GroupPolicy.KEEP_ORDER,
+    )
+    admission = models.CharField(
+        _("admission"), max_length=10, choices=Admission, default=Admission.OPEN
+    )
+    confirms_email = models.BooleanField(
+        _("people confirm their e-mail address first"), default=False
+    )
+    offer_hours = models.PositiveSmallIntegerField(
+        _("hours to accept an offered place"),
+        default=48,
+        validators=[MinValueValidator(1), MaxValueValidator(720)],
+    )
+    cut_off_hours = models.PositiveSmallIntegerField(
+        _("hours before the start after which no places are offered"),
+        default=24,
+        validators=[MaxValueValidator(720)],
+    )
+    price = models.DecimalField(
+        _("price in euros"),
+        max_digits=7,
+        decimal_places=2,
+        default=0,
+        validators=[MinValueValidator(0)],
+        help_text=_("0 means free."),
+    )
+
+    class Meta:
+        abstract = True
+
+
+FACT_FIELDS = tuple(field.name for field in OfferingFacts._meta.local_fields)
+"""Names of all facts: what a page hands to its Offering and what no translation may hold."""

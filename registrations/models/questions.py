@@ -1,0 +1,49 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from registrations.enums import QuestionKind
+
+
+class AbstractQuestion(TranslatableMixin, Orderable):
+    """A question that an editor adds to the form of one page; concrete in events and learning.
+
+    Answers are stored by `translation_key` and choices by their position, so that they mean the
+    same in both languages. `choices` is one choice per line.
+    """
+
+    label = models.CharField(_("question"), max_length=200)
+    help_text = models.CharField(_("explanation"), max_length=255, blank=True)
+    kind = models.CharField(
+        _("type of answer"), max_length=12, choices=QuestionKind, default=QuestionKind.SHORT_TEXT
+    )
+    is_required = models.BooleanField(_("must be answered"), default=False)
+    choices = models.TextField(_("choices, one per line"), blank=True)
+
+    panels = [
+        FieldPanel("label"),
+        FieldPanel("help_text"),
+        FieldPanel("kind"),
+        FieldPanel("is_required"),
+        FieldPanel("choices"),
+    ]
+    translatable_fields = [
+        TranslatableField("label"),
+        TranslatableField("help_text"),
+        TranslatableField("choices"),
+        SynchronizedField("kind", overridable=False),
+        SynchronizedField("is_required", overridable=False),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        abstract = True
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+
+    def __str__(self) -> str:
+        return self.label
+
+    def choice_labels(self) -> list[str]:
+        return [line.strip() for line in self.choices.splitlines() if line.strip()]

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from registrations.enums import ACTIVE_STATUSES, RegistrationStatus
+from registrations.models.offerings import Meeting, Offering
+
+
+class RegistrationQuerySet(models.QuerySet):
+    def active(self) -> RegistrationQuerySet:
+        return self.filter(status__in=ACTIVE_STATUSES)
+
+    def holding(self, now: datetime | None = None) -> RegistrationQuerySet:
+        """Those that hold a place. PENDING and OFFERED do so only until `holds_until`."""
+        now = now or timezone.now()
+        timed = Q(status__in=[RegistrationStatus.PENDING, RegistrationStatus.OFFERED])
+        return self.filter(
+            Q(status=RegistrationStatus.CONFIRMED) | (timed & Q(holds_until__gt=now))
+        )
+
+    def waiting(self) -> RegistrationQuerySet:
+        """In the order in which they wait."""
+        return self.filter(status=RegistrationStatus.WAITING).order_by("pk")
+
+
+class Registration(models.Model):
+    """One person's (or group's) part in an Offering. Only `registrations.services` changes it.
+
+    `holds_until` is the moment at which a PENDING or OFFERED row stops holding its places.
+    `pk` rises in the order in which the lock on the Offering was taken: it is the waiting order.
+    `answers` maps a question's `translation_key` to a language-neutral answer.
+    """
+
+    offering = models.ForeignKey(Offering, models.PROTECT, related_name="registrations")
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    submission_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    status = models.CharField(_("status"), max_length=10, choices=RegistrationStatus)
+    holds_until = models.DateTimeField(_("place held until"), null=True, blank=True)
+    places = models.PositiveSmallIntegerField(_("places"), default=1)
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
+    message = models.TextField(_("message"), blank=True, max_length=1000)
+    guests = models.JSONField(_("names of guests"), default=list, blank=True)
+    answers = models.JSONField(_("answers"), default=dict, blank=True)
+    consent_version = models.CharField(max_length=16, blank=True, editable=False)
+    consented_at = models.DateTimeField(null=True, blank=True, editable=False)
+    by_staff = models.BooleanField(_("registered by staff"), default=False, editable=False)
+    link_version = models.PositiveSmallIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(_("registered at"), auto_now_add=True)
+    status_changed_at = models.DateTimeField(default=timezone.now, editable=False)
+    anonymised_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("registration")
+        verbose_name_plural = _("registrations")
+        indexes = [models.Index(fields=["offering", "status"], name="registration_status")]
+        constraints = [
+            models.UniqueConstraint(
+                "offering",
+                Lower("email"),
+                condition=Q(status__in=ACTIVE_STATUSES) & ~Q(email=""),
+                name="registration_once_per_email",
+            ),
+            models.CheckConstraint(condition=Q(places__gte=1), name="registration_places_positive"),
+            models.CheckConstraint(
+                condition=~Q(status__in=["pending", "offered"]) | Q(holds_until__isnull=False),
+                name="registration_timed_hold_has_end",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+    @property
+    def is_active(self) -> bool:
+        return self.status in ACTIVE_STATUSES
+
+    @property
+    def position(self) -> int | None:
+        """Place on the waiting list, 1 is next; None when not waiting. Derived, never stored."""
+        if self.status != RegistrationStatus.WAITING:
+            return None
+        return self.offering.registrations.waiting().filter(pk__lte=self.pk).count()
+
+
+class Needs(models.Model):
+    """Diet and access needs: may reveal health or religion (AVG art. 9), so they live apart.
+
+    Own permission, own consent, shortest retention; never in a mail, a log, an export that did not
+    ask for them or a search index.
+    """
+
+    registration = models.OneToOneField(Registration, models.CASCADE, related_name="needs")
+    text = models.TextField(_("what somebody needs"), max_length=1000)
+    consented_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("needs")
+        verbose_name_plural = _("needs")
+
+    def __str__(self) -> str:
+        return str(self.registration_id)
+
+
+class Attendance(models.Model):
+    """Who was there: one row per registration and meeting; `present` counts people."""
+
+    registration = models.ForeignKey(Registration, models.PROTECT, related_name="attendances")
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendances")
+    present = models.PositiveSmallIntegerField(_("number present"), default=1)
+    checked_in_at = models.DateTimeField(_("checked in at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendances")
+        constraints = [
+            models.UniqueConstraint("registration", "meeting", name="attendance_once_per_meeting")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.registration_id} {self.meeting_id}"

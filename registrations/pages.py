@@ -1,0 +1,180 @@
+"""The page side of an Offering, written once for events and course editions."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail_localize.fields import SynchronizedField
+
+from core.models import BasePage, Theme, Venue
+from registrations.enums import AttendanceMode, RegistrationMode
+from registrations.models import Meeting, Offering, OfferingFacts
+from registrations.models.facts import FACT_FIELDS
+
+
+@dataclass(frozen=True)
+class MeetingFacts:
+    """One occasion as the page tells it; `key` stays the same over publications and languages."""
+
+    key: uuid.UUID
+    starts_at: datetime
+    ends_at: datetime
+    venue: Venue | None
+
+
+class OfferingPageForm(WagtailAdminPageForm):
+    """Only the source page has fact fields: hiding a panel alone would leave them in the form."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.is_source:
+            for name in FACT_FIELDS:
+                self.fields.pop(name, None)
+
+
+class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
+    """A page that people can register for. Subclasses add `themes` and their own content.
+
+    The facts are typed here, on the source page, as drafts like any other field. Templates never
+    read them from the page but from `offering`, which is the same row in every language.
+    """
+
+    is_course = False
+
+    base_form_class = OfferingPageForm
+    fact_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("kind"),
+                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                FieldPanel("status"),
+                FieldPanel("attendance_mode"),
+                FieldPanel("venue"),
+                FieldPanel("neighbourhood"),
+                FieldPanel("join_url"),
+                FieldPanel("spoken_language"),
+                FieldPanel("price"),
+            ],
+            heading=_("When and where"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("registration_mode"),
+                FieldPanel("external_url"),
+                FieldRowPanel([FieldPanel("capacity"), FieldPanel("max_places")]),
+                FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+                FieldPanel("has_waiting_list"),
+                FieldPanel("group_policy"),
+                FieldPanel("admission"),
+                FieldPanel("confirms_email"),
+                FieldRowPanel([FieldPanel("offer_hours"), FieldPanel("cut_off_hours")]),
+            ],
+            heading=_("Registration"),
+        ),
+    ]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *(SynchronizedField(name, overridable=False) for name in FACT_FIELDS),
+    ]
+
+    class Meta:
+        abstract = True
+
+    # --- the Offering ---------------------------------------------------------------------------
+
+    @cached_property
+    def offering(self) -> Offering | None:
+        """The published facts; None while the source page was never published.
+
+        In a preview of the source page: an unsaved Offering with the facts of the draft.
+        """
+        if getattr(self.request_in_preview, "is_preview", False) and self.is_source:
+            return self.build_offering()
+        return (
+            Offering.objects.select_related("venue__neighbourhood", "neighbourhood")
+            .prefetch_related("themes", "meetings__venue")
+            .filter(translation_key=self.translation_key)
+            .first()
+        )
+
+    request_in_preview: HttpRequest | None = None
+
+    def build_offering(self) -> Offering:
+        """An unsaved Offering with the facts of this page and the pk of the existing one, if any."""
+        existing = Offering.objects.filter(translation_key=self.translation_key).first()
+        offering = Offering(
+            pk=existing.pk if existing else None,
+            translation_key=self.translation_key,
+            title=self.title,
+            is_course=self.is_course,
+            previous_starts_at=existing.previous_starts_at if existing else None,
+            sequence=existing.sequence if existing else 0,
+            **{name: getattr(self, name) for name in FACT_FIELDS},
+        )
+        offering.preview_themes = self.theme_list()
+        offering.preview_meetings = [
+            Meeting(key=m.key, starts_at=m.starts_at, ends_at=m.ends_at, venue=m.venue)
+            for m in self.meeting_facts()
+        ]
+        return offering
+
+    def theme_list(self) -> list[Theme]:
+        return list(self.themes.all())
+
+    def meeting_facts(self) -> list[MeetingFacts]:
+        """An event has exactly one meeting, keyed by the page."""
+        return [MeetingFacts(self.translation_key, self.starts_at, self.ends_at, self.venue)]
+
+    def question_rows(self) -> list:
+        """The questions of this page in its own language; subclasses name their inline rows so."""
+        return list(self.questions.all())
+
+    # --- rules ----------------------------------------------------------------------------------
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict[str, str] = {}
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            errors["ends_at"] = _("The end must be later than the start.")
+        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+            errors["closes_at"] = _("Registration must close later than it opens.")
+        if self.closes_at and self.ends_at and self.closes_at > self.ends_at:
+            errors["closes_at"] = _("Registration cannot close after the end.")
+        if self.registration_mode == RegistrationMode.EXTERNAL and not self.external_url:
+            errors["external_url"] = _("Give the address of the site where people register.")
+        if self.attendance_mode == AttendanceMode.ONLINE and self.venue_id:
+            errors["venue"] = _("An online meeting has no venue. Choose “on site and online”.")
+        if errors:
+            raise ValidationError(errors)
+
+    # --- routes ---------------------------------------------------------------------------------
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        self.request_in_preview = request
+        return super().serve_preview(request, mode_name)
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        if getattr(request, "is_preview", False):
+            self.request_in_preview = request
+        return {**super().get_context(request, *args, **kwargs), "offering": self.offering}
+
+    def registration_url(self) -> str:
+        """Path of the form in this page's language, below the page's own URL."""
+        name = "aanmelden/" if self.locale.language_code == "nl" else "register/"
+        return f"{self.url}{name}"
+
+    @path("aanmelden/", name="register_nl")
+    @path("register/", name="register_en")
+    def register(self, request: HttpRequest) -> HttpResponse:
+        from registrations import views
+
+        return views.register(request, page=self)

@@ -1,0 +1,12 @@
+"""On a developer's own machine: nothing leaves it and nothing has to be configured."""
+
+from .base import *  # noqa: F403
+from .base import VAR_DIR, env
+
+DEBUG = env.bool("DEBUG", default=True)
+SECRET_KEY = "only-for-this-machine"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
+WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
+SECOND_FACTOR_REQUIRED = False
+# Where the outbox hands a mail over: files, which /dev/mail/ shows.
+EMAIL_FILE_PATH = VAR_DIR / "mail"

@@ -1,0 +1,29 @@
+import pytest
+from wagtail.models import Locale, Page, Site
+
+from home.models import HomePage
+
+
+@pytest.fixture
+def nl(db) -> Locale:
+    return Locale.objects.get_or_create(language_code="nl")[0]
+
+
+@pytest.fixture
+def en(db) -> Locale:
+    return Locale.objects.get_or_create(language_code="en")[0]
+
+
+@pytest.fixture
+def home(nl: Locale, en: Locale) -> HomePage:
+    """The Dutch front door of an otherwise empty site, with a live English translation."""
+    root = Page.get_first_root_node()
+    Page.objects.filter(depth__gt=1).delete()
+    root.refresh_from_db()
+    home = root.add_child(instance=HomePage(title="Wijkmakers", slug="home", locale=nl))
+    Site.objects.all().delete()
+    Site.objects.create(hostname="testserver", port=80, root_page=home, is_default_site=True)
+    english = home.copy_for_translation(en)
+    english.title = "Wijkmakers"
+    english.save_revision().publish()
+    return HomePage.objects.get(pk=home.pk)
