@@ -109,7 +109,7 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
     request_in_preview: HttpRequest | None = None
 
     def build_offering(self) -> Offering:
-        """An unsaved Offering with the facts of this page and the pk of the existing one, if any."""
+        """An unsaved Offering with the facts of this page; its pk is that of the existing one."""
         existing = Offering.objects.filter(translation_key=self.translation_key).first()
         offering = Offering(
             pk=existing.pk if existing else None,

@@ -190,7 +190,7 @@ class Offering(OfferingFacts):
 
     @property
     def all_meetings(self) -> list[Meeting]:
-        """Meetings that go on, in time order. Prefetch `meetings` and `meetings__venue` for lists."""
+        """Meetings that go on, in time order. For lists prefetch `meetings__venue`."""
         if self.preview_meetings is not None:
             return self.preview_meetings
         kept = [meeting for meeting in self.meetings.all() if meeting.removed_at is None]
