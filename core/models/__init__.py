@@ -1,7 +1,9 @@
 from .images import CustomImage, CustomRendition
-from .pages import BasePage, is_source
+from .inlines import PersonInRole
+from .pages import BasePage, is_source, only_sources
 from .settings import SiteSettings
 from .snippets import Answer, Neighbourhood, Partner, Person, Theme, ThemedItem, Venue
+from .themes import ThemesField
 from .users import User
 
 __all__ = [
@@ -12,10 +14,13 @@ __all__ = [
     "Neighbourhood",
     "Partner",
     "Person",
+    "PersonInRole",
     "SiteSettings",
     "Theme",
     "ThemedItem",
+    "ThemesField",
     "User",
     "Venue",
     "is_source",
+    "only_sources",
 ]

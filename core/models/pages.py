@@ -1,8 +1,11 @@
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -25,6 +28,13 @@ def is_source(page: Page) -> bool:
         .exclude(pk=page.pk)
         .exists()
     )
+
+
+def only_sources(pages: PageQuerySet) -> PageQuerySet:
+    """Of each translated page the one row that `is_source` names, for lists in any language."""
+    default = Locale.get_default().pk
+    in_default = Page.objects.filter(translation_key=OuterRef("translation_key"), locale_id=default)
+    return pages.filter(alias_of__isnull=True).filter(Q(locale_id=default) | ~Exists(in_default))
 
 
 class BasePage(Page):
@@ -93,3 +103,11 @@ class BasePage(Page):
     @property
     def is_source(self) -> bool:
         return is_source(self)
+
+    @cached_property
+    def source_page(self) -> "BasePage":
+        """The row where states, dates and relations are typed; a translation's own may be old."""
+        if self.is_source:
+            return self
+        siblings = type(self).objects.filter(translation_key=self.translation_key)
+        return only_sources(siblings).first() or self
