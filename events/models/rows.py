@@ -1,0 +1,78 @@
+"""The rows below an event page. Time, person and order are facts, the rest are words."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.models import Person, ThemedItem
+from registrations.models import AbstractQuestion
+
+
+class EventTheme(ThemedItem):
+    content_object = ParentalKey(
+        "events.EventPage",
+        on_delete=models.CASCADE,
+        related_name="themed_items",
+        verbose_name=_("event"),
+    )
+
+    class Meta:
+        verbose_name = _("theme of an event")
+        verbose_name_plural = _("themes of events")
+
+
+class EventPerson(TranslatableMixin, Orderable):
+    page = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="people_rows")
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="event_rows", verbose_name=_("person")
+    )
+    role = models.CharField(
+        _("role at this event"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example: guide. Empty: what this person does."),
+    )
+
+    panels = [FieldPanel("person"), FieldPanel("role")]
+    translatable_fields = [
+        TranslatableField("role"),
+        SynchronizedField("person", overridable=False),
+        SynchronizedField("sort_order", overridable=False),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.role}".strip()
+
+
+class EventProgrammeItem(TranslatableMixin, Orderable):
+    page = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="programme_rows")
+    time = models.TimeField(_("time"))
+    what = models.CharField(_("what happens"), max_length=255)
+
+    panels = [FieldRowPanel([FieldPanel("time"), FieldPanel("what")])]
+    translatable_fields = [
+        TranslatableField("what"),
+        SynchronizedField("time", overridable=False),
+        SynchronizedField("sort_order", overridable=False),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("part of the programme")
+        verbose_name_plural = _("parts of the programme")
+
+    def __str__(self) -> str:
+        return f"{self.time:%H:%M} {self.what}"
+
+
+class EventQuestion(AbstractQuestion):
+    page = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="questions")
+
+    class Meta(AbstractQuestion.Meta):
+        abstract = False

@@ -1,0 +1,69 @@
+"""Pages of the agenda. They are published as an editor does, so that their Offering exists."""
+
+from datetime import datetime, time, timedelta
+
+import factory
+import wagtail_factories
+from django.utils import timezone
+from wagtail.models import Locale
+
+from events.models import AgendaPage, EventPage, EventSeriesPage
+from home.models import HomePage
+
+
+def dutch_home() -> HomePage:
+    return HomePage.objects.get(locale=Locale.get_default())
+
+
+def dutch_agenda() -> AgendaPage:
+    return AgendaPage.objects.filter(locale=Locale.get_default()).first() or AgendaPageFactory()
+
+
+def in_two_weeks() -> datetime:
+    """Half past three in the afternoon, Amsterdam time."""
+    day = timezone.localdate() + timedelta(days=14)
+    return timezone.make_aware(datetime.combine(day, time(15, 30)))
+
+
+class PublishedPageFactory(wagtail_factories.PageFactory):
+    """`live=False` leaves a draft behind. `themes=[...]` works where the page has themes."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create_instance(cls, model_class, parent, kwargs):
+        live, themes = kwargs.pop("live", True), kwargs.pop("themes", None)
+        page = parent.add_child(instance=model_class(live=False, **kwargs))
+        if themes:
+            page.themes.add(*themes)
+        revision = page.save_revision()
+        if live:
+            revision.publish()
+        return model_class.objects.get(pk=page.pk)
+
+
+class AgendaPageFactory(PublishedPageFactory):
+    class Meta:
+        model = AgendaPage
+
+    parent = factory.LazyFunction(dutch_home)
+    title = "Agenda"
+
+
+class EventSeriesPageFactory(PublishedPageFactory):
+    class Meta:
+        model = EventSeriesPage
+
+    parent = factory.LazyFunction(dutch_agenda)
+    title = factory.Sequence(lambda n: f"Wijkwandelingen {n}")
+
+
+class EventPageFactory(PublishedPageFactory):
+    class Meta:
+        model = EventPage
+
+    parent = factory.LazyFunction(dutch_agenda)
+    title = factory.Sequence(lambda n: f"Ontmoeting {n}")
+    starts_at = factory.LazyFunction(in_two_weeks)
+    ends_at = factory.LazyAttribute(lambda o: o.starts_at + timedelta(hours=2))
