@@ -1,0 +1,144 @@
+"""What a test in a real browser needs: `visit`, `axe`, `sign_in`.
+
+    def test_agenda(visit, axe, home):
+        page = visit("/agenda/", width=390, scheme="dark")
+        assert axe(page) == []
+        assert visit.problems == []
+
+`visit` brings the live server, with static files. The database holds what the migrations made (root
+page, locales) and what the test's fixtures add.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import axe_playwright_python
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser import chromium
+
+AXE_SOURCE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="package")
+def browser(django_db_setup) -> Iterator[Browser]:
+    executable = chromium.find()
+    if executable is None:
+        say = pytest.fail if os.environ.get("CI") else pytest.skip
+        say("no Chromium: run `make test`, or install one, or name it in $CHROMIUM")
+    made_by_migrations = connection._test_serialized_contents
+    with pytest.MonkeyPatch.context() as patch:
+        # Playwright keeps an event loop in this thread, which Django takes for async code. Package
+        # scope, so that neither the loop nor this variable outlives the tests in this folder.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        with sync_playwright() as playwright:
+            # Under a loop Django hands out another connection, which misses what it restores from.
+            connection._test_serialized_contents = made_by_migrations
+            browser = playwright.chromium.launch(
+                executable_path=executable,
+                args=["--no-sandbox", "--disable-background-networking"],
+            )
+            yield browser
+            browser.close()
+
+
+class Visit:
+    """Opens pages, each call in a browser of its own without history or cookies.
+
+    `problems` collects what the browser complained of since the test began: errors in the console
+    (a breach of the Content-Security-Policy is one) and requests to another host.
+    """
+
+    def __init__(self, browser: Browser, origin: str) -> None:
+        self.browser = browser
+        self.origin = origin
+        self.cookies: list[dict] = []
+        self.problems: list[str] = []
+        self.contexts: list[BrowserContext] = []
+
+    def __call__(
+        self,
+        path: str,
+        width: int = 1280,
+        scheme: str = "light",
+        *,
+        height: int = 900,
+        javascript: bool = True,
+        status: int | None = 200,
+    ) -> Page:
+        """Open `path`; `scheme` is "light" or "dark", `status` the answer to expect (None: any)."""
+        context = self.browser.new_context(
+            base_url=self.origin,
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
+        )
+        self.contexts.append(context)
+        if self.cookies:
+            context.add_cookies(self.cookies)
+        page = context.new_page()
+        page.on("console", self._note_console)
+        page.on("pageerror", lambda error: self.problems.append(f"script: {error}"))
+        page.on("request", self._note_request)
+        response = page.goto(path)
+        if status is not None:
+            assert response.status == status, f"{path} answered {response.status}"
+        return page
+
+    def _note_console(self, message) -> None:
+        if message.type == "error":
+            self.problems.append(f"console: {message.text}")
+
+    def _note_request(self, request) -> None:
+        if request.url.startswith("http") and urlsplit(request.url).netloc not in self.origin:
+            self.problems.append(f"request to another host: {request.url}")
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server) -> Iterator[Visit]:
+    visit = Visit(browser, live_server.url)
+    yield visit
+    visit.close()
+
+
+@pytest.fixture
+def sign_in(visit: Visit, live_server) -> Callable:
+    """`sign_in(user)`: what `visit` opens from now on, this member of staff opens."""
+
+    def sign_in(user) -> None:
+        client = Client()
+        client.force_login(user)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
+        visit.cookies = [cookie]
+
+    return sign_in
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """`axe(page)`: what breaks WCAG 2.2 A and AA or good practice, a line per rule and place."""
+
+    def axe(page: Page) -> list[str]:
+        # Evaluated, not added as a script tag, which the Content-Security-Policy would refuse.
+        page.evaluate(AXE_SOURCE)
+        results = page.evaluate("tags => axe.run(document, {runOnly: tags})", AXE_TAGS)
+        return [
+            f"{rule['id']} ({rule['impact']}): {node['html'][:200]} {node['failureSummary']}"
+            for rule in results["violations"]
+            for node in rule["nodes"]
+        ]
+
+    return axe
