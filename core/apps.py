@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class CoreConfig(AppConfig):
     name = "core"
     verbose_name = _("Ground floor")
+
+    def ready(self) -> None:
+        from core.signal_handlers import register_signal_handlers
+
+        register_signal_handlers()

@@ -1,0 +1,140 @@
+"""Which language a reader gets, and where the other one is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from wagtail.coreutils import get_supported_content_language_variant
+from wagtail.models import Locale, Page
+from wagtail.query import PageQuerySet
+
+
+def readable(pages: PageQuerySet) -> PageQuerySet:
+    """Live pages with words of their own. An alias in another language is the source's text."""
+    return pages.filter(live=True, alias_of__isnull=True)
+
+
+def active_language() -> str:
+    """The reader's language as a code of `WAGTAIL_CONTENT_LANGUAGES`: "nl" or "en"."""
+    try:
+        return get_supported_content_language_variant(get_language())
+    except LookupError:
+        return settings.LANGUAGE_CODE
+
+
+def is_in_readers_language(page: Page) -> bool:
+    """Whether the page's words are in the active language. No query after `in_active_language`."""
+    return page.locale.language_code == active_language()
+
+
+def in_active_language(pages: Iterable[Page]) -> list[Page]:
+    """Each page in the reader's language where that is live, else the page itself; same order.
+
+    Specific instances with their `locale` filled in, so that `page.url` and
+    `is_in_readers_language` cost no query per row. Bodies (StreamFields) are deferred on the
+    translations. Queries: one for the locales, one for the translations of pages of one type
+    (a few more for a mixed list), none for the translations when nothing is to be translated.
+    """
+    pages = _specific(list(pages))
+    locales = {locale.pk: locale for locale in Locale.objects.all()}
+    language = active_language()
+    foreign = [page for page in pages if locales[page.locale_id].language_code != language]
+    translations = {page.translation_key: page for page in _translations(foreign, language)}
+    chosen = [translations.get(page.translation_key, page) for page in pages]
+    for page in chosen:
+        page.locale = locales[page.locale_id]
+    return chosen
+
+
+def _translations(pages: list[Page], language: str) -> Iterable[Page]:
+    if not pages:
+        return []
+    types = {type(page) for page in pages}
+    # One type is one query; a mixed list asks for the base rows first and then once per type.
+    model = types.pop() if len(types) == 1 else Page
+    found = readable(model.objects.all()).filter(
+        locale__language_code=language,
+        translation_key__in={page.translation_key for page in pages},
+    )
+    found = found.defer_streamfields()
+    return found.specific() if model is Page else found
+
+
+def _specific(pages: list[Page]) -> list[Page]:
+    general = [page.pk for page in pages if type(page) is Page]
+    if not general:
+        return pages
+    by_pk = Page.objects.filter(pk__in=general).defer_streamfields().specific().in_bulk()
+    return [by_pk.get(page.pk, page) for page in pages]
+
+
+def alternates(page: Page, request: HttpRequest | None = None) -> list[tuple[str, str]]:
+    """(language, absolute URL) of each public version of a page, its own included, for hreflang.
+
+    `x-default` is the version in the site's default language. Empty for a page that exists in one
+    language only: an alternate to itself tells a search engine nothing.
+    """
+    versions = readable(page.get_translations(inclusive=True)).public().select_related("locale")
+    return alternates_of(
+        (version.locale.language_code, version.get_full_url(request)) for version in versions
+    )
+
+
+def alternates_of(versions: Iterable[tuple[str, str | None]]) -> list[tuple[str, str]]:
+    """Order the versions, default language first, and add `x-default`. [] for fewer than two."""
+    default = settings.LANGUAGE_CODE
+    found = sorted(
+        ((code, url) for code, url in versions if url), key=lambda v: (v[0] != default, v[0])
+    )
+    if len(found) < 2:
+        return []
+    return [*found, ("x-default", found[0][1])]
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """Where a reader goes for one language.
+
+    `exact` is False when this page has no such version: the link then goes to the nearest page
+    above it that has one, and the template says so.
+    """
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+    exact: bool
+
+
+def language_links(page: Page, request: HttpRequest | None = None) -> list[LanguageLink]:
+    """One link per language of the site; a language without a live front door has none.
+
+    Never a link that answers 404, and never one that shows Dutch below an English address.
+    """
+    keys = [page.translation_key]
+    ancestors = page.get_ancestors().filter(depth__gt=1).order_by("-depth")
+    keys += ancestors.values_list("translation_key", flat=True)
+    versions = readable(Page.objects.filter(translation_key__in=keys)).select_related("locale")
+    by_language: dict[str, dict] = {}
+    for version in versions:
+        by_language.setdefault(version.locale.language_code, {})[version.translation_key] = version
+    links = []
+    for code, name in settings.LANGUAGES:
+        found = by_language.get(code, {})
+        nearest = next((found[key] for key in keys if key in found), None)
+        url = nearest.get_url(request) if nearest else None
+        if url:
+            links.append(
+                LanguageLink(
+                    code=code,
+                    name=str(name),
+                    url=url,
+                    is_current=code == page.locale.language_code,
+                    exact=nearest.translation_key == page.translation_key,
+                )
+            )
+    return links
