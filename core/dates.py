@@ -1,0 +1,93 @@
+"""How moments read on screen, per language: how people say them, in Amsterdam time.
+
+The shapes stand here and not in the message catalogue because they are formats, not sentences
+(compare Django's own `conf/locale/*/formats.py`). Names of days and months come from Django.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
+
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+from django.utils.dateformat import time_format
+from django.utils.translation import get_language
+
+Moment = TypeVar("Moment", datetime, date, time)
+
+NBSP = "\N{NO-BREAK SPACE}"
+# An evening that ends before this hour of the next day is still that evening.
+SMALL_HOURS = time(6)
+
+
+@dataclass(frozen=True)
+class Shapes:
+    clock: str
+    joint: str  # between two clock times
+    until: str  # between two dates, the last one included
+    suffix: str  # after the last clock time
+
+
+SHAPES = {
+    "nl": Shapes("G.i", "tot", "tot en met", f"{NBSP}uur"),
+    "en": Shapes("G:i", "to", "to", ""),
+}
+LONG = f"l j{NBSP}F Y"
+LONG_WITHOUT_YEAR = f"l j{NBSP}F"
+SHORT = f"j{NBSP}F"
+
+
+def shapes() -> Shapes:
+    return SHAPES.get((get_language() or "nl")[:2], SHAPES["nl"])
+
+
+def local(moment: Moment) -> Moment:
+    """An aware datetime in Amsterdam time; anything else as it is."""
+    if isinstance(moment, datetime) and timezone.is_aware(moment):
+        return timezone.localtime(moment)
+    return moment
+
+
+def long_date(moment: datetime | date) -> str:
+    """`donderdag 14 januari 2027`, `Thursday 14 January 2027`."""
+    return format_date(local(moment), LONG)
+
+
+def short_date(moment: datetime | date) -> str:
+    """`14 januari`, `14 January`."""
+    return format_date(local(moment), SHORT)
+
+
+def month(moment: datetime | date) -> str:
+    """`januari 2027`, `January 2027`."""
+    return format_date(local(moment), "F Y")
+
+
+def clock(moment: datetime | time) -> str:
+    """`15.30` in Dutch, `15:30` in English; no leading zero."""
+    return time_format(local(moment), shapes().clock)
+
+
+def is_one_day(start: datetime, end: datetime) -> bool:
+    """Whether people would call it one day: an evening may end in the small hours."""
+    start, end = local(start), local(end)
+    if start.date() == end.date():
+        return True
+    return end.date() == start.date() + timedelta(days=1) and end.time() < SMALL_HOURS
+
+
+def day_range(start: datetime | date, end: datetime | date) -> tuple[str, str | None]:
+    """The words for first and last day without what both share; the last is None for one day.
+
+    `("14", "20 januari 2027")`, `("14 januari", "2 maart 2027")`, `("14 januari 2027", None)`.
+    """
+    first, last = local(start), local(end)
+    full = f"{SHORT} Y"
+    if (first.year, first.month, first.day) == (last.year, last.month, last.day):
+        return format_date(first, full), None
+    if first.year != last.year:
+        return format_date(first, full), format_date(last, full)
+    shape = "j" if first.month == last.month else SHORT
+    return format_date(first, shape), format_date(last, full)

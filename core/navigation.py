@@ -1,0 +1,107 @@
+"""The links of header and footer: two queries a request, whatever the number of pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+from core.models import SiteSettings
+
+DUTCH = "nl"
+FOOTER_PAGES = ("privacy_page", "accessibility_page", "contact_page")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page as a link: `language` is that of its words, `current` the value of aria-current."""
+
+    title: str
+    url: str
+    language: str
+    current: str = ""
+
+
+@dataclass(frozen=True)
+class Navigation:
+    homes: dict[str, Link] = field(default_factory=dict)  # language code -> front door
+    home_depth: int = 0
+    menu: list[Link] = field(default_factory=list)
+    footer: dict[str, Link] = field(default_factory=dict)  # a name of FOOTER_PAGES -> page
+    settings: SiteSettings | None = None
+
+    @property
+    def home(self) -> Link | None:
+        """The front door in the reader's language, else the Dutch one."""
+        return self.homes.get(get_language() or DUTCH) or self.homes.get(DUTCH)
+
+
+def navigation_for(request: HttpRequest | None, page: Page | None = None) -> Navigation:
+    """Header and footer links for this request; read once, kept on the request."""
+    if request is None:
+        return Navigation()
+    kept = getattr(request, "_wijkmakers_navigation", None)
+    if kept is None:
+        site = Site.find_for_request(request)
+        kept = _read(request, site, page) if site else Navigation()
+        request._wijkmakers_navigation = kept
+    return kept
+
+
+def _read(request: HttpRequest, site: Site, page: Page | None) -> Navigation:
+    root = site.root_page
+    settings = SiteSettings.for_request(request)
+    footer_ids = {name: getattr(settings, f"{name}_id") for name in FOOTER_PAGES}
+    in_menu = Page.objects.child_of(root).filter(show_in_menus=True, live=True)
+    chosen = Page.objects.filter(pk__in=[pk for pk in footer_ids.values() if pk])
+    pages = list(
+        Page.objects.filter(live=True)
+        .filter(
+            Q(translation_key=root.translation_key)
+            | Q(translation_key__in=in_menu.values("translation_key"))
+            | Q(translation_key__in=chosen.values("translation_key"))
+        )
+        # An alias in the other language is the same Dutch text again under an English address.
+        .filter(Q(alias_of__isnull=True) | Q(translation_key=root.translation_key))
+        .select_related("locale")
+        .order_by("path")
+    )
+    language = get_language() or DUTCH
+    translations = {p.translation_key: p for p in pages if p.locale.language_code == language}
+
+    def link(target: Page) -> Link:
+        target = translations.get(target.translation_key, target)
+        return Link(
+            title=target.title,
+            url=target.get_url(request) or "",
+            language=target.locale.language_code,
+            current=_current(target, page),
+        )
+
+    by_id = {p.pk: p for p in pages}
+    return Navigation(
+        homes={
+            p.locale.language_code: Link(p.title, p.get_url(request) or "", p.locale.language_code)
+            for p in pages
+            if p.translation_key == root.translation_key
+        },
+        home_depth=root.depth,
+        menu=[
+            link(p)
+            for p in pages
+            if p.show_in_menus and p.depth == root.depth + 1 and p.path.startswith(root.path)
+        ],
+        footer={name: link(by_id[pk]) for name, pk in footer_ids.items() if pk in by_id},
+        settings=settings,
+    )
+
+
+def _current(target: Page, page: Page | None) -> str:
+    if page is None or not page.path:
+        return ""
+    if target.pk == page.pk:
+        return "page"
+    return "true" if page.path.startswith(target.path) else ""

@@ -1,0 +1,343 @@
+"""Tags and filters of every public template. What they say is in the reader's language."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from django import template
+from django.forms import BoundField
+from django.http import QueryDict
+from django.template.context import Context
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from core import dates
+from core.hyphenation import hyphenate
+from core.navigation import Link, Navigation, navigation_for
+
+register = template.Library()
+
+
+# --- moments --------------------------------------------------------------------------------------
+
+
+@register.filter(expects_localtime=False)
+def long_date(value: datetime | date | None) -> str:
+    """`donderdag 14 januari 2027`."""
+    return dates.long_date(value) if value else ""
+
+
+@register.filter(expects_localtime=False)
+def short_date(value: datetime | date | None) -> str:
+    """`14 januari`."""
+    return dates.short_date(value) if value else ""
+
+
+@register.filter(expects_localtime=False)
+def month(value: datetime | date | None) -> str:
+    """`januari 2027`."""
+    return dates.month(value) if value else ""
+
+
+@register.filter(expects_localtime=False)
+def clock(value: datetime | time | None) -> str:
+    """`15.30` in Dutch, `15:30` in English."""
+    return dates.clock(value) if value is not None else ""
+
+
+@register.filter(expects_localtime=False)
+def iso(value: datetime | date | time | None) -> str:
+    """For `<time datetime>`: a moment carries the offset of Amsterdam at that moment."""
+    if value is None:
+        return ""
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return dates.local(value).isoformat()
+
+
+def _time(moment: datetime | date, words: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', iso(moment), words)
+
+
+@register.simple_tag
+def moment_range(start: datetime, end: datetime | None = None) -> str:
+    """The full sentence of begin and end.
+
+    `donderdag 14 januari 2027, 15.30 tot 17.30 uur`; over more days both ends have their date.
+    """
+    if not start:
+        return ""
+    shapes = dates.shapes()
+    begin = f"{dates.long_date(start)}, {dates.clock(start)}"
+    if not end:
+        return _time(start, begin + shapes.suffix)
+    if dates.is_one_day(start, end):
+        return format_html(
+            "{} {} {}", _time(start, begin), shapes.joint, _time(end, clock(end) + shapes.suffix)
+        )
+    return format_html(
+        "{} {} {}",
+        _time(start, begin + shapes.suffix),
+        shapes.joint,
+        _time(end, f"{dates.long_date(end)}, {clock(end)}{shapes.suffix}"),
+    )
+
+
+@register.simple_tag
+def clock_range(start: datetime, end: datetime | None = None) -> str:
+    """`15.30 tot 17.30 uur`: for places where the date already stands."""
+    if not start:
+        return ""
+    shapes = dates.shapes()
+    if not end or not dates.is_one_day(start, end):
+        return _time(start, clock(start) + shapes.suffix)
+    return format_html(
+        "{} {} {}",
+        _time(start, clock(start)),
+        shapes.joint,
+        _time(end, clock(end) + shapes.suffix),
+    )
+
+
+@register.simple_tag
+def day_range(start: datetime | date, end: datetime | date | None = None) -> str:
+    """`14 januari tot en met 20 juni 2027`: for what lasts weeks."""
+    if not start:
+        return ""
+    first, last = dates.day_range(start, end or start)
+    if last is None:
+        return _time(dates.local(start), first)
+    return format_html("{} {} {}", _time(start, first), dates.shapes().until, _time(end, last))
+
+
+# --- words ----------------------------------------------------------------------------------------
+
+
+@register.filter
+def euro(value: Decimal | int | float | None) -> str:
+    """`Gratis`, `€ 95`, `€ 12,50`; in English `Free`, `€95`, `€12.50`."""
+    if value is None:
+        return ""
+    amount = Decimal(value)
+    if amount == 0:
+        return pgettext("price", "Free")
+    whole = amount == amount.to_integral_value()
+    words = f"{amount:,.0f}" if whole else f"{amount:,.2f}"
+    if (get_language() or "nl").startswith("nl"):
+        return f"€{dates.NBSP}{words.translate(str.maketrans(',.', '.,'))}"
+    return f"€{words}"
+
+
+@register.filter
+def nbsp(value: object) -> str:
+    """Keep a short phrase on one line: a postcode, a phone number, a time."""
+    return str(value).replace(" ", dates.NBSP) if value else ""
+
+
+@register.filter
+def tel(value: object) -> str:
+    """A phone number for `href="tel:..."`."""
+    return re.sub(r"[^+\d]", "", str(value or ""))
+
+
+@register.filter
+def shy(value: object, language: str = "") -> str:
+    """Soft hyphens in long words, for headings. `language` is that of the words themselves."""
+    return hyphenate(str(value), language or get_language() or "nl") if value else ""
+
+
+# --- languages ------------------------------------------------------------------------------------
+
+
+def language_of(page: Page) -> str:
+    return page.locale.language_code
+
+
+def is_foreign(page: Page | None) -> bool:
+    """Whether the page's words are not in the reader's language."""
+    return bool(page) and language_of(page) != (get_language() or "nl")[:2]
+
+
+@register.simple_tag
+def lang_attr(page: Page | None) -> str:
+    """` lang="nl"` on an element with words of a page in another language than the reader's."""
+    return format_html(' lang="{}"', language_of(page)) if is_foreign(page) else ""
+
+
+@register.simple_tag
+def in_dutch(page: Page | None) -> str:
+    """The small flag that says in which language the page is, when that is not the reader's."""
+    if not is_foreign(page):
+        return ""
+    words = _("in Dutch") if language_of(page) == "nl" else _("in English")
+    return format_html('<span class="flag flag--quiet">{}</span>', words)
+
+
+@register.simple_tag(takes_context=True)
+def page_alternates(context: Context) -> list[tuple[str, str]]:
+    """(hreflang, absolute URL) of this page in every language, x-default too.
+
+    A view without a Wagtail page hands over `alternates` in its context; without either: empty.
+    """
+    if "alternates" in context:
+        return context["alternates"]
+    page = context.get("page")
+    if not isinstance(page, Page) or not page.pk:
+        return []
+    try:
+        from core.translation import alternates
+    except ImportError:
+        return []
+    return alternates(page)
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context, alternates: list[tuple[str, str]]) -> list[dict]:
+    """The other languages: `code`, `url`, and `is_home` when it is only the front door there."""
+    active = (get_language() or "nl")[:2]
+    links = [
+        {"code": code, "url": url, "is_home": False}
+        for code, url in alternates
+        if code not in (active, "x-default")
+    ]
+    if links:
+        return links
+    homes = navigation(context).homes
+    return [
+        {"code": code, "url": home.url, "is_home": True}
+        for code, home in homes.items()
+        if code != active
+    ]
+
+
+# --- where we are ---------------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: Context) -> Navigation:
+    """Header and footer links; see `core.navigation`."""
+    page = context.get("page")
+    return navigation_for(context.get("request"), page if isinstance(page, Page) else None)
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context: Context, page: Page | None) -> list[Link]:
+    """The way down to `page`, front door first, `page` itself last. Empty on the front door."""
+    found = navigation(context)
+    if not isinstance(page, Page) or not page.path or not found.home:
+        return []
+    if page.depth <= found.home_depth:
+        return []
+    request = context.get("request")
+    between = []
+    if page.depth > found.home_depth + 1:
+        between = (
+            Page.objects.ancestor_of(page)
+            .filter(depth__gt=found.home_depth)
+            .select_related("locale")
+            .order_by("depth")
+        )
+    home = Link(_("Home"), found.home.url, found.home.language)
+    return [
+        home,
+        *(Link(p.title, p.get_url(request) or "", language_of(p)) for p in between),
+        Link(page.title, page.get_url(request) or "", language_of(page), "page"),
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def query_string(context: Context, **changes: object) -> str:
+    """The current query with `changes`: None or "" removes a key, a list gives several values.
+
+    Always a usable link: without anything left it is the path itself.
+    """
+    request = context.get("request")
+    query = request.GET.copy() if request else QueryDict(mutable=True)
+    for key, value in changes.items():
+        if value is None or value == "":
+            query.pop(key, None)
+        elif isinstance(value, (list, tuple, set)):
+            query.setlist(key, list(value))
+        else:
+            query[key] = value
+    if query:
+        return f"?{query.urlencode()}"
+    return request.path if request else "?"
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: Context, path: str) -> str:
+    """`path` with scheme and host: what other sites and feeds need."""
+    request = context.get("request")
+    return request.build_absolute_uri(path) if request else path
+
+
+# --- pictures -------------------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def illustration(context: Context, name: str, alt: str = "", css: str = "scene") -> str:
+    """One of our own drawings, `templates/illustrations/<name>.svg`, inline so that it has a dark
+    version. Without `alt` it is decoration. The shared parts come along once per page.
+    """
+    request = context.get("request")
+    parts = ""
+    if not getattr(request, "_has_illustration_parts", False):
+        parts = template.loader.render_to_string("illustrations/_parts.svg")
+        if request is not None:
+            request._has_illustration_parts = True
+    drawing = template.loader.render_to_string(
+        f"illustrations/{name}.svg", {"alt": alt, "css": css}
+    )
+    return mark_safe(parts + drawing)  # noqa: S308 -- our own templates, which escape `alt`
+
+
+# --- forms ----------------------------------------------------------------------------------------
+
+
+@register.filter
+def control_id(field: BoundField) -> str:
+    """Where a link of the error summary goes: the control, or the first of a group."""
+    if field.use_fieldset:
+        return f"{field.auto_id}_0"
+    return field.id_for_label or field.auto_id
+
+
+@register.filter
+def described_by(field: BoundField) -> str:
+    """The ids of hint and error, in the order in which they stand above the control."""
+    ids = []
+    if field.help_text:
+        ids.append(f"{field.auto_id}_hint")
+    if field.errors:
+        ids.append(f"{field.auto_id}_error")
+    return " ".join(ids)
+
+
+@register.filter
+def widget_kind(field: BoundField) -> str:
+    """Which shape `components/field.html` gives it: text, textarea, select, group, checkbox."""
+    widget = field.field.widget
+    if getattr(widget, "input_type", "") in ("radio", "checkbox"):
+        return "group" if field.use_fieldset else "checkbox"
+    if hasattr(widget, "input_type"):
+        return "select" if widget.input_type == "select" else "text"
+    return "textarea"
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """The bare control with what assistive technology needs: described-by, required, invalid."""
+    attrs = {}
+    if described := described_by(field):
+        attrs["aria-describedby"] = described
+    if field.field.required and widget_kind(field) != "group":
+        attrs["aria-required"] = "true"
+    if field.errors:
+        attrs["aria-invalid"] = "true"
+    return conditional_escape(field.as_widget(attrs=attrs))
