@@ -1,4 +1,8 @@
+import os
+import sys
+
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +14,8 @@ class CoreConfig(AppConfig):
         from core.signal_handlers import register_signal_handlers
 
         register_signal_handlers()
+        if settings.MAIL_DELIVERY_THREAD:
+            from core.mail import thread
+
+            if thread.wanted(sys.argv, os.environ):
+                thread.start()

@@ -20,6 +20,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db(**options), append=False)
 
 
+@pytest.fixture(autouse=True)
+def outbox_as_mail_backend(settings) -> None:
+    """pytest-django puts locmem in the place of the site's own mail backend."""
+    settings.EMAIL_BACKEND = "core.mail.backend.OutboxBackend"
+
+
 @pytest.fixture
 def nl(db) -> Locale:
     return Locale.objects.get_or_create(language_code="nl")[0]

@@ -1,5 +1,6 @@
 from .images import CustomImage, CustomRendition
 from .inlines import PersonInRole
+from .mail import MailStatus, OutboxMail
 from .pages import BasePage, is_source, only_sources
 from .settings import SiteSettings
 from .snippets import Answer, Neighbourhood, Partner, Person, Theme, ThemedItem, Venue
@@ -11,7 +12,9 @@ __all__ = [
     "BasePage",
     "CustomImage",
     "CustomRendition",
+    "MailStatus",
     "Neighbourhood",
+    "OutboxMail",
     "Partner",
     "Person",
     "PersonInRole",

@@ -153,6 +153,19 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+# --- Mail -----------------------------------------------------------------------------------------
+
+# Every mail, Wagtail's own too, becomes a row in the transaction it belongs to. A worker hands it
+# to the next backend: `manage.py mailworker`, in development a thread of runserver.
+EMAIL_BACKEND = "core.mail.backend.OutboxBackend"
+MAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+MAIL_DELIVERY_THREAD = False
+# Seconds that a worker may keep a mail before another one takes it. A conversation with a mail
+# server has about ten steps of at most EMAIL_TIMEOUT seconds each.
+MAIL_LEASE_SECONDS = 60
+EMAIL_TIMEOUT = 5
+DEFAULT_FROM_EMAIL = "Wijkmakers <hallo@wijkmakers.example>"
+
 # --- Wagtail --------------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Wijkmakers"

@@ -1,0 +1,160 @@
+"""Write mails to the outbox, and what staff can do with them there.
+
+A mail is a row in the transaction of the caller: it exists exactly when the change it tells of
+does. `core.mail.delivery` sends it afterwards.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from email.utils import make_msgid, parseaddr
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from core.mail import nudge
+from core.mail.render import render
+from core.models import MailStatus, OutboxMail
+
+# (file name, content, MIME type, with parameters when they matter)
+Attachment = tuple[str, bytes, str]
+
+BODIES_KEPT_FOR = timedelta(days=14)
+
+
+class BodyGoneError(Exception):
+    """The text of this mail was already removed, so it cannot be sent again."""
+
+
+def enqueue(
+    *,
+    key: str,
+    to: str,
+    language: str,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    attachments: Iterable[Attachment] = (),
+    reference: str = "",
+    reply_to: str = "",
+) -> OutboxMail:
+    """Write a mail in the current transaction, rendered now, in `language`.
+
+    Renders `<template>/subject.txt`, `body.txt` and `body.html` (see `core.mail.render`). `key`
+    names the fact that the mail tells ("registration:<id>:confirmed"): the same key twice returns
+    the first row and writes nothing. `reference` names what it is about, for
+    `OutboxMail.objects.about(reference)`. Replies go to the site's contact address unless
+    `reply_to` says otherwise.
+    """
+    if not to:
+        raise ValueError("a mail needs an address")
+    if first := OutboxMail.objects.filter(key=key).first():
+        return first
+    words = render(template, language, context)
+    try:
+        with transaction.atomic():
+            return store(
+                key=key,
+                to=to,
+                language=language,
+                occasion=template.rsplit("/", 1)[-1],
+                subject=words.subject,
+                body_text=words.text,
+                body_html=words.html,
+                attachments=[packed(attachment) for attachment in attachments],
+                reference=reference,
+                reply_to=reply_to or words.contact_email,
+                # Holiday answers to a machine help nobody.
+                headers={"Auto-Submitted": "auto-generated", "Content-Language": language},
+            )
+    except IntegrityError:
+        # Somebody wrote the same fact between our look and our insert.
+        return OutboxMail.objects.get(key=key)
+
+
+def store(**fields: Any) -> OutboxMail:
+    """Insert one row and wake the delivery once the transaction has committed."""
+    mail = OutboxMail.objects.create(message_id=new_message_id(), **fields)
+    transaction.on_commit(nudge.wake, robust=True)
+    return mail
+
+
+def new_message_id() -> str:
+    # The domain of the sender and not of this machine, whose name is nobody's business.
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return make_msgid(domain=domain or "localhost")
+
+
+def packed(attachment: Attachment) -> dict[str, str]:
+    """An attachment as it is kept in the row."""
+    name, content, mimetype = attachment
+    return {"name": name, "type": mimetype, "content": base64.b64encode(content).decode("ascii")}
+
+
+def unpacked(kept: Mapping[str, str]) -> Attachment:
+    return kept["name"], base64.b64decode(kept["content"]), kept["type"]
+
+
+# --- What staff and services do with a mail that is there -----------------------------------------
+
+
+def resend(mail: OutboxMail) -> bool:
+    """Try again from the start. False when it is on its way already. Raises BodyGoneError.
+
+    A mail that did go gets a new Message-ID: the mailbox would hide it as one it has.
+    """
+    if mail.body_blanked_at:
+        raise BodyGoneError
+    again = {"message_id": new_message_id()} if mail.status == MailStatus.SENT else {}
+    changed = OutboxMail.objects.filter(
+        pk=mail.pk,
+        status__in=[MailStatus.FAILED, MailStatus.CANCELLED, MailStatus.SENT],
+        body_blanked_at=None,
+    ).update(
+        status=MailStatus.QUEUED,
+        attempts=0,
+        next_attempt_at=timezone.now(),
+        locked_until=None,
+        last_error="",
+        sent_at=None,
+        **again,
+    )
+    if changed:
+        transaction.on_commit(nudge.wake, robust=True)
+    return bool(changed)
+
+
+def give_up(mail: OutboxMail) -> bool:
+    """Stop trying, or take a failed mail off the list. False when it is in hand or gone."""
+    return bool(cancel(OutboxMail.objects.filter(pk=mail.pk)))
+
+
+def cancel(mails: QuerySet[OutboxMail]) -> int:
+    """Cancel those of `mails` that are not sent and not in hand; the number of them."""
+    return mails.filter(status__in=[MailStatus.QUEUED, MailStatus.FAILED]).update(
+        status=MailStatus.CANCELLED, locked_until=None
+    )
+
+
+def blank_old_bodies(now: datetime | None = None) -> int:
+    """Remove the content of mails that went, failed or were given up two weeks ago.
+
+    A body is personal data; that a mail went, and when, may stay with the registration. Returns
+    the number of mails. Idempotent.
+    """
+    now = now or timezone.now()
+    limit = now - BODIES_KEPT_FOR
+    mails = OutboxMail.objects.filter(body_blanked_at=None)
+    sent = mails.filter(status=MailStatus.SENT, sent_at__lte=limit)
+    over = mails.filter(
+        status__in=[MailStatus.FAILED, MailStatus.CANCELLED], next_attempt_at__lte=limit
+    )
+    return sum(found.update(**no_body(now)) for found in (sent, over))
+
+
+def no_body(now: datetime) -> dict[str, Any]:
+    return {"body_text": "", "body_html": "", "attachments": [], "body_blanked_at": now}

@@ -1,0 +1,27 @@
+"""Delivery without a worker, for development: a thread inside `runserver`."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+
+from core.mail import nudge, worker
+
+
+def wanted(arguments: Sequence[str], environment: Mapping[str, str]) -> bool:
+    """Only in the process that serves: runserver's child, or itself without the reloader."""
+    if len(arguments) < 2 or arguments[1] != "runserver":
+        return False
+    return "--noreload" in arguments or environment.get("RUN_MAIN") == "true"
+
+
+def start() -> threading.Thread:
+    """Deliver until the process ends. What is in hand then, the next start finds again."""
+    thread = threading.Thread(
+        target=worker.run,
+        args=(threading.Event(), nudge.wait),
+        name="mail delivery",
+        daemon=True,
+    )
+    thread.start()
+    return thread

@@ -1,0 +1,26 @@
+import signal
+import threading
+from argparse import ArgumentParser
+
+from django.core.management.base import BaseCommand
+
+from core.mail import worker
+
+
+class Command(BaseCommand):
+    help = "Deliver the mails of the outbox. Any number of these may run side by side."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--once", action="store_true", help="Deliver what is due now and stop (for cron)."
+        )
+
+    def handle(self, *, once: bool, **options) -> None:
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        if once:
+            attempts = worker.drain(stop)
+            self.stdout.write(f"{attempts} attempts")
+        else:
+            worker.run(stop)
