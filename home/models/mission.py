@@ -1,0 +1,75 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.blocks import FigureBlock, PeopleBlock
+from core.models import BasePage
+
+
+class CoreValue(TranslatableMixin, Orderable):
+    """Something Wijkmakers holds on to."""
+
+    page = ParentalKey("home.MissionPage", related_name="core_values")
+    name = models.CharField(_("name"), max_length=80)
+    text = models.TextField(_("what it means"), blank=True)
+
+    panels = [FieldPanel("name"), FieldPanel("text")]
+    translatable_fields = [TranslatableField("name"), TranslatableField("text")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("core value")
+        verbose_name_plural = _("core values")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MissionPage(BasePage):
+    """Who Wijkmakers is: why, with whom, and what it holds on to."""
+
+    groups = StreamField(
+        [("group", PeopleBlock())],
+        blank=True,
+        verbose_name=_("people, in groups"),
+        help_text=_("For example the team and the Raad van Inspiratie."),
+    )
+    figures = StreamField(
+        [("figure", FigureBlock())],
+        blank=True,
+        verbose_name=_("figures"),
+        help_text=_("Always with where the number comes from, and of when it is."),
+    )
+    shows_partners = models.BooleanField(
+        _("show the partners"),
+        default=False,
+        help_text=_("All partners from the list, with what they do."),
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        InlinePanel("core_values", heading=_("Core values"), label=_("core value")),
+        FieldPanel("groups"),
+        FieldPanel("figures"),
+        FieldPanel("shows_partners"),
+    ]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("shows_partners", overridable=False),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("groups"),
+        index.RelatedFields("core_values", [index.SearchField("name"), index.SearchField("text")]),
+    ]
+
+    parent_page_types = ["home.HomePage", "home.MissionPage"]
+    subpage_types = ["home.MissionPage", "home.StandardPage"]
+
+    class Meta:
+        verbose_name = _("mission page")
+        verbose_name_plural = _("mission pages")

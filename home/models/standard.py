@@ -1,0 +1,28 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail_localize.fields import SynchronizedField
+
+from core.models import BasePage
+
+
+class StandardPage(BasePage):
+    """Words and pictures without more: privacy, accessibility statement, contact."""
+
+    shows_contact = models.BooleanField(
+        _("show how to reach us"),
+        default=False,
+        help_text=_("E-mail address, phone and postal address from the site settings."),
+    )
+
+    content_panels = [*BasePage.content_panels, FieldPanel("shows_contact")]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("shows_contact", overridable=False),
+    ]
+
+    subpage_types = ["home.StandardPage"]
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")

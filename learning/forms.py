@@ -1,0 +1,48 @@
+from django.utils.translation import gettext_lazy as _
+
+from registrations.pages import OfferingPageForm
+
+
+class CourseEditionForm(OfferingPageForm):
+    """First start and last end are read off the sessions: nobody types them twice."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("starts_at", "ends_at"):
+            if name in self.fields:
+                self.fields[name].required = False
+        if not self.instance.is_source:
+            self._hide_session_facts()
+
+    def _hide_session_facts(self) -> None:
+        """On a translation a session has words only; its facts come from the source page."""
+        sessions = self.formsets.get("sessions")
+        for form in sessions.forms if sessions else []:
+            for name in sessions.model.FACTS:
+                form.fields.pop(name, None)
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if "starts_at" not in self.fields:
+            return cleaned
+        moments = self._session_moments()
+        if moments:
+            cleaned["starts_at"] = min(start for start, end in moments)
+            cleaned["ends_at"] = max(end for start, end in moments)
+        elif not self.is_deferred_validation:
+            for name in ("starts_at", "ends_at"):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, _("Add sessions, or say when the edition is."))
+        self.instance.dates_come_from_form = True
+        return cleaned
+
+    def _session_moments(self) -> list[tuple]:
+        sessions = self.formsets.get("sessions")
+        if sessions is None or not sessions.is_valid():
+            return []
+        rows = [form.cleaned_data for form in sessions.forms if form not in sessions.deleted_forms]
+        return [
+            (row["starts_at"], row["ends_at"])
+            for row in rows
+            if row.get("starts_at") and row.get("ends_at")
+        ]

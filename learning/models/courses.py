@@ -1,0 +1,99 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from core.models import BasePage, Person, PersonInRole, ThemedItem, ThemesField
+from core.rich_text import PARAGRAPHS
+from registrations.enums import SpokenLanguage
+
+
+class CourseTheme(ThemedItem):
+    content_object = ParentalKey("learning.CoursePage", related_name="themed_items")
+
+
+class CourseLecturer(PersonInRole):
+    page = ParentalKey("learning.CoursePage", related_name="lecturers")
+
+    class Meta(PersonInRole.Meta):
+        abstract = False
+        verbose_name = _("lecturer")
+        verbose_name_plural = _("lecturers")
+
+
+class CoursePage(BasePage):
+    """What stays true of a course, whichever edition: the dates are on its editions."""
+
+    goals = RichTextField(_("goals"), blank=True, features=PARAGRAPHS)
+    for_whom = RichTextField(_("for whom"), blank=True, features=PARAGRAPHS)
+    what_you_learn = RichTextField(_("what you learn"), blank=True, features=PARAGRAPHS)
+    study_load = models.CharField(
+        _("study load"),
+        max_length=160,
+        blank=True,
+        help_text=_("For example: ten days in a year, and about two hours a week."),
+    )
+    certificate = models.CharField(
+        _("certificate"),
+        max_length=255,
+        blank=True,
+        help_text=_("What people get at the end, and what they have to do for it."),
+    )
+    price_note = models.CharField(
+        _("about the price"),
+        max_length=255,
+        blank=True,
+        help_text=_("For example: residents take part for free. The price is on the edition."),
+    )
+    spoken_language = models.CharField(
+        _("language spoken"), max_length=5, choices=SpokenLanguage, default=SpokenLanguage.DUTCH
+    )
+    contact = models.ForeignKey(
+        Person,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("contact person"),
+    )
+    themes = ThemesField(through=CourseTheme, blank=True, verbose_name=_("themes"))
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("goals"), FieldPanel("for_whom"), FieldPanel("what_you_learn")],
+            heading=_("The course"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("study_load"),
+                FieldPanel("certificate"),
+                FieldPanel("price_note"),
+                FieldRowPanel([FieldPanel("spoken_language"), FieldPanel("contact")]),
+                FieldPanel("themes"),
+            ],
+            heading=_("In facts"),
+        ),
+        InlinePanel("lecturers", heading=_("Lecturers"), label=_("lecturer")),
+    ]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("spoken_language", overridable=False),
+        SynchronizedField("contact", overridable=False),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("goals"),
+        index.SearchField("for_whom"),
+        index.SearchField("what_you_learn"),
+    ]
+
+    parent_page_types = ["learning.AcademyPage"]
+    subpage_types = ["learning.CourseEditionPage"]
+
+    class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")

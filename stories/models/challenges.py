@@ -1,0 +1,99 @@
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.models import PersonInRole, ThemedItem, ThemesField
+from core.rich_text import PARAGRAPHS
+from stories.enums import ChallengeState
+from stories.models.related import RelatedPage
+
+
+class ChallengeTheme(ThemedItem):
+    content_object = ParentalKey("stories.ChallengePage", related_name="themed_items")
+
+
+class ChallengePerson(PersonInRole):
+    page = ParentalKey("stories.ChallengePage", related_name="people")
+
+
+class ChallengeUpdate(TranslatableMixin, Orderable):
+    """One dated step of the work, written while it goes on."""
+
+    page = ParentalKey("stories.ChallengePage", related_name="updates")
+    happened_on = models.DateField(_("date"), default=timezone.localdate)
+    title = models.CharField(_("what happened"), max_length=160)
+    text = RichTextField(_("text"), blank=True, features=PARAGRAPHS)
+
+    panels = [FieldPanel("happened_on"), FieldPanel("title"), FieldPanel("text")]
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("text"),
+        SynchronizedField("happened_on", overridable=False),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("update")
+        verbose_name_plural = _("updates")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ChallengePage(RelatedPage):
+    """A stubborn problem that somebody brought in, and how far the Werkplaats is with it."""
+
+    question = models.TextField(
+        _("the question"), help_text=_("In the words of the person who asks it.")
+    )
+    asked_by = models.CharField(
+        _("who asks"),
+        max_length=160,
+        blank=True,
+        help_text=_("A person or organisation that agreed to be named, or “a resident of …”."),
+    )
+    asked_on = models.DateField(_("asked on"), default=timezone.localdate)
+    state = models.CharField(
+        _("how far it is"),
+        max_length=10,
+        choices=ChallengeState,
+        default=ChallengeState.RECEIVED,
+    )
+    themes = ThemesField(through=ChallengeTheme, blank=True, verbose_name=_("themes"))
+
+    content_panels = [
+        *RelatedPage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("question"),
+                FieldRowPanel([FieldPanel("asked_by"), FieldPanel("asked_on")]),
+                FieldPanel("state"),
+            ],
+            heading=_("The challenge"),
+        ),
+        InlinePanel(
+            "updates",
+            heading=_("Updates"),
+            label=_("update"),
+            help_text=_("What happened, and when. The newest one is shown first."),
+        ),
+        *RelatedPage.related_panels,
+    ]
+    override_translatable_fields = [
+        *RelatedPage.override_translatable_fields,
+        SynchronizedField("state", overridable=False),
+        SynchronizedField("asked_on", overridable=False),
+    ]
+    search_fields = [*RelatedPage.search_fields, index.SearchField("question")]
+
+    parent_page_types = ["stories.WorkshopPage"]
+    subpage_types = ["stories.StoryPage"]
+
+    class Meta:
+        verbose_name = _("challenge")
+        verbose_name_plural = _("challenges")
