@@ -4,7 +4,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -15,18 +14,17 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Locale
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock
-from core.models import BasePage
+from core.models import BasePage, ThemesField
 from events.models.rows import EventTheme
 from events.models.series import EventSeriesPage
 from events.models.words import PLAIN_FEATURES, EventWords
 from registrations.pages import OfferingPage, OfferingPageForm
 
-# Facts of this page that no Offering holds. Templates read them through `source`.
+# Facts of this page that no Offering holds. Templates read them through `source_page`.
 OWN_FACTS = ("themes", "contact", "distance_km", "pace", "present_count")
 
 
@@ -49,11 +47,11 @@ class EventPageForm(OfferingPageForm):
 class EventPage(EventWords, OfferingPage):
     """One date on which people come together: an *ontmoeting*, a lesson, a working day."""
 
-    themes = ClusterTaggableManager(
+    themes = ThemesField(
         through=EventTheme,
         blank=True,
         verbose_name=_("themes"),
-        help_text=_("Choose from the list. Visitors filter the agenda by theme."),
+        help_text=_("Visitors filter the agenda by theme."),
     )
     price_note = models.CharField(
         _("beside the price"),
@@ -112,6 +110,8 @@ class EventPage(EventWords, OfferingPage):
 
     parent_page_types = ["events.AgendaPage", "events.EventSeriesPage"]
     subpage_types: list[str] = []
+    # Lists and feeds show every live event, so a page behind a password would leak.
+    private_page_options: list[str] = []
     base_form_class = EventPageForm
 
     edit_handler = TabbedInterface(
@@ -187,24 +187,6 @@ class EventPage(EventWords, OfferingPage):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
-
-    # --- facts that no Offering holds -----------------------------------------------------------
-
-    @cached_property
-    def source(self) -> EventPage:
-        """The page where the facts are typed. A translation's own copies may be old."""
-        if self.is_source:
-            return self
-        return (
-            EventPage.objects.filter(
-                translation_key=self.translation_key,
-                locale=Locale.get_default(),
-                alias_of__isnull=True,
-            )
-            .select_related("contact")
-            .first()
-            or self
-        )
 
     @cached_property
     def series(self) -> EventSeriesPage | None:

@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.models import Person, ThemedItem
+from core.models import PersonInRole, ThemedItem
 from registrations.models import AbstractQuestion
 
 
@@ -24,31 +24,11 @@ class EventTheme(ThemedItem):
         verbose_name_plural = _("themes of events")
 
 
-class EventPerson(TranslatableMixin, Orderable):
+class EventPerson(PersonInRole):
     page = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="people_rows")
-    person = models.ForeignKey(
-        Person, models.PROTECT, related_name="event_rows", verbose_name=_("person")
-    )
-    role = models.CharField(
-        _("role at this event"),
-        max_length=120,
-        blank=True,
-        help_text=_("For example: guide. Empty: what this person does."),
-    )
 
-    panels = [FieldPanel("person"), FieldPanel("role")]
-    translatable_fields = [
-        TranslatableField("role"),
-        SynchronizedField("person", overridable=False),
-        SynchronizedField("sort_order", overridable=False),
-    ]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
-
-    def __str__(self) -> str:
-        return f"{self.person} {self.role}".strip()
+    class Meta(PersonInRole.Meta):
+        abstract = False
 
 
 class EventProgrammeItem(TranslatableMixin, Orderable):
