@@ -1,0 +1,187 @@
+"""Offerings as iCalendar files: RFC 5545, and RFC 7986 for the name of a feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import parseaddr
+from urllib.parse import urlsplit
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from icalendar import (
+    Calendar,
+    Event,
+    Timezone,
+    TimezoneDaylight,
+    TimezoneStandard,
+    vCalAddress,
+    vRecur,
+)
+
+from registrations.enums import AttendanceMode, OfferingStatus
+from registrations.models import Meeting, Offering
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+STATUSES = {
+    OfferingStatus.SCHEDULED: "CONFIRMED",
+    OfferingStatus.CANCELLED: "CANCELLED",
+    OfferingStatus.POSTPONED: "TENTATIVE",
+}
+
+
+@dataclass(frozen=True)
+class CalendarEntry:
+    """One offering in the words of one language. `titles` names meetings by their key."""
+
+    offering: Offering
+    url: str
+    title: str = ""
+    description: str = ""
+    titles: Mapping[UUID, str] = field(default_factory=dict)
+
+
+def offering_ics(
+    offering: Offering,
+    *,
+    url: str,
+    language: str,
+    method: str | None = None,
+    title: str | None = None,
+    description: str = "",
+    titles: Mapping[UUID, str] | None = None,
+) -> bytes:
+    """The file for one offering: one VEVENT per meeting. CRLF, lines of at most 75 octets.
+
+    `url` is absolute. `method` (RFC 5546) belongs in mail only: "PUBLISH", or "CANCEL" when the
+    person, and maybe not the event, is off. Never holds the link to an online meeting.
+    """
+    entry = CalendarEntry(offering, url, title or offering.title, description, titles or {})
+    return _calendar([entry], language=language, method=method).to_ical()
+
+
+def feed_ics(entries: Iterable[CalendarEntry], *, name: str, language: str) -> bytes:
+    """A calendar to subscribe to, named `name`."""
+    calendar = _calendar(entries, language=language)
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT6H")
+    return calendar.to_ical()
+
+
+def _calendar(
+    entries: Iterable[CalendarEntry], *, language: str, method: str | None = None
+) -> Calendar:
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", f"-//Wijkmakers//Agenda//{language.upper()}")
+    if method:
+        calendar.add("method", method)
+    calendar.add_component(_vtimezone())
+    with translation.override(language):
+        for entry in entries:
+            for meeting in _meetings(entry.offering):
+                calendar.add_component(_vevent(entry, meeting, method))
+    return calendar
+
+
+def _vtimezone() -> Timezone:
+    """The rule of the European Union since 1996 (directive 2000/84/EC)."""
+    zone = Timezone()
+    zone.add("tzid", AMSTERDAM.key)
+    for part, name, begins, month, before, after in (
+        (TimezoneDaylight(), "CEST", datetime(1996, 3, 31, 2), 3, 1, 2),  # noqa: DTZ001
+        (TimezoneStandard(), "CET", datetime(1996, 10, 27, 3), 10, 2, 1),  # noqa: DTZ001
+    ):
+        part.add("tzname", name)
+        part.add("dtstart", begins)
+        part.add("rrule", vRecur({"FREQ": "YEARLY", "BYMONTH": month, "BYDAY": "-1SU"}))
+        part.add("tzoffsetfrom", timedelta(hours=before))
+        part.add("tzoffsetto", timedelta(hours=after))
+        zone.add_component(part)
+    return zone
+
+
+def _meetings(offering: Offering) -> list[Meeting]:
+    return offering.all_meetings or [
+        Meeting(
+            key=offering.translation_key,
+            starts_at=offering.starts_at,
+            ends_at=offering.ends_at,
+            venue=offering.venue,
+        )
+    ]
+
+
+def _vevent(entry: CalendarEntry, meeting: Meeting, method: str | None) -> Event:
+    offering = entry.offering
+    now = timezone.now()
+    event = Event()
+    event.add("uid", meeting_uid(meeting))
+    # 3.8.7.2: when the file was made if there is a method, else when the facts last changed.
+    event.add("dtstamp", _utc(now if method else offering.updated_at or now))
+    event.add("last-modified", _utc(offering.updated_at or now))
+    event.add("sequence", offering.sequence)
+    event.add("dtstart", _moment(meeting.starts_at))
+    event.add("dtend", _moment(meeting.ends_at))
+    event.add("summary", _summary(entry, meeting))
+    event.add("status", "CANCELLED" if method == "CANCEL" else STATUSES[offering.status])
+    if place := _location(offering, meeting):
+        event.add("location", place)
+    venue = meeting.venue
+    if venue and venue.latitude is not None and venue.longitude is not None:
+        event.add("geo", (float(venue.latitude), float(venue.longitude)))
+    if entry.description:
+        event.add("description", f"{entry.description}\n\n{entry.url}")
+    event.add("url", entry.url)
+    event.add("categories", [offering.get_kind_display()])
+    if method:
+        name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+        organizer = vCalAddress(f"mailto:{address}")
+        organizer.params["CN"] = name or settings.WAGTAIL_SITE_NAME
+        event["organizer"] = organizer
+    return event
+
+
+def meeting_uid(meeting: Meeting) -> str:
+    """Never changes: neither with the date nor with the language or the door it came through."""
+    return f"{meeting.key}@{urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname}"
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(microsecond=0)
+
+
+def _moment(moment: datetime) -> datetime:
+    """On the clock of Amsterdam; in UTC in the one hour that its clock shows twice, second time."""
+    local = moment.astimezone(AMSTERDAM)
+    return _utc(moment) if local.fold else local.replace(microsecond=0)
+
+
+def _summary(entry: CalendarEntry, meeting: Meeting) -> str:
+    title = entry.title or entry.offering.title
+    if session := entry.titles.get(meeting.key):
+        title = f"{title}: {session}"
+    # Many calendars hide or ignore STATUS, so the words say it too.
+    if entry.offering.status == OfferingStatus.CANCELLED:
+        return _("CANCELLED: %(title)s") % {"title": title}
+    if entry.offering.status == OfferingStatus.POSTPONED:
+        return _("POSTPONED: %(title)s") % {"title": title}
+    return title
+
+
+def _location(offering: Offering, meeting: Meeting) -> str:
+    if offering.attendance_mode == AttendanceMode.ONLINE:
+        return _("Online")
+    if meeting.venue:
+        place = ", ".join(part for part in (meeting.venue.name, meeting.venue.address) if part)
+    else:
+        place = offering.place.name if offering.place else ""
+    if offering.attendance_mode == AttendanceMode.HYBRID:
+        return ", ".join(part for part in (place, _("or online")) if part)
+    return place
