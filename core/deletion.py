@@ -34,7 +34,8 @@ def where_used(instance: models.Model) -> list[str]:
         }
     for relation in instance._meta.related_objects:
         if relation.many_to_many:
-            names |= {str(other) for other in getattr(instance, relation.get_accessor_name()).all()}
+            others = relation.related_model._base_manager
+            names |= {str(other) for other in others.filter(**{relation.field.name: instance})}
     collector = Collector(using=router.db_for_write(type(instance)), origin=instance)
     try:
         collector.collect([instance])
