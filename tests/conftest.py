@@ -1,4 +1,5 @@
 import pytest
+from django.core.cache import cache
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
@@ -24,6 +25,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def outbox_as_mail_backend(settings) -> None:
     """pytest-django puts locmem in the place of the site's own mail backend."""
     settings.EMAIL_BACKEND = "core.mail.backend.OutboxBackend"
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Counted sign-ins and the addresses of a site outlive the roll-back of the database."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -1,11 +1,51 @@
+from csp.decorators import csp
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from core.sign_in import second_factor_required, to_sign_in
+from wijkmakers import views
+
+# By view and not by path: a preview below /admin/ is answered by the page itself, so it has the
+# public policy before the admin's could reach it. Otherwise what an editor types runs as the admin.
+decorate_urlpatterns(wagtailadmin_urls.urlpatterns, second_factor_required)
+decorate_urlpatterns(wagtailadmin_urls.urlpatterns, csp(settings.ADMIN_DIRECTIVES))
+
+to_own_account = RedirectView.as_view(pattern_name="wagtailadmin_account")
+account_urls = [
+    # One place to change an address or a password: the account page of the admin.
+    path("email/", to_own_account),
+    path("password/change/", to_own_account),
+    path("password/set/", to_own_account),
+    path("", include("allauth.account.urls")),
+    path("2fa/", include("allauth.mfa.urls")),
+]
+decorate_urlpatterns(account_urls, csp(settings.SIGN_IN_DIRECTIVES))
 
 urlpatterns = [
+    path("healthz", views.healthz),
+    path("readyz", views.readyz),
+    path("robots.txt", views.robots_txt),
+    path(".well-known/security.txt", views.security_txt),
+    path("favicon.ico", views.FaviconView.as_view()),
+    # Wagtail's own login pages ask for a password alone.
+    path("admin/login/", to_sign_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
+    *i18n_patterns(
+        path("account/", include(account_urls)),
+        path("_util/login/", to_sign_in),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
 ]
+
+if settings.DEBUG:
+    from django.conf.urls.static import static
+
+    urlpatterns = [*static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT), *urlpatterns]

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import environ
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 PROJECT_DIR = Path(__file__).resolve().parents[1]
 # Everything the running site writes (database, media, dev mail) lives in one folder outside git.
 VAR_DIR = BASE_DIR / "var"
+CACHE_DIR = VAR_DIR / "cache"
 
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
@@ -53,6 +55,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "core.middleware.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.RefuseNulBytesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -128,7 +131,29 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+# allauth's knows e-mail addresses as well as user names; for permissions it is Django's own.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+# Passwords are forgotten at the sign-in page; Wagtail's own door would be a second one.
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+ACCOUNT_ADAPTER = "core.sign_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+# Accounts are made in the admin, so an address needs no proof and a stranger gets no mail.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Someone signed in who may not enter the admin is sent to sign in: redirecting back would loop.
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = True
+# Per address of the visitor only. A limit per account lets a stranger lock its owner out.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip", "reset_password": "20/m/ip"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Wijkmakers"
 
 # --- Languages and time ---------------------------------------------------------------------------
 
@@ -165,6 +190,45 @@ MAIL_DELIVERY_THREAD = False
 MAIL_LEASE_SECONDS = 60
 EMAIL_TIMEOUT = 5
 DEFAULT_FROM_EMAIL = "Wijkmakers <hallo@wijkmakers.example>"
+
+# --- What a browser may do ------------------------------------------------------------------------
+
+# The public policy, also for every preview: a preview shows what an editor typed, in the origin of
+# the admin. No nonces, because pages are cached whole; 'self' may frame us for the preview panel.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-src": [NONE],
+        "frame-ancestors": [SELF],
+        "object-src": [NONE],
+    }
+}
+# Wagtail's admin has inline scripts; date pickers and choosers stop without them.
+ADMIN_DIRECTIVES = {
+    **CONTENT_SECURITY_POLICY["DIRECTIVES"],
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "frame-src": [SELF],
+}
+# The picture of the authenticator code is a data: address.
+SIGN_IN_DIRECTIVES = {
+    **CONTENT_SECURITY_POLICY["DIRECTIVES"],
+    "img-src": [SELF, "data:"],
+}
+# Where /.well-known/security.txt sends someone who found a leak.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="veiligheid@wijkmakers.example")
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 # --- Wagtail --------------------------------------------------------------------------------------
 

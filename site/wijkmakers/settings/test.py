@@ -9,3 +9,5 @@ WAGTAILADMIN_BASE_URL = "http://testserver"
 SECOND_FACTOR_REQUIRED = False
 MAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Without it WhiteNoise warns, for each client, that nothing was collected.
+WHITENOISE_AUTOREFRESH = True

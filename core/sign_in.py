@@ -1,0 +1,62 @@
+"""How staff come in: password, then a second factor, through one door."""
+
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import urlencode
+
+from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from allauth.account.authentication import get_authentication_records
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+View = Callable[..., HttpResponse]
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Answer no: staff get their account from a colleague, in the admin."""
+        return False
+
+
+def second_factor_required(view: View) -> View:
+    """Let only those through who showed a second factor in this session.
+
+    For every URL of the admin, whichever door was used to sign in. Visitors who are not signed in
+    pass: the admin itself sends them to the sign-in page.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if settings.SECOND_FACTOR_REQUIRED and request.user.is_authenticated:
+            records = get_authentication_records(request, request.user)
+            if not any(record["method"] == "mfa" for record in records):
+                return _ask_second_factor(request)
+        return view(request, *args, **kwargs)
+
+    guarded.asks_second_factor = True
+    return guarded
+
+
+def _ask_second_factor(request: HttpRequest) -> HttpResponse:
+    profile = getattr(request.user, "wagtail_userprofile", None)
+    language = profile.get_preferred_language() if profile else translation.get_language()
+    with translation.override(language):
+        for method in get_adapter().get_reauthentication_methods(request.user):
+            if method["id"].startswith("mfa_"):
+                return redirect(f"{method['url']}?{urlencode({'next': request.get_full_path()})}")
+        messages.info(
+            request,
+            _("You need a second step to sign in. Choose one here. You do this once."),
+        )
+        return redirect("mfa_index")
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Take the place of login pages that ask for a password alone."""
+    query = urlencode({"next": request.GET["next"]}) if "next" in request.GET else ""
+    return redirect(f"{reverse('account_login')}{'?' if query else ''}{query}")

@@ -1,0 +1,194 @@
+"""Staff come in through one door, with a second factor. Each way around it is tried here."""
+
+import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+
+from core.models import OutboxMail, User
+from tests.wijkmakers.conftest import PASSWORD
+
+BY_PASSWORD = ["/admin/login/", "/_util/login/", "/en/_util/login/"]
+CREDENTIALS = {"username": "sam", "login": "sam", "password": PASSWORD}
+
+
+@pytest.fixture
+def second_factor(settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+
+
+@pytest.fixture
+def recovery_code(editor) -> str:
+    """A code that counts as the second factor of `editor`."""
+    TOTP.activate(editor, generate_totp_secret())
+    return RecoveryCodes.activate(editor).get_unused_codes()[0]
+
+
+def test_a_password_is_enough_where_no_second_factor_is_asked(client, editor):
+    response = client.get("/admin/")
+    assert response.url == "/account/login/?next=/admin/"
+
+    response = client.post(response.url, CREDENTIALS)
+
+    assert response.url == "/admin/"
+    assert client.get("/admin/").status_code == 200
+
+
+def test_an_address_signs_in_as_well_as_a_user_name(client, editor):
+    client.post("/account/login/", CREDENTIALS | {"login": "sam@wijkmakers.example"})
+
+    assert client.get("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize("door", BY_PASSWORD)
+def test_a_login_page_without_second_factor_is_closed(client, editor, door):
+    assert client.get(f"{door}?next=/admin/pages/").url.endswith(
+        "account/login/?next=%2Fadmin%2Fpages%2F"
+    )
+
+    client.post(door, CREDENTIALS)
+
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.usefixtures("second_factor")
+def test_a_password_alone_leads_to_setting_up_a_second_factor(client, editor):
+    client.post("/account/login/", CREDENTIALS)
+
+    response = client.get("/admin/", follow=True)
+
+    assert response.redirect_chain == [("/account/2fa/", 302)]
+    assert "tweede stap" in response.content.decode() or "second step" in response.content.decode()
+
+
+@pytest.mark.usefixtures("second_factor")
+def test_the_second_factor_opens_the_admin(client, editor, recovery_code):
+    assert client.post("/account/login/", CREDENTIALS).url == "/account/2fa/authenticate/"
+    assert client.get("/admin/").url == "/account/login/?next=/admin/"
+
+    client.post("/account/2fa/authenticate/", {"code": recovery_code})
+
+    assert client.get("/admin/").status_code == 200
+
+
+@pytest.mark.usefixtures("second_factor")
+def test_a_session_from_elsewhere_is_asked_for_the_code(client, editor, recovery_code):
+    client.force_login(editor)
+
+    response = client.get("/admin/pages/?p=2")
+    assert response.url == "/account/2fa/reauthenticate/?next=%2Fadmin%2Fpages%2F%3Fp%3D2"
+    response = client.post(response.url, {"code": recovery_code, "next": "/admin/pages/?p=2"})
+
+    assert response.url == "/admin/pages/?p=2"
+    assert client.get("/admin/pages/").status_code == 200
+
+
+@pytest.mark.usefixtures("second_factor")
+def test_a_second_factor_of_somebody_else_does_not_count(client, editor, recovery_code):
+    client.post("/account/login/", CREDENTIALS)
+    client.post("/account/2fa/authenticate/", {"code": recovery_code})
+    other = User.objects.create_superuser("kim", "kim@wijkmakers.example", PASSWORD)
+    client.force_login(other)
+
+    assert client.get("/admin/").status_code == 302
+
+
+@pytest.mark.usefixtures("second_factor")
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/admin/", "/admin/pages/", "/admin/account/", "/admin/users/", "/admin/images/",
+        "/admin/reports/site-history/", "/admin/api/main/pages/", "/admin/bestaat-niet/",
+        "/admin/localize/reports/translations/",
+    ],
+)  # fmt: skip
+def test_an_address_of_the_admin_is_closed_to_a_password_alone(client, admin_user, path):
+    client.force_login(admin_user)
+
+    response = client.get(path)
+
+    assert response.status_code == 302
+    assert response.url.endswith("account/2fa/")
+
+
+def test_every_address_of_the_admin_asks_for_the_second_factor(db):
+    admin = next(r for r in get_resolver().url_patterns if is_admin(r))
+    views = list(patterns_below(admin))
+
+    assert len(views) > 100
+    assert [
+        str(view.pattern) for view in views if not hasattr(view.callback, "asks_second_factor")
+    ] == []
+
+
+def is_admin(pattern) -> bool:
+    return isinstance(pattern, URLResolver) and str(pattern.pattern) == "admin/"
+
+
+def patterns_below(resolver: URLResolver):
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from patterns_below(pattern)
+        else:
+            yield pattern
+
+
+@pytest.mark.parametrize("path", ["/account/signup/", "/en/account/signup/"])
+def test_nobody_makes_an_account(client, home, path):
+    new = {"username": "ik", "email": "ik@voorbeeld.example"}
+    client.post(path, new | {"password1": PASSWORD, "password2": PASSWORD})
+
+    assert not User.objects.filter(username="ik").exists()
+
+
+def test_a_new_password_does_not_sign_in(client, editor):
+    client.post("/account/password/reset/", {"email": editor.email})
+    mail = OutboxMail.objects.get()
+    link = next(word for word in mail.body_text.split() if "/account/password/reset/" in word)
+    form = client.get(link, follow=True)
+    new = "een-ander-wachtwoord-9"
+
+    client.post(form.redirect_chain[-1][0], {"password1": new, "password2": new})
+
+    assert User.objects.get(pk=editor.pk).check_password(new)
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_stranger_who_forgot_a_password_gets_the_same_page_and_no_mail(client, editor):
+    known = client.post("/account/password/reset/", {"email": editor.email})
+    OutboxMail.objects.all().delete()
+
+    unknown = client.post("/account/password/reset/", {"email": "wie@voorbeeld.example"})
+
+    assert unknown.url == known.url
+    assert not OutboxMail.objects.exists()
+
+
+def test_ten_wrong_passwords_stop_that_visitor_and_not_the_owner(editor):
+    stranger = Client(REMOTE_ADDR="192.0.2.1")
+    for _ in range(10):
+        stranger.post("/account/login/", CREDENTIALS | {"password": "fout"})
+
+    stranger.post("/account/login/", CREDENTIALS)
+    owner = Client(REMOTE_ADDR="192.0.2.2")
+    owner.post("/account/login/", CREDENTIALS)
+
+    assert "_auth_user_id" not in stranger.session
+    assert "_auth_user_id" in owner.session
+
+
+def test_somebody_without_the_admin_is_told_so_and_not_sent_in_circles(client, home):
+    client.force_login(User.objects.create_user("gast", password=PASSWORD))
+
+    response = client.get("/admin/", follow=True)
+
+    assert response.redirect_chain == [("/account/login/?next=/admin/", 302)]
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/account/email/", "/account/password/change/"])
+def test_an_account_is_changed_in_the_admin_only(client, editor, path):
+    client.force_login(editor)
+
+    assert client.get(path).url == "/admin/account/"
