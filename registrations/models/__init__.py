@@ -1,4 +1,3 @@
-from .access import AccessLog, Host
 from .facts import OfferingFacts
 from .offerings import Meeting, Offering
 from .questions import AbstractQuestion
@@ -6,9 +5,7 @@ from .registrations import Attendance, Needs, Registration
 
 __all__ = [
     "AbstractQuestion",
-    "AccessLog",
     "Attendance",
-    "Host",
     "Meeting",
     "Needs",
     "Offering",

@@ -1,0 +1,106 @@
+"""On a server. Everything comes from the environment; .env.example names each variable."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *  # noqa: F403
+from .base import CACHE_DIR, env
+
+
+def required(name: str, what: str) -> str:
+    """The variable's value, or a stop with a sentence that says what to do."""
+    value = env.str(name, default="")
+    if not value:
+        raise ImproperlyConfigured(f"Set {name}: {what} See .env.example.")
+    return value
+
+
+DEBUG = False
+SECRET_KEY = required("SECRET_KEY", "a long random text that only this site knows.")
+# For a change of key: the old ones, so that links in mails and sessions go on working.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+required("DATABASE_URL", "the address of the PostgreSQL database.")
+required("ALLOWED_HOSTS", "the names the site answers to.")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+WAGTAILADMIN_BASE_URL = required("BASE_URL", "the public address, used in mails.").rstrip("/")
+SECOND_FACTOR_REQUIRED = True
+
+# --- Database and cache ---------------------------------------------------------------------------
+
+database = DATABASES["default"]  # noqa: F405
+if database["ENGINE"] == "django.db.backends.postgresql":
+    # Threads borrow from the pool, so processes times max_size must stay below what the server
+    # allows. Health checks: a restart of the database costs no visitor an error.
+    database["CONN_MAX_AGE"] = 0
+    database.setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 2,
+        "max_size": env.int("DATABASE_POOL_SIZE", default=10),
+        "timeout": 10,
+    }
+# Sign-in attempts are counted here, so every process of the site must see the same cache.
+CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{CACHE_DIR}")}
+
+# --- Mail -----------------------------------------------------------------------------------------
+
+EMAIL_HOST = required("EMAIL_HOST", "the mail server that takes our mail.")
+EMAIL_PORT = env.int("EMAIL_PORT", default=587)
+EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=True)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("DEFAULT_FROM_EMAIL", "the sender of every mail.")
+
+# --- HTTPS ----------------------------------------------------------------------------------------
+
+# The proxy in front ends TLS and must overwrite this header, or a visitor could pretend.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
+SECURE_SSL_REDIRECT = True
+# Asked by machines inside the house, without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=365 * 24 * 60 * 60)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
+# The prefix makes a browser refuse the cookie from a subdomain or over HTTP.
+SESSION_COOKIE_NAME = "__Host-sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+SILENCED_SYSTEM_CHECKS = [
+    "security.W019",  # X-Frame-Options is SAMEORIGIN: the admin shows previews in a frame
+]
+
+# --- Files ----------------------------------------------------------------------------------------
+
+STORAGES["staticfiles"] = {  # noqa: F405
+    # A name per content, so that browsers may keep a file for ever.
+    "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+}
+
+# --- Log ------------------------------------------------------------------------------------------
+
+# To standard output, for whoever started us to keep. Django's default of mailing a crash with the
+# visitor's form to an administrator is off.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {
+            "()": "core.log.WithoutPersonalData",
+            "fmt": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        },
+    },
+    "handlers": {
+        "stdout": {
+            "class": "logging.StreamHandler",
+            "stream": "ext://sys.stdout",
+            "formatter": "line",
+        },
+    },
+    "root": {"handlers": ["stdout"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # Every request is in the proxy's log; "Not Found" here would only repeat it.
+        "django.request": {"level": "ERROR"},
+        "django.server": {"handlers": [], "propagate": False},
+    },
+}
