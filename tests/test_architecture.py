@@ -1,0 +1,91 @@
+"""The rules of the house, as tests: docs/architecture.md says why."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+
+ROOT = Path(settings.BASE_DIR)
+TOOLS = Path(sys.executable).parent
+
+
+def run(*command: str | Path, **environment: str) -> None:
+    result = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def tracked(*patterns: str) -> list[Path]:
+    result = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", *patterns],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [Path(line) for line in result.stdout.splitlines() if (ROOT / line).exists()]
+
+
+def test_rooms_import_only_from_the_rooms_below_them():
+    run(TOOLS / "lint-imports", "--no-cache", PYTHONPATH=f"{ROOT / 'site'}:{ROOT}")
+
+
+def test_the_code_is_clean():
+    run(TOOLS / "ruff", "check", ".")
+
+
+def test_the_code_is_formatted():
+    run(TOOLS / "ruff", "format", "--check", ".")
+
+
+def test_site_is_no_package():
+    # The standard library owns that name: with this file Python can lose its site-packages.
+    assert not (ROOT / "site" / "__init__.py").exists()
+
+
+def test_no_module_is_named_after_nothing_in_particular():
+    vague = {"utils.py", "util.py", "helpers.py", "misc.py", "common.py"}
+
+    assert [str(file) for file in tracked("*.py") if file.name in vague] == []
+
+
+@pytest.mark.django_db
+def test_migrations_are_complete():
+    # Ends the test with SystemExit when a model differs from its migrations.
+    call_command("makemigrations", check=True, dry_run=True, verbosity=1)
+
+
+def test_migrations_have_a_name():
+    ours = {app.label for app in apps.get_app_configs() if Path(app.path).parent == ROOT}
+    files = [file for file in tracked("*/migrations/0*.py") if file.parts[0] in ours]
+    unnamed = r"\d{4}_(auto_|merge_|alter_\w+_and_more|\w*_and_more)"
+
+    assert len(files) > 5
+    assert [str(file) for file in files if re.match(unnamed, file.stem)] == []
+
+
+def test_nothing_stands_in_two_migrations_with_one_number():
+    numbers = [(file.parts[0], file.name[:4]) for file in tracked("*/migrations/0*.py")]
+
+    assert sorted(numbers) == sorted(set(numbers))
+
+
+def test_no_text_carries_a_style_or_a_script_of_its_own():
+    # The content policy of public pages refuses them, in the browser only.
+    script = r"<script(?![^>]*(\bsrc=|application/(ld\+)?json))"
+    inline = re.compile(rf"<style|{script}|\sstyle=|\son\w+=")
+    templates = [file for file in tracked("templates/*.html") if file.parts[1] != "mail"]
+
+    assert [str(f) for f in templates if inline.search((ROOT / f).read_text())] == []
