@@ -1,3 +1,4 @@
+from .demo import DemoItem
 from .home import HomeButton, HomeFact, HomePage
 from .mission import CoreValue, MissionPage
 from .neighbourhoods import NeighbourhoodIndexPage, NeighbourhoodPage
@@ -5,6 +6,7 @@ from .standard import StandardPage
 
 __all__ = [
     "CoreValue",
+    "DemoItem",
     "HomeButton",
     "HomeFact",
     "HomePage",
