@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from core.bilingual import in_reader_language
+from core.forms import SlugFromNameForm
 
 
 class Neighbourhood(index.Indexed, models.Model):
@@ -28,11 +29,19 @@ class Neighbourhood(index.Indexed, models.Model):
     local_note = in_reader_language("note")
 
     panels = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("slug")]),
+        FieldRowPanel(
+            [
+                FieldPanel("name"),
+                FieldPanel(
+                    "slug", help_text=_("For web addresses. Leave empty: the name is used.")
+                ),
+            ]
+        ),
         FieldPanel("kind"),
         FieldPanel("note"),
         FieldPanel("note_en"),
     ]
+    base_form_class = SlugFromNameForm
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
     class Meta:
@@ -147,6 +156,12 @@ class Venue(index.Indexed, models.Model):
         place = " ".join(part for part in (self.postcode, self.city) if part)
         return ", ".join(part for part in (self.street, place) if part)
 
+    @property
+    def access_known(self) -> str:
+        """How many access facts somebody looked at, as "4 / 6"."""
+        known = sum(getattr(self, name) != Answer.UNKNOWN for name in self.ACCESS_FACTS)
+        return f"{known} / {len(self.ACCESS_FACTS)}"
+
     def access_facts(self) -> list[tuple[str, str, str]]:
         """(field name, label, answer) for each fact, in the order of the form."""
         return [
@@ -164,7 +179,8 @@ class Theme(index.Indexed, TagBase):
 
     free_tagging = False
 
-    panels = [FieldPanel("name"), FieldPanel("name_en"), FieldPanel("slug")]
+    # Without the slug: taggit makes it from the name, once.
+    panels = [FieldPanel("name"), FieldPanel("name_en")]
     search_fields = [
         index.SearchField("name"),
         index.SearchField("name_en"),

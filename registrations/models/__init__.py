@@ -1,3 +1,4 @@
+from .access import AccessLog, Host
 from .facts import OfferingFacts
 from .offerings import Meeting, Offering
 from .questions import AbstractQuestion
@@ -5,7 +6,9 @@ from .registrations import Attendance, Needs, Registration
 
 __all__ = [
     "AbstractQuestion",
+    "AccessLog",
     "Attendance",
+    "Host",
     "Meeting",
     "Needs",
     "Offering",

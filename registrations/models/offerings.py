@@ -90,6 +90,7 @@ class Offering(OfferingFacts):
         permissions = [
             ("export_registrations", _("Can export registrations")),
             ("check_in", _("Can check people in")),
+            ("select_applicants", _("Can see and select who applies for a course")),
         ]
         indexes = [
             models.Index(fields=["starts_at", "id"], name="offering_agenda"),

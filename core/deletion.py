@@ -1,0 +1,80 @@
+"""Refuse to delete what something else still points at, and say where it is used."""
+
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, router
+from django.db.models.deletion import Collector, ProtectedError
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import ReferenceIndex
+
+SHOWN = 3
+
+
+def where_used(instance: models.Model) -> list[str]:
+    """Names of what points at `instance`, each once, sorted.
+
+    Three sources, because none knows all: the reference index has stream fields and tags, but no
+    many-to-many rows, and the database's own PROTECT has what Wagtail does not index.
+    """
+    names = set()
+    references = ReferenceIndex.get_references_to(instance)
+    for content_type_id in references.values_list("base_content_type", flat=True).distinct():
+        sources = references.filter(base_content_type=content_type_id)
+        # No subquery: the index keeps keys as text, which PostgreSQL compares with no integer.
+        keys = list(sources.values_list("object_id", flat=True).distinct())
+        names |= {
+            str(source)
+            for source in ContentType.objects.get_for_id(content_type_id)
+            .model_class()
+            ._base_manager.filter(pk__in=keys)
+        }
+    for relation in instance._meta.related_objects:
+        if relation.many_to_many:
+            others = relation.related_model._base_manager
+            names |= {str(other) for other in others.filter(**{relation.field.name: instance})}
+    collector = Collector(using=router.db_for_write(type(instance)), origin=instance)
+    try:
+        collector.collect([instance])
+    except ProtectedError as error:
+        names |= {str(blocker) for blocker in error.protected_objects}
+    return sorted(names)
+
+
+def refusal(instances: Iterable[models.Model]) -> str | None:
+    """One sentence per instance that is in use; None when all may go."""
+    sentences = [
+        sentence
+        for instance in instances
+        if (sentence := _sentence(instance, where_used(instance)))
+    ]
+    return " ".join(sentences) or None
+
+
+def _sentence(instance: models.Model, names: list[str]) -> str | None:
+    if not names:
+        return None
+    shown = ", ".join(f"“{name}”" for name in names[:SHOWN])
+    more = len(names) - SHOWN
+    if more > 0:
+        places = ngettext("%(shown)s and %(more)d more", "%(shown)s and %(more)d more", more) % {
+            "shown": shown,
+            "more": more,
+        }
+    else:
+        places = shown
+    return _(
+        "%(what)s “%(name)s” is used by %(places)s and was not deleted. "
+        "Choose something else there first."
+    ) % {
+        "what": capfirst(instance._meta.verbose_name),
+        "name": instance,
+        "places": places,
+    }
+
+
+def usage_url(instance: models.Model) -> str:
+    return reverse(instance.snippet_viewset.get_url_name("usage"), args=[instance.pk])

@@ -1,0 +1,21 @@
+import factory
+from django.contrib.auth.models import Group
+
+from core.models import User
+from core.roles import Role
+
+
+class StaffFactory(factory.django.DjangoModelFactory):
+    """Somebody who signs in to the admin. `roles` are the groups: StaffFactory(roles=[HOST])."""
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    username = factory.Sequence(lambda n: f"staff{n}")
+    email = factory.LazyAttribute(lambda user: f"{user.username}@wijkmakers.example")
+
+    @factory.post_generation
+    def roles(self, create: bool, roles: list[Role] | None, **kwargs) -> None:
+        for role in roles or ():
+            self.groups.add(Group.objects.get(name=role.name))
