@@ -12,6 +12,7 @@ import logging
 import random
 import re
 import smtplib
+import time
 from contextlib import suppress
 from datetime import timedelta
 from email.encoders import encode_base64
@@ -22,6 +23,7 @@ from email.utils import format_datetime
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import Error as DatabaseError
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -42,6 +44,8 @@ BACK_OFF = [
     timedelta(hours=8),
     timedelta(hours=12),
 ]
+# Seconds; together well within a lease.
+NOTE_AGAIN_AFTER = (0.2, 2, 5)
 MAX_ATTEMPTS = len(BACK_OFF) + 1
 JITTER = 0.2
 # "Sign in first" and its kin are about us and not about this mail: they pass once repaired.
@@ -63,7 +67,7 @@ def deliver_next() -> bool:
     except Exception as error:  # noqa: BLE001 one bad mail must not stop the others
         note_failure(mail, describe(error), final=is_final(error))
     else:
-        note_sent(mail)
+        note_sent_in_spite_of_trouble(mail)
     return True
 
 
@@ -155,6 +159,17 @@ def note_sent(mail: OutboxMail) -> None:
         last_error="",
         **(no_body(now) if mail.holds_secret else {}),
     )
+
+
+def note_sent_in_spite_of_trouble(mail: OutboxMail) -> None:
+    """A database that restarts just now should not cost the reader a second copy."""
+    for pause in NOTE_AGAIN_AFTER:
+        try:
+            return note_sent(mail)
+        except DatabaseError:
+            connection.close()
+            time.sleep(pause)
+    return note_sent(mail)
 
 
 def note_failure(mail: OutboxMail, reason: str, *, final: bool) -> None:

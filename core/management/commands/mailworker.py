@@ -1,6 +1,7 @@
 import signal
 import threading
 from argparse import ArgumentParser
+from typing import ClassVar
 
 from django.core.management.base import BaseCommand
 
@@ -8,6 +9,8 @@ from core.mail import worker
 
 
 class Command(BaseCommand):
+    # The checks of the whole site cost seconds at every start and say nothing about mail.
+    requires_system_checks: ClassVar = []
     help = "Deliver the mails of the outbox. Any number of these may run side by side."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -1,0 +1,1 @@
+"""Real processes over a database of their own, to be killed while mails are in hand."""

@@ -1,0 +1,132 @@
+"""The side of a drill that stays alive: starts processes, kills them, looks at the database."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import psycopg
+
+ROOT = Path(__file__).parents[2]
+
+
+class Row(NamedTuple):
+    to: str
+    status: str
+    attempts: int
+    message_id: str
+
+
+def until(true: Callable[[], object], seconds: float = 30, step: float = 0.05) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > end:
+            raise AssertionError(f"did not happen within {seconds} s")
+        time.sleep(step)
+
+
+class Arena:
+    """A database with only an outbox in it, and the processes that work on it."""
+
+    def __init__(self, url: str, smtp_port: int, lease: float) -> None:
+        self.url = url
+        self.environment = {
+            **os.environ,
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": "tests.drill.settings",
+            "DRILL_SMTP_PORT": str(smtp_port),
+            "DRILL_LEASE_SECONDS": str(lease),
+            "PYTHONPATH": f"{ROOT / 'site'}{os.pathsep}{ROOT}",
+        }
+        self.pids: set[int] = set()
+        self.nursery = subprocess.Popen(
+            [sys.executable, "-m", "tests.drill.nursery"],
+            cwd=ROOT,
+            env=self.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert self.nursery.stdout.readline() == "ready\n"
+        self.start("create")
+        until(self.exists)
+
+    def start(self, task: str, *arguments: object) -> int:
+        self.nursery.stdin.write(" ".join([task, *map(str, arguments)]) + "\n")
+        self.nursery.stdin.flush()
+        pid = int(self.nursery.stdout.readline())
+        self.pids.add(pid)
+        return pid
+
+    def kill(self, pid: int) -> None:
+        self.pids.discard(pid)
+        os.kill(pid, signal.SIGKILL)
+
+    def write(self, count: int) -> None:
+        self.start("write", count)
+        until(lambda: len(self.rows()) == count)
+
+    def manage(self, *arguments: str) -> subprocess.Popen:
+        """A real `manage.py`, for what a fork cannot show (signals, exit codes)."""
+        return subprocess.Popen(
+            [sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.environment
+        )
+
+    def query(self, sql: str) -> list[tuple]:
+        if self.url.startswith("sqlite"):
+            found = sqlite3.connect(self.url.removeprefix("sqlite:///"), timeout=20)
+        else:
+            found = psycopg.connect(self.url, autocommit=True)
+        try:
+            return found.execute(sql).fetchall()
+        finally:
+            found.close()
+
+    def exists(self) -> bool:
+        try:
+            self.query("SELECT 1 FROM core_outboxmail")
+        except (sqlite3.OperationalError, psycopg.errors.UndefinedTable):
+            return False
+        return True
+
+    def rows(self) -> list[Row]:
+        sql = 'SELECT "to", status, attempts, message_id FROM core_outboxmail ORDER BY id'
+        return [Row(*row) for row in self.query(sql)]
+
+    def close(self) -> None:
+        for pid in self.pids:
+            # Those that wrote and ended are gone already.
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+        self.nursery.stdin.close()
+        self.nursery.wait(10)
+        self.nursery.stdout.close()
+
+
+@contextmanager
+def database(kind: str, folder: Path, server_url: str) -> Iterator[str]:
+    """The URL of an empty database of the given kind, made on the given PostgreSQL server."""
+    if kind == "sqlite":
+        yield f"sqlite:///{folder / 'drill.sqlite3'}"
+        return
+    name = f"drill_{uuid4().hex[:8]}"
+    with psycopg.connect(server_url, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+    try:
+        yield urlsplit(server_url)._replace(path=f"/{name}").geturl()
+    finally:
+        with psycopg.connect(server_url, autocommit=True) as server:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,0 +1,99 @@
+"""Processes killed with -9 while mails are in hand: nothing is lost, copies can be recognised."""
+
+import logging
+import random
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+
+from tests.drill.arena import Arena, Row, until
+from tests.drill.sink import Sink, free_port
+
+# The figures: pytest tests/drill --log-cli-level=INFO
+logger = logging.getLogger(__name__)
+
+# Not every kill hits: now and then one falls between two mails.
+KILLS, HITS = 15, 12
+LEASE = 1.0
+
+
+def summary(what: str, rows: list[Row], sink: Sink) -> str:
+    copies = sum(count - 1 for count in sink.message_ids.values())
+    interrupted = sum(row.attempts - 1 for row in rows)
+    return (
+        f"{what}: {len(rows)} mails, {KILLS} kills, {interrupted} interrupted, "
+        f"{len(set(sink.message_ids))} delivered, {copies} copies"
+    )
+
+
+def check(rows: list[Row], sink: Sink) -> None:
+    """0 lost; a second copy has the Message-ID of the first; the kills did interrupt something."""
+    assert {row.status for row in rows} == {"sent"}
+    assert set(sink.message_ids) == {row.message_id for row in rows}
+    assert set(sink.addresses) == {row.to for row in rows}
+    assert len(sink.message_ids) == len(sink.addresses) == len(rows)
+    assert sum(row.attempts - 1 for row in rows) >= HITS
+
+
+def in_hand(processes: Arena) -> int:
+    return sum(row.status == "sending" for row in processes.rows())
+
+
+def test_killed_workers_lose_nothing(arena: Callable[..., Arena]) -> None:
+    with Sink(pause=0.1).listening() as sink:
+        processes = arena(sink, LEASE)
+        processes.write(45)
+        workers = [processes.start("worker"), processes.start("worker")]
+        for _ in range(KILLS):
+            # Both have a mail in hand, so this kill interrupts one.
+            until(lambda: in_hand(processes) >= 2, step=0.01)
+            time.sleep(random.uniform(0, 0.1))
+            processes.kill(workers.pop(0))
+            # What the dead one held keeps the state "sending" until its lease runs out.
+            time.sleep(LEASE / 4)
+            workers.append(processes.start("worker"))
+        until(lambda: all(row.status == "sent" for row in processes.rows()), 60)
+        rows = processes.rows()
+    logger.info(summary("workers", rows, sink))
+    check(rows, sink)
+
+
+def test_killed_web_processes_lose_nothing(arena: Callable[..., Arena]) -> None:
+    """A web process dies with its delivery thread, between commits and mails; a worker finishes."""
+    acknowledged = []
+
+    def post(port: int, number: int) -> None:
+        url = f"http://127.0.0.1:{port}/{number}/"
+        with urllib.request.urlopen(urllib.request.Request(url, method="POST"), timeout=5) as got:
+            assert got.status == 200
+        acknowledged.append(f"{number}@bewoner.example")
+
+    with Sink(pause=0.1).listening() as sink:
+        processes = arena(sink, LEASE)
+        number = 0
+        for _ in range(KILLS):
+            port = free_port()
+            web = processes.start("web", port)
+            answered = 0
+            while answered < 3:
+                number += 1
+                try:
+                    post(port, number)
+                except (urllib.error.URLError, OSError):
+                    time.sleep(0.05)
+                else:
+                    answered += 1
+            time.sleep(random.uniform(0, 0.2))
+            until(lambda: in_hand(processes) > 0, step=0.01)
+            processes.kill(web)
+        waiting = sum(row.status != "sent" for row in processes.rows())
+        assert waiting > KILLS
+        processes.start("worker")
+        processes.start("worker")
+        until(lambda: all(row.status == "sent" for row in processes.rows()), 60)
+        rows = processes.rows()
+    logger.info(summary("web", rows, sink))
+    assert len(acknowledged) == 3 * KILLS
+    assert set(acknowledged) <= set(sink.addresses)
+    check(rows, sink)

@@ -1,0 +1,60 @@
+"""Real worker processes beside each other, stopped politely, and cut off from their database."""
+
+import signal
+import time
+from collections.abc import Callable
+
+from tests.drill.arena import Arena, until
+from tests.drill.sink import Sink
+
+
+def test_two_workers_deliver_fifty_mails_exactly_once(arena: Callable[..., Arena]) -> None:
+    with Sink().listening() as sink:
+        processes = arena(sink)
+        processes.write(50)
+        processes.start("worker")
+        processes.start("worker")
+        until(lambda: all(row.status == "sent" for row in processes.rows()))
+        rows = processes.rows()
+    assert len(sink.accepted) == 50
+    assert sink.message_ids == {row.message_id: 1 for row in rows}
+    assert {row.attempts for row in rows} == {1}
+
+
+def test_a_worker_that_is_asked_to_stop_finishes_the_mail_in_hand(
+    arena: Callable[..., Arena],
+) -> None:
+    with Sink(pause=0.7).listening() as sink:
+        processes = arena(sink)
+        processes.write(3)
+        worker = processes.manage("mailworker")
+        try:
+            assert sink.in_hand.wait(60)
+            worker.send_signal(signal.SIGTERM)
+            assert worker.wait(20) == 0
+        finally:
+            worker.kill()
+        rows = processes.rows()
+    assert [row.status for row in rows] == ["sent", "queued", "queued"]
+    assert [row.attempts for row in rows] == [1, 0, 0]
+    assert len(sink.accepted) == 1
+
+
+def test_a_worker_survives_a_database_that_goes_away(arena: Callable[..., Arena]) -> None:
+    with Sink(pause=0.1).listening() as sink:
+        processes = arena(sink, lease=1)
+        processes.write(6)
+        processes.start("worker")
+        until(lambda: sink.accepted)
+        if processes.url.startswith("postgres"):
+            processes.query(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        else:
+            processes.query('ALTER TABLE core_outboxmail RENAME TO "away"')
+            time.sleep(0.5)
+            processes.query("ALTER TABLE away RENAME TO core_outboxmail")
+        until(lambda: all(row.status == "sent" for row in processes.rows()))
+    # The mail in hand is noted as soon as the database is back, so that it does not go twice.
+    assert sink.message_ids == {row.message_id: 1 for row in processes.rows()}
