@@ -5,7 +5,7 @@ ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 # PostgreSQL adds the whole row to an error: "DETAIL:  Failing row contains (12, Sam, ...)".
 ROW = re.compile(r"DETAIL: .*")
 # Links in mails carry a signed token, which is as good as a password.
-TOKEN = re.compile(r"(?<=/)[\w:=-]{40,}")
+TOKEN = re.compile(r"(?<=/)[\w.:=-]{40,}")
 
 
 class WithoutPersonalData(logging.Formatter):
