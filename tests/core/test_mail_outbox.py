@@ -7,6 +7,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.admin import mail as wagtail_mail
 
 from core.mail import outbox
 from core.mail.delivery import deliver_next, to_message
@@ -134,17 +135,24 @@ def test_text_is_not_escaped_and_html_is() -> None:
 # --- Mails of Wagtail, allauth and Django ---------------------------------------------------------
 
 
-def test_a_password_reset_of_wagtail_is_a_row_whose_body_is_secret() -> None:
+def test_a_password_reset_is_a_row_whose_body_is_secret() -> None:
     User.objects.create_superuser("chris", "chris@wijkmakers.example", "a long password")
-    Client().post(reverse("wagtailadmin_password_reset"), {"email": "chris@wijkmakers.example"})
+    Client().post(reverse("account_reset_password"), {"email": "chris@wijkmakers.example"})
     mail = OutboxMail.objects.get()
     assert mail.to == "chris@wijkmakers.example"
-    assert "/password_reset/confirm/" in mail.body_text
+    assert "/password/reset/key/" in mail.body_text
     assert mail.holds_secret
     deliver_next()
     mail.refresh_from_db()
     assert (mail.status, mail.body_text, mail.body_html) == (MailStatus.SENT, "", "")
-    assert "/password_reset/confirm/" in django_mail.outbox[0].body
+    assert "/password/reset/key/" in django_mail.outbox[0].body
+
+
+def test_a_mail_of_wagtail_is_a_row() -> None:
+    wagtail_mail.send_mail("Page submitted", "Have a look", ["kim@wijkmakers.example"])
+    mail = OutboxMail.objects.get()
+    assert (mail.to, mail.subject) == ("kim@wijkmakers.example", "Page submitted")
+    assert not mail.holds_secret
 
 
 def test_a_mail_to_several_is_a_mail_to_each() -> None:
