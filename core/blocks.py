@@ -1,5 +1,7 @@
 """The building stones of every body. One template per block, `templates/blocks/<name>.html`."""
 
+from urllib.parse import urlsplit
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -80,6 +82,13 @@ class ProgrammeBlock(blocks.StructBlock):
         template = "blocks/programme.html"
 
 
+class VideoValue(blocks.StructValue):
+    @property
+    def host(self) -> str:
+        """Where the link leads, as people say it: `vimeo.com`."""
+        return (urlsplit(self["url"]).hostname or "").removeprefix("www.")
+
+
 class VideoBlock(blocks.StructBlock):
     """A video elsewhere, opened by a link: no third party hears of a visitor who does not click.
 
@@ -99,6 +108,7 @@ class VideoBlock(blocks.StructBlock):
         label = _("video")
         icon = "media"
         template = "blocks/video.html"
+        value_class = VideoValue
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
@@ -127,6 +137,15 @@ class FilesBlock(blocks.StructBlock):
         template = "blocks/files.html"
 
 
+class CallToActionValue(blocks.StructValue):
+    @property
+    def link(self) -> str:
+        """The page in the reader's language, or the web address; empty when the page is gone."""
+        if page := self["page"]:
+            return page.localized.url if page.live else ""
+        return self["url"]
+
+
 class CallToActionBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("text"), max_length=255)
     button = blocks.CharBlock(label=_("words on the button"), max_length=60)
@@ -137,6 +156,7 @@ class CallToActionBlock(blocks.StructBlock):
         label = _("call to action")
         icon = "pick"
         template = "blocks/call_to_action.html"
+        value_class = CallToActionValue
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
@@ -160,3 +180,6 @@ class BodyBlock(blocks.StreamBlock):
     video = VideoBlock()
     files = FilesBlock()
     call_to_action = CallToActionBlock()
+
+    class Meta:
+        template = "blocks/body.html"

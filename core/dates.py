@@ -28,11 +28,12 @@ class Shapes:
     joint: str  # between two clock times
     until: str  # between two dates, the last one included
     suffix: str  # after the last clock time
+    short_month: str  # Dutch writes months without a capital
 
 
 SHAPES = {
-    "nl": Shapes("G.i", "tot", "tot en met", f"{NBSP}uur"),
-    "en": Shapes("G:i", "to", "to", ""),
+    "nl": Shapes("G.i", "tot", "tot en met", f"{NBSP}uur", "b"),
+    "en": Shapes("G:i", "to", "to", "", "M"),
 }
 LONG = f"l j{NBSP}F Y"
 LONG_WITHOUT_YEAR = f"l j{NBSP}F"
@@ -58,6 +59,13 @@ def long_date(moment: datetime | date) -> str:
 def short_date(moment: datetime | date) -> str:
     """`14 januari`, `14 January`."""
     return format_date(local(moment), SHORT)
+
+
+def tile(moment: datetime | date, *, long: bool = False) -> tuple[str, str, str]:
+    """Weekday, day and month for a date tile: `("do", "14", "jan")`, long `("donderdag", ...)`."""
+    day = local(moment)
+    weekday, month_name = ("l", "F") if long else ("D", shapes().short_month)
+    return format_date(day, weekday), format_date(day, "j"), format_date(day, month_name)
 
 
 def month(moment: datetime | date) -> str:

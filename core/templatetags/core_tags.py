@@ -7,10 +7,9 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from django import template
-from django.forms import BoundField
 from django.http import QueryDict
 from django.template.context import Context
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -42,6 +41,12 @@ def short_date(value: datetime | date | None) -> str:
 def month(value: datetime | date | None) -> str:
     """`januari 2027`."""
     return dates.month(value) if value else ""
+
+
+@register.simple_tag
+def date_tile_parts(moment: datetime | date, long: bool = False) -> tuple[str, str, str]:
+    """Weekday, day, month."""
+    return dates.tile(moment, long=bool(long))
 
 
 @register.filter(expects_localtime=False)
@@ -297,47 +302,18 @@ def illustration(context: Context, name: str, alt: str = "", css: str = "scene")
     return mark_safe(parts + drawing)  # noqa: S308 -- our own templates, which escape `alt`
 
 
-# --- forms ----------------------------------------------------------------------------------------
+BRICKS = 12
 
 
-@register.filter
-def control_id(field: BoundField) -> str:
-    """Where a link of the error summary goes: the control, or the first of a group."""
-    if field.use_fieldset:
-        return f"{field.auto_id}_0"
-    return field.id_for_label or field.auto_id
+@register.simple_tag
+def bricks(taken: int, capacity: int) -> str:
+    """How wide the laid bricks of the wall are, in whole bricks.
 
-
-@register.filter
-def described_by(field: BoundField) -> str:
-    """The ids of hint and error, in the order in which they stand above the control."""
-    ids = []
-    if field.help_text:
-        ids.append(f"{field.auto_id}_hint")
-    if field.errors:
-        ids.append(f"{field.auto_id}_error")
-    return " ".join(ids)
-
-
-@register.filter
-def widget_kind(field: BoundField) -> str:
-    """Which shape `components/field.html` gives it: text, textarea, select, group, checkbox."""
-    widget = field.field.widget
-    if getattr(widget, "input_type", "") in ("radio", "checkbox"):
-        return "group" if field.use_fieldset else "checkbox"
-    if hasattr(widget, "input_type"):
-        return "select" if widget.input_type == "select" else "text"
-    return "textarea"
-
-
-@register.filter
-def control(field: BoundField) -> SafeString:
-    """The bare control with what assistive technology needs: described-by, required, invalid."""
-    attrs = {}
-    if described := described_by(field):
-        attrs["aria-describedby"] = described
-    if field.field.required and widget_kind(field) != "group":
-        attrs["aria-required"] = "true"
-    if field.errors:
-        attrs["aria-invalid"] = "true"
-    return conditional_escape(field.as_widget(attrs=attrs))
+    The first place shows, and the wall is finished only when nothing is left.
+    """
+    if not taken or not capacity:
+        return "0"
+    laid = max(1, round(BRICKS * taken / capacity))
+    if taken < capacity:
+        laid = min(laid, BRICKS - 1)
+    return f"{100 * min(laid, BRICKS) / BRICKS:.2f}%"

@@ -27,6 +27,12 @@ account_urls = [
 ]
 decorate_urlpatterns(account_urls, csp(settings.SIGN_IN_DIRECTIVES))
 
+styleguide_urls = []
+if settings.STYLEGUIDE:
+    from wijkmakers import styleguide
+
+    styleguide_urls = [path("stijlgids/", styleguide.show)]
+
 urlpatterns = [
     path("healthz", views.healthz),
     path("readyz", views.readyz),
@@ -40,6 +46,7 @@ urlpatterns = [
     *i18n_patterns(
         path("account/", include(account_urls)),
         path("_util/login/", to_sign_in),
+        *styleguide_urls,
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

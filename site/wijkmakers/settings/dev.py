@@ -8,6 +8,7 @@ SECRET_KEY = "only-for-this-machine"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 SECOND_FACTOR_REQUIRED = False
+STYLEGUIDE = True
 # The outbox hands a mail over to a folder of files, which /dev/mail/ shows.
 MAIL_DELIVERY_BACKEND = "core.mail.files.FolderBackend"
 MAIL_DELIVERY_THREAD = True
