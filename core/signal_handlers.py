@@ -1,8 +1,12 @@
-from django.db.models.signals import post_migrate
-from wagtail.models import Page
-from wagtail.signals import page_published
+"""Each handler hands over to one service."""
+
+from django.db.models import Model, QuerySet
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core import roles
+from core.translation import cascade
 from core.translation.writing import follow_source
 
 
@@ -17,7 +21,37 @@ def bind_roles(sender: type[Page], instance: Page, **kwargs) -> None:
         roles.sync_page_permissions()
 
 
+def follow_unpublishing(sender: type[Page], instance: Page, **kwargs) -> None:
+    cascade.unpublish_followers(instance)
+
+
+def follow_move(sender: type[Page], instance: Page, parent_page_after: Page, **kwargs) -> None:
+    cascade.move_followers(instance, parent_page_after)
+
+
+def follow_privacy(
+    sender: type,
+    instance: PageViewRestriction,
+    action: str = "post_save",
+    raw: bool = False,
+    origin: Model | QuerySet | None = None,
+    **kwargs,
+) -> None:
+    # A page that is deleted takes its limits along; its translations must not become public by it.
+    with_its_page = isinstance(origin, Page) or getattr(origin, "model", None) is Page
+    if action.startswith("post_") and not raw and not with_its_page:
+        cascade.follow_restrictions(instance.page)
+
+
 def register_signal_handlers() -> None:
     post_migrate.connect(roles.after_migrate, dispatch_uid="core.sync_roles")
     page_published.connect(follow_words, dispatch_uid="core.follow_words")
     page_published.connect(bind_roles, dispatch_uid="core.bind_roles")
+    page_unpublished.connect(follow_unpublishing, dispatch_uid="core.follow_unpublishing")
+    post_page_move.connect(follow_move, dispatch_uid="core.follow_move")
+    for signal, sender in (
+        (post_save, PageViewRestriction),
+        (post_delete, PageViewRestriction),
+        (m2m_changed, PageViewRestriction.groups.through),
+    ):
+        signal.connect(follow_privacy, sender=sender, dispatch_uid="core.follow_privacy")

@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
+from core import localize_hooks  # noqa: F401  (registers the guards of translating)
 from core.deletion import refusal, usage_url
 from core.viewsets import SharedDetailsGroup
 

@@ -1,8 +1,13 @@
+from collections.abc import Callable
+
 import pytest
 from django.core.cache import cache
 from wagtail.models import Locale, Page, Site
 
+from core.roles import Role
 from home.models import HomePage
+from tests.desk import Desk
+from tests.factories.staff import StaffFactory
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -56,3 +61,13 @@ def home(nl: Locale, en: Locale) -> HomePage:
     english.title = "Wijkmakers"
     english.save_revision().publish()
     return HomePage.objects.get(pk=home.pk)
+
+
+@pytest.fixture
+def at_desk(db, django_capture_on_commit_callbacks) -> Callable[..., Desk]:
+    """`at_desk(REDACTEUR)` signs somebody with that role in to the admin."""
+
+    def sign_in(*roles: Role) -> Desk:
+        return Desk(StaffFactory(roles=roles), django_capture_on_commit_callbacks)
+
+    return sign_in

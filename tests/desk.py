@@ -1,0 +1,118 @@
+"""A member of staff behind the admin's own screens, so that tests take the way a person takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from django.contrib.messages import get_messages
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Locale, Page
+from wagtail.test.utils.form_data import querydict_from_html
+from wagtail.users.models import UserProfile
+from wagtail_localize.models import StringSegment, Translation
+
+from core.models import User
+
+
+class Desk:
+    """Signed in as `user`. Every step answers the response; what waits for a commit is run."""
+
+    def __init__(self, user: User, on_commit: Callable[..., AbstractContextManager]) -> None:
+        self.user = user
+        self.client = Client()
+        self.client.force_login(user)
+        self.on_commit = on_commit
+        self.speaks("en")
+
+    def speaks(self, language: str) -> None:
+        """Choose the language of the admin."""
+        UserProfile.objects.update_or_create(
+            user=self.user, defaults={"preferred_language": language}
+        )
+
+    def get(self, name: str, *args, **query) -> HttpResponse:
+        return self.client.get(reverse(name, args=args), query)
+
+    def post(self, name: str, *args, data: dict | None = None, query: str = "") -> HttpResponse:
+        with self.on_commit(execute=True):
+            return self.client.post(reverse(name, args=args) + query, data or {})
+
+    @staticmethod
+    def said(response: HttpResponse) -> str:
+        """The messages that this answer shows on the next screen."""
+        return " ".join(str(message) for message in get_messages(response.wsgi_request))
+
+    # --- a page's own form ------------------------------------------------------------------------
+
+    def save(self, page: Page, action: str = "", **fields) -> HttpResponse:
+        """Change `fields` in the page's form. `action`: "publish", "submit" or "" for a draft."""
+        form = self.get("wagtailadmin_pages:edit", page.pk)
+        assert form.status_code == 200, form
+        data = querydict_from_html(form.content.decode(), form_id="page-edit-form")
+        for name, value in fields.items():
+            data[name] = value
+        if action:
+            data[f"action-{action}"] = "on"
+        with self.on_commit(execute=True):
+            return self.client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+
+    def publish(self, page: Page, **fields) -> Page:
+        """Change, publish, and answer the page as it then is in the database."""
+        response = self.save(page, "publish", **fields)
+        assert response.status_code == 302, _errors(response)
+        return type(page).objects.get(pk=page.pk)
+
+    # --- wagtail-localize's screens ---------------------------------------------------------------
+
+    def submit(self, page: Page, locale: Locale, **data) -> HttpResponse:
+        """ "Translate this page"."""
+        return self.post(
+            "wagtail_localize:submit_page_translation",
+            page.pk,
+            data={"locales": [locale.pk], **data},
+        )
+
+    def type_words(self, page: Page, words: dict[str, str] | None = None) -> None:
+        """Type a translation into every empty box of `page`'s translation editor.
+
+        `words` (source text -> translation) goes first; the rest becomes "EN <source text>".
+        """
+        translation = translation_that_makes(page)
+        segments = StringSegment.objects.filter(source=translation.source).annotate_translation(
+            page.locale
+        )
+        for segment in segments.select_related("string"):
+            text = (words or {}).get(segment.string.data)
+            if text is None and segment.translation is None:
+                text = f"EN {segment.string.data}"
+            if text is not None:
+                assert self.type_one(translation, segment, text).status_code in (200, 201)
+
+    def type_one(self, translation: Translation, segment: StringSegment, text: str):  # noqa: ANN201
+        return self.client.put(
+            reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk]),
+            f"value={text}",
+            content_type="application/x-www-form-urlencoded",
+        )
+
+    def publish_translation(self, page: Page) -> HttpResponse:
+        """The "publish" button of the translation editor."""
+        return self.post("wagtailadmin_pages:edit", page.pk, data={"action": "publish"})
+
+    def stop_synchronising(self, page: Page) -> HttpResponse:
+        translation = translation_that_makes(page)
+        return self.post("wagtail_localize:stop_translation", translation.pk)
+
+
+def translation_that_makes(page: Page) -> Translation:
+    return Translation.objects.get(
+        source__object_id=page.translation_key, target_locale=page.locale
+    )
+
+
+def _errors(response: HttpResponse) -> str:
+    form = response.context and response.context.get("form")
+    return f"{response.status_code} {form.errors.as_json() if form else ''}"
