@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,9 +17,19 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail_localize.fields import SynchronizedField
 
 from core.models import BasePage, Theme, Venue
+from registrations import views
 from registrations.enums import AttendanceMode, RegistrationMode
-from registrations.models import Meeting, Offering, OfferingFacts
+from registrations.models import AbstractQuestion, Meeting, Offering, OfferingFacts
 from registrations.models.facts import FACT_FIELDS
+from registrations.page_lookup import page_for, pages_for
+
+__all__ = ["MeetingFacts", "OfferingPage", "OfferingPageForm", "page_for", "pages_for"]
+
+
+REQUIRED_FACTS = {
+    "starts_at": _("Say when it starts."),
+    "ends_at": _("Say when it ends."),
+}
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,17 @@ class OfferingPageForm(WagtailAdminPageForm):
         if not self.instance.is_source:
             for name in FACT_FIELDS:
                 self.fields.pop(name, None)
+        for name, sentence in REQUIRED_FACTS.items():
+            if name in self.fields:
+                self.fields[name].error_messages["required"] = sentence
+
+    def defer_required_fields(self) -> None:
+        super().defer_required_fields()
+        self.instance.may_lack_facts = True
+
+    def restore_required_fields(self) -> None:
+        super().restore_required_fields()
+        self.instance.may_lack_facts = False
 
 
 class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
@@ -91,22 +113,23 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
 
     # --- the Offering ---------------------------------------------------------------------------
 
+    in_preview = False
+
     @cached_property
     def offering(self) -> Offering | None:
         """The published facts; None while the source page was never published.
 
-        In a preview of the source page: an unsaved Offering with the facts of the draft.
+        In a preview of the source page: an unsaved Offering with the facts of the draft, or None
+        while those lack a moment.
         """
-        if getattr(self.request_in_preview, "is_preview", False) and self.is_source:
-            return self.build_offering()
+        if self.in_preview and self.is_source:
+            return self.build_offering() if self.starts_at and self.ends_at else None
         return (
             Offering.objects.select_related("venue__neighbourhood", "neighbourhood")
             .prefetch_related("themes", "meetings__venue")
             .filter(translation_key=self.translation_key)
             .first()
         )
-
-    request_in_preview: HttpRequest | None = None
 
     def build_offering(self) -> Offering:
         """An unsaved Offering with the facts of this page; its pk is that of the existing one."""
@@ -134,11 +157,35 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         """An event has exactly one meeting, keyed by the page."""
         return [MeetingFacts(self.translation_key, self.starts_at, self.ends_at, self.venue)]
 
-    def question_rows(self) -> list:
-        """The questions of this page in its own language; subclasses name their inline rows so."""
-        return list(self.questions.all())
+    def question_rows(self) -> list[AbstractQuestion]:
+        """The questions of the form, with the words of this page's language, else Dutch.
+
+        Which questions there are is a fact: the source page says so. A translation whose choices
+        do not match those of the source any more shows the source's words.
+        """
+        rows = list(self.source_page.questions.all())
+        if self.source_page is self:
+            return rows
+        own = {row.translation_key: row for row in self.questions.all()}
+        return [
+            translated
+            if (translated := own.get(row.translation_key)) and translated.says_the_same_as(row)
+            else row
+            for row in rows
+        ]
+
+    def answers_in_words(self, answers: Mapping[str, object]) -> list[tuple[str, str]]:
+        """(question, answer) in the language of this page, for what somebody answered."""
+        return [
+            (row.label, row.in_words(answers[str(row.translation_key)]))
+            for row in self.question_rows()
+            if str(row.translation_key) in answers
+        ]
 
     # --- rules ----------------------------------------------------------------------------------
+
+    # A draft may; the form says so while it validates one.
+    may_lack_facts = False
 
     def clean(self) -> None:
         super().clean()
@@ -149,7 +196,10 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
             errors["closes_at"] = _("Registration must close later than it opens.")
         if self.closes_at and self.ends_at and self.closes_at > self.ends_at:
             errors["closes_at"] = _("Registration cannot close after the end.")
-        if self.registration_mode == RegistrationMode.EXTERNAL and not self.external_url:
+        lacks_address = (
+            self.registration_mode == RegistrationMode.EXTERNAL and not self.external_url
+        )
+        if lacks_address and not self.may_lack_facts:
             errors["external_url"] = _("Give the address of the site where people register.")
         if self.attendance_mode == AttendanceMode.ONLINE and self.venue_id:
             errors["venue"] = _("An online meeting has no venue. Choose “on site and online”.")
@@ -159,22 +209,18 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
     # --- routes ---------------------------------------------------------------------------------
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        self.request_in_preview = request
+        self.in_preview = True
         return super().serve_preview(request, mode_name)
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        if getattr(request, "is_preview", False):
-            self.request_in_preview = request
         return {**super().get_context(request, *args, **kwargs), "offering": self.offering}
 
     def registration_url(self) -> str:
         """Path of the form in this page's language, below the page's own URL."""
         name = "aanmelden/" if self.locale.language_code == "nl" else "register/"
-        return f"{self.url}{name}"
+        return f"{self.get_url()}{name}"
 
     @path("aanmelden/", name="register_nl")
     @path("register/", name="register_en")
     def register(self, request: HttpRequest) -> HttpResponse:
-        from registrations import views
-
         return views.register(request, page=self)

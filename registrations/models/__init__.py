@@ -2,12 +2,13 @@ from .access import AccessLog, Host
 from .facts import OfferingFacts
 from .offerings import Meeting, Offering
 from .questions import AbstractQuestion
-from .registrations import Attendance, Needs, Registration
+from .registrations import Attendance, ConsentText, Needs, Registration
 
 __all__ = [
     "AbstractQuestion",
     "AccessLog",
     "Attendance",
+    "ConsentText",
     "Host",
     "Meeting",
     "Needs",

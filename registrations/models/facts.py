@@ -12,6 +12,7 @@ from registrations.enums import (
     RegistrationMode,
     SpokenLanguage,
 )
+from registrations.fields import MomentField
 
 
 class OfferingFacts(models.Model):
@@ -23,8 +24,8 @@ class OfferingFacts(models.Model):
     kind = models.CharField(
         _("kind"), max_length=10, choices=OfferingKind, default=OfferingKind.MEET
     )
-    starts_at = models.DateTimeField(_("starts"), null=True)
-    ends_at = models.DateTimeField(_("ends"), null=True)
+    starts_at = MomentField(_("starts"), null=True)
+    ends_at = MomentField(_("ends"), null=True)
     venue = models.ForeignKey(
         Venue,
         models.PROTECT,
@@ -82,10 +83,10 @@ class OfferingFacts(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(50)],
         help_text=_("How many places one person can take, including their own."),
     )
-    opens_at = models.DateTimeField(
+    opens_at = MomentField(
         _("registration opens"), null=True, blank=True, help_text=_("Empty: at once.")
     )
-    closes_at = models.DateTimeField(
+    closes_at = MomentField(
         _("registration closes"), null=True, blank=True, help_text=_("Empty: when it starts.")
     )
     has_waiting_list = models.BooleanField(_("has a waiting list"), default=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery, Sum
@@ -22,8 +21,11 @@ from registrations.enums import (
 )
 from registrations.models.facts import OfferingFacts
 
-if TYPE_CHECKING:
-    pass
+
+def holds_places(now: datetime) -> Q:
+    """Registrations that hold a place. PENDING and OFFERED do so only until `holds_until`."""
+    timed = Q(status__in=[RegistrationStatus.PENDING, RegistrationStatus.OFFERED])
+    return Q(status=RegistrationStatus.CONFIRMED) | (timed & Q(holds_until__gt=now))
 
 
 class OfferingQuerySet(models.QuerySet):
@@ -45,6 +47,7 @@ class OfferingQuerySet(models.QuerySet):
         """Annotate `taken_places` and `waiting_count`, one correlated subquery each (no join)."""
         from registrations.models import Registration
 
+        # The outer `values` makes each subquery one group, so that Sum and Count give one row.
         own = Registration.objects.filter(offering=OuterRef("pk")).order_by().values("offering")
         taken = own.holding(now).annotate(n=Sum("places")).values("n")
         waiting = own.filter(status=RegistrationStatus.WAITING).annotate(n=models.Count("pk"))
@@ -56,7 +59,8 @@ class OfferingQuerySet(models.QuerySet):
     def with_places_left(self, now: datetime | None = None) -> OfferingQuerySet:
         """Only those with a free place that a newcomer would get; no limit counts as free."""
         return self.with_taken(now).filter(
-            Q(capacity__isnull=True) | Q(capacity__gt=models.F("taken_places")), waiting_count=0
+            Q(capacity__isnull=True) | Q(capacity__gt=models.F("taken_places")),
+            Q(waiting_count=0) | Q(waiting_list_closed_at__isnull=False),
         )
 
 
@@ -65,7 +69,7 @@ class Offering(OfferingFacts):
 
     One row per `translation_key` of its pages. Written by `services.publish_offering` only.
     `sequence` is the iCalendar SEQUENCE (RFC 5545, 3.8.7.4): it rises when people's calendars must
-    change.
+    change. `waiting_list_closed_at` is when those waiting were told that the list has ended.
     """
 
     translation_key = models.UUIDField(unique=True, editable=False)
@@ -74,6 +78,7 @@ class Offering(OfferingFacts):
     themes = models.ManyToManyField(Theme, blank=True, related_name="offerings")
     previous_starts_at = models.DateTimeField(_("first planned on"), null=True, blank=True)
     sequence = models.PositiveIntegerField(default=0, editable=False)
+    waiting_list_closed_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -135,13 +140,21 @@ class Offering(OfferingFacts):
     def _count(self) -> tuple[int, int]:
         if self.pk is None:
             return 0, 0
-        held = self.registrations.holding().aggregate(n=Sum("places"))["n"] or 0
-        return held, self.registrations.filter(status=RegistrationStatus.WAITING).count()
+        counted = self.registrations.aggregate(
+            taken=Sum("places", filter=holds_places(timezone.now())),
+            waiting=models.Count("pk", filter=Q(status=RegistrationStatus.WAITING)),
+        )
+        return counted["taken"] or 0, counted["waiting"]
 
     @property
     def places_left(self) -> int | None:
         """Free places, never below 0; None when there is no limit."""
         return None if self.capacity is None else max(0, self.capacity - self.taken)
+
+    @property
+    def max_places_now(self) -> int:
+        """How many places one registration may hold: a group larger than the whole never fits."""
+        return min(self.max_places, self.capacity or self.max_places)
 
     # --- state ----------------------------------------------------------------------------------
 
@@ -162,8 +175,11 @@ class Offering(OfferingFacts):
             return OfferingState.NOT_YET_OPEN
         if now >= (self.closes_at or self.starts_at):
             return OfferingState.CLOSED
-        if self.admission == Admission.SELECTION:
+        if self.admission == Admission.SELECTION or self.capacity is None:
             return OfferingState.OPEN
+        if now >= self.cut_off_at:
+            # No offers any more: a free place is for who comes first.
+            return OfferingState.FULL if self.places_left == 0 else OfferingState.OPEN
         if self.places_left == 0 or self.waiting:
             return OfferingState.WAITING_LIST if self.has_waiting_list else OfferingState.FULL
         return OfferingState.OPEN
@@ -171,6 +187,11 @@ class Offering(OfferingFacts):
     @property
     def state(self) -> OfferingState:
         return self.state_at()
+
+    @property
+    def cut_off_at(self) -> datetime:
+        """From this moment no place is offered to those waiting."""
+        return self.starts_at - timedelta(hours=self.cut_off_hours)
 
     @property
     def is_moved(self) -> bool:

@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, TranslatableMixin
@@ -47,3 +50,18 @@ class AbstractQuestion(TranslatableMixin, Orderable):
 
     def choice_labels(self) -> list[str]:
         return [line.strip() for line in self.choices.splitlines() if line.strip()]
+
+    def in_words(self, answer: object) -> str:
+        """A stored answer as people read it."""
+        if self.kind in (QuestionKind.CHOICE, QuestionKind.CHOICES):
+            labels = dict(enumerate(self.choice_labels()))
+            chosen = answer if isinstance(answer, list) else [answer]
+            return ", ".join(labels.get(position, "?") for position in chosen)
+        if isinstance(answer, bool):
+            return gettext("Yes") if answer else gettext("No")
+        return str(answer)
+
+    def says_the_same_as(self, other: AbstractQuestion) -> bool:
+        """Whether an answer means the same under both: same kind, same number of choices."""
+        same_choices = len(self.choice_labels()) == len(other.choice_labels())
+        return self.kind == other.kind and same_choices

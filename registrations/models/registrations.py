@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registrations.enums import ACTIVE_STATUSES, RegistrationStatus
-from registrations.models.offerings import Meeting, Offering
+from registrations.models.offerings import Meeting, Offering, holds_places
 
 
 class RegistrationQuerySet(models.QuerySet):
@@ -19,11 +19,14 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(status__in=ACTIVE_STATUSES)
 
     def holding(self, now: datetime | None = None) -> RegistrationQuerySet:
-        """Those that hold a place. PENDING and OFFERED do so only until `holds_until`."""
-        now = now or timezone.now()
-        timed = Q(status__in=[RegistrationStatus.PENDING, RegistrationStatus.OFFERED])
+        """Those that hold a place at that moment."""
+        return self.filter(holds_places(now or timezone.now()))
+
+    def run_out(self, now: datetime) -> RegistrationQuerySet:
+        """Those whose time to confirm or to accept has passed."""
         return self.filter(
-            Q(status=RegistrationStatus.CONFIRMED) | (timed & Q(holds_until__gt=now))
+            status__in=[RegistrationStatus.PENDING, RegistrationStatus.OFFERED],
+            holds_until__lte=now,
         )
 
     def waiting(self) -> RegistrationQuerySet:
@@ -31,12 +34,29 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(status=RegistrationStatus.WAITING).order_by("pk")
 
 
+class ConsentText(models.Model):
+    """What people agreed to, word for word. `version` is a hash of language and text."""
+
+    version = models.CharField(primary_key=True, max_length=16)
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
+    text = models.TextField(_("text"))
+    first_used_at = models.DateTimeField(_("first used"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("consent text")
+        verbose_name_plural = _("consent texts")
+
+    def __str__(self) -> str:
+        return self.version
+
+
 class Registration(models.Model):
     """One person's (or group's) part in an Offering. Only `registrations.services` changes it.
 
     `holds_until` is the moment at which a PENDING or OFFERED row stops holding its places.
     `pk` rises in the order in which the lock on the Offering was taken: it is the waiting order.
-    `answers` maps a question's `translation_key` to a language-neutral answer.
+    `answers` maps a question's `translation_key` to a language-neutral answer. `changes` counts the
+    changes that were mailed, so that each gets one mail.
     """
 
     offering = models.ForeignKey(Offering, models.PROTECT, related_name="registrations")
@@ -55,6 +75,7 @@ class Registration(models.Model):
     consent_version = models.CharField(max_length=16, blank=True, editable=False)
     consented_at = models.DateTimeField(null=True, blank=True, editable=False)
     by_staff = models.BooleanField(_("registered by staff"), default=False, editable=False)
+    changes = models.PositiveIntegerField(default=0, editable=False)
     link_version = models.PositiveSmallIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("registered at"), auto_now_add=True)
     status_changed_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -66,7 +87,14 @@ class Registration(models.Model):
         ordering = ["pk"]
         verbose_name = _("registration")
         verbose_name_plural = _("registrations")
-        indexes = [models.Index(fields=["offering", "status"], name="registration_status")]
+        indexes = [
+            models.Index(fields=["offering", "status"], name="registration_status"),
+            models.Index(
+                fields=["holds_until"],
+                condition=Q(status__in=[RegistrationStatus.PENDING, RegistrationStatus.OFFERED]),
+                name="registration_run_out",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 "offering",
@@ -87,6 +115,13 @@ class Registration(models.Model):
     @property
     def is_active(self) -> bool:
         return self.status in ACTIVE_STATUSES
+
+    @property
+    def status_now(self) -> RegistrationStatus:
+        """As the clock says: a hold that has run out has ended before any service noted it."""
+        run_out = self.holds_until is not None and self.holds_until <= timezone.now()
+        timed = self.status in (RegistrationStatus.PENDING, RegistrationStatus.OFFERED)
+        return RegistrationStatus.EXPIRED if timed and run_out else RegistrationStatus(self.status)
 
     @property
     def position(self) -> int | None:

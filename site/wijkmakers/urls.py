@@ -47,6 +47,7 @@ urlpatterns = [
         path("account/", include(account_urls)),
         path("_util/login/", to_sign_in),
         *styleguide_urls,
+        path("", include("registrations.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -71,6 +71,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "wijkmakers.urls"
+# Shows a registration form again with what was typed, instead of a bare 403.
+CSRF_FAILURE_VIEW = "registrations.views.csrf_failure"
 WSGI_APPLICATION = "wijkmakers.wsgi.application"
 
 TEMPLATES = [

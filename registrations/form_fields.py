@@ -1,0 +1,129 @@
+"""Fields that take whatever people paste, and say in words what is wrong."""
+
+from __future__ import annotations
+
+import re
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from registrations.enums import QuestionKind
+from registrations.models import AbstractQuestion
+
+# Control characters except tab and line ends, and marks that turn the reading direction.
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+TOO_LONG = _("Keep it shorter: at most %(limit_value)d characters. This is %(show_value)d.")
+
+
+class PlainText:
+    """Mixin: no control characters, no `maxlength` (it cuts what people paste without a word)."""
+
+    one_line = True
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.error_messages["max_length"] = TOO_LONG
+
+    def to_python(self, value: object) -> str:
+        text = UNSEEN.sub(" ", super().to_python(value))
+        return " ".join(text.split()) if self.one_line else text.strip()
+
+    def widget_attrs(self, widget: forms.Widget) -> dict:
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
+class LineField(PlainText, forms.CharField):
+    """One line: line breaks become spaces, so that nothing gets into a mail header."""
+
+
+class ParagraphField(PlainText, forms.CharField):
+    one_line = False
+    widget = forms.Textarea(attrs={"rows": 3})
+
+
+class AddressField(PlainText, forms.EmailField):
+    """An e-mail address."""
+
+    default_error_messages = {
+        "invalid": _("Type an e-mail address with an @, such as sam@street.example."),
+        "required": _("Type your e-mail address."),
+    }
+    widget = forms.EmailInput(
+        attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        # Django's own validator comes with a message of its own.
+        for validator in self.validators:
+            if getattr(validator, "code", "") == "invalid":
+                validator.message = self.error_messages["invalid"]
+
+
+class PlacesField(forms.IntegerField):
+    """A number of places from 1 to `maximum`."""
+
+    def __init__(self, maximum: int, **kwargs) -> None:
+        numbers = [(n, str(n)) for n in range(1, maximum + 1)]
+        widget = forms.Select(choices=numbers) if maximum <= 12 else forms.NumberInput()
+        sentence = _("Choose a number from 1 to %(maximum)d.") % {"maximum": maximum}
+        reasons = ("required", "invalid", "min_value", "max_value")
+        super().__init__(
+            min_value=1,
+            max_value=maximum,
+            widget=widget,
+            error_messages=dict.fromkeys(reasons, sentence),
+            **kwargs,
+        )
+
+
+def question_field(row: AbstractQuestion) -> forms.Field:
+    """The field for an editor's question. Choices are answered by position, counted from 0."""
+    common = {
+        "label": row.label,
+        "help_text": row.help_text,
+        "required": row.is_required,
+        "error_messages": {
+            "required": _("Answer this question."),
+            "invalid_choice": _("Choose one of the answers."),
+        },
+    }
+    choices = [(str(n), label) for n, label in enumerate(row.choice_labels())]
+    match row.kind:
+        case QuestionKind.LONG_TEXT:
+            return ParagraphField(max_length=2000, **common)
+        case QuestionKind.CHOICE:
+            return forms.TypedChoiceField(
+                choices=choices,
+                coerce=int,
+                empty_value=None,
+                widget=forms.RadioSelect,
+                **common,
+            )
+        case QuestionKind.CHOICES:
+            return forms.TypedMultipleChoiceField(
+                choices=choices, coerce=int, widget=forms.CheckboxSelectMultiple, **common
+            )
+        case QuestionKind.NUMBER:
+            common["error_messages"]["invalid"] = _("Type a whole number, such as 3.")
+            return forms.IntegerField(
+                min_value=-(10**9),
+                max_value=10**9,
+                widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+                **common,
+            )
+        case QuestionKind.YES_NO:
+            return forms.TypedChoiceField(
+                choices=[("yes", _("Yes")), ("no", _("No"))],
+                coerce=lambda value: value == "yes",
+                empty_value=None,
+                widget=forms.RadioSelect,
+                **common,
+            )
+        case QuestionKind.CONSENT:
+            common["error_messages"]["required"] = _("Tick this to go on.")
+            return forms.BooleanField(**common)
+        case _:
+            return LineField(max_length=200, **common)

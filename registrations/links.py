@@ -1,0 +1,63 @@
+"""Signed links to somebody's own registration. Every path has a Dutch and an English form."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import translation
+
+from core.mail import links
+from core.mail.links import BadLink
+from registrations.models import Registration
+
+PERSONAL = "registrations.personal"
+DONE = "registrations.done"
+FORM = "registrations.form"
+DONE_IS_SHOWN_FOR = timedelta(days=1)
+
+
+def local_path(name: str, language: str, *args: object) -> str:
+    """The path of one of our views in `language`: `personal` is `personal_nl` or `personal_en`."""
+    language = "nl" if language.startswith("nl") else "en"
+    with translation.override(language):
+        return reverse(f"registrations:{name}_{language}", args=args)
+
+
+def personal_token(registration: Registration) -> str:
+    return links.sign(registration.public_id.hex, registration.link_version, salt=PERSONAL)
+
+
+def personal_path(registration: Registration, name: str = "personal") -> str:
+    return local_path(name, registration.language, personal_token(registration))
+
+
+def personal_url(registration: Registration, name: str = "personal") -> str:
+    """For mails. `name` is `personal` (everything held) or `cancel` (the page that asks: sure?)."""
+    return links.absolute(personal_path(registration, name))
+
+
+def registration_of(token: str) -> Registration:
+    """Whose link this is. Raises BadLink, also for a link that was revoked."""
+    try:
+        public_id, version = links.read(token, PERSONAL)
+        return Registration.objects.select_related(
+            "offering__venue__neighbourhood", "offering__neighbourhood"
+        ).get(public_id=uuid.UUID(public_id), link_version=int(version), anonymised_at=None)
+    except (ValueError, Registration.DoesNotExist) as error:
+        raise BadLink from error
+
+
+def done_token(offering_key: uuid.UUID, status: str) -> str:
+    """What the page after the form may show: which offering and what happened, of nobody."""
+    return links.sign(offering_key.hex, status, salt=DONE)
+
+
+def read_done(token: str) -> tuple[uuid.UUID, str]:
+    """Raises BadLink."""
+    try:
+        key, status = links.read(token, DONE, max_age=DONE_IS_SHOWN_FOR)
+        return uuid.UUID(key), status
+    except ValueError as error:
+        raise BadLink from error

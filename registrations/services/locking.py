@@ -1,0 +1,72 @@
+"""The one queue: whoever changes anything of an Offering holds the lock on its row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import ParamSpec, TypeVar
+
+from django.db import OperationalError, connection, transaction
+
+from registrations.exceptions import OfferingBusy
+from registrations.models import Offering, Registration
+from registrations.signals import offering_changed
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# Longer than any queue we expect, shorter than what a person at a form puts up with.
+LOCK_TIMEOUT = "10s"
+LOCK_NOT_AVAILABLE = "55P03"
+
+
+def service(function: Callable[P, R]) -> Callable[P, R]:
+    """Make a function one transaction that says `OfferingBusy` when the lock does not come."""
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            with transaction.atomic():
+                return function(*args, **kwargs)
+        except OperationalError as error:
+            if _is_busy(error):
+                raise OfferingBusy from error
+            raise
+
+    return run
+
+
+def _is_busy(error: OperationalError) -> bool:
+    if connection.vendor == "postgresql":
+        return getattr(error.__cause__, "sqlstate", None) == LOCK_NOT_AVAILABLE
+    return "locked" in str(error)
+
+
+def lock_offering(pk: int) -> Offering:
+    """The Offering, locked until the transaction ends.
+
+    SQLite has no row locks: there `transaction_mode` IMMEDIATE makes `atomic` itself the queue.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'")
+    return (
+        Offering.objects.select_for_update(of=("self",))
+        .select_related("venue__neighbourhood", "neighbourhood")
+        .get(pk=pk)
+    )
+
+
+def lock_registration(pk: int) -> tuple[Offering, Registration]:
+    """The locked Offering of a registration, and the registration as it is under that lock."""
+    offering_id = Registration.objects.values_list("offering_id", flat=True).get(pk=pk)
+    offering = lock_offering(offering_id)
+    registration = Registration.objects.get(pk=pk)
+    registration.offering = offering
+    return offering, registration
+
+
+def announce(offering: Offering) -> None:
+    """Tell whoever shows this Offering, once the change is there for others to read."""
+    send = partial(offering_changed.send_robust, sender=Offering, offering=offering)
+    transaction.on_commit(send, robust=True)

@@ -1,0 +1,231 @@
+"""What somebody does with their own registration, or staff for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.utils import timezone
+
+from registrations import messages
+from registrations.enums import HOLDING_STATUSES, OfferingState, OfferingStatus, RegistrationStatus
+from registrations.exceptions import (
+    AlreadyRegistered,
+    NotEnoughPlaces,
+    NothingOffered,
+    RegistrationClosed,
+    RegistrationEnded,
+    TooManyPlaces,
+)
+from registrations.models import Needs, Offering, Registration
+from registrations.services.locking import announce, lock_registration, service
+from registrations.services.places import Tally, fits, free_places, set_status, settle
+from registrations.services.registering import clean_email
+
+
+def _begin(registration_id: int) -> tuple[Offering, Registration, Tally, datetime]:
+    """Lock, bring up to the clock, and read the registration as it is then."""
+    now = timezone.now()
+    offering, registration = lock_registration(registration_id)
+    counts = settle(offering, now)
+    registration.refresh_from_db(fields=["status", "status_changed_at", "holds_until"])
+    return offering, registration, counts, now
+
+
+def _refuse_afterwards(offering: Offering, now: datetime) -> None:
+    if offering.ends_at <= now:
+        raise RegistrationClosed(OfferingState.PAST)
+
+
+@service
+def confirm_email(*, registration_id: int) -> Registration:
+    """The person proved that the address is theirs. A second time changes nothing.
+
+    Raises RegistrationEnded when the 60 minutes are over.
+    """
+    offering, registration, _, now = _begin(registration_id)
+    if not registration.is_active:
+        raise RegistrationEnded
+    if registration.status == RegistrationStatus.PENDING:
+        set_status(registration, RegistrationStatus.CONFIRMED, now)
+        messages.registered(registration)
+        announce(offering)
+    return registration
+
+
+@service
+def cancel(*, registration_id: int, by_staff: bool = False) -> Registration:
+    """Give the place back, or leave the list. A second time changes nothing and mails nothing.
+
+    Raises RegistrationClosed when it is over, unless staff put the list right.
+    """
+    offering, registration, _, now = _begin(registration_id)
+    if not registration.is_active:
+        return registration
+    if not by_staff:
+        _refuse_afterwards(offering, now)
+    came = registration.status == RegistrationStatus.CONFIRMED
+    set_status(registration, RegistrationStatus.CANCELLED, now)
+    if offering.ends_at > now:
+        messages.cancelled(registration, came=came)
+    settle(offering, now)
+    announce(offering)
+    return registration
+
+
+@service
+def accept_offer(*, registration_id: int) -> Registration:
+    """Take the offered place. A second time changes nothing.
+
+    Raises NothingOffered when the offer ran out or was declined.
+    """
+    offering, registration, _, now = _begin(registration_id)
+    if registration.status == RegistrationStatus.CONFIRMED:
+        return registration
+    if registration.status != RegistrationStatus.OFFERED:
+        raise NothingOffered
+    if offering.status != OfferingStatus.SCHEDULED:
+        raise RegistrationClosed(offering.state_at(now))
+    set_status(registration, RegistrationStatus.CONFIRMED, now)
+    messages.registered(registration)
+    announce(offering)
+    return registration
+
+
+@service
+def decline_offer(*, registration_id: int) -> Registration:
+    """Let the offered place go to the next. A second time changes nothing.
+
+    Raises NothingOffered when there was no offer to decline.
+    """
+    offering, registration, _, now = _begin(registration_id)
+    if registration.status == RegistrationStatus.DECLINED:
+        return registration
+    if registration.status != RegistrationStatus.OFFERED:
+        raise NothingOffered
+    set_status(registration, RegistrationStatus.DECLINED, now)
+    settle(offering, now)
+    announce(offering)
+    return registration
+
+
+@service
+def take_free_place(*, registration_id: int) -> Registration:
+    """After the cut-off, when places are first come, first served: from the list to a place.
+
+    Raises NothingOffered before the cut-off, and NotEnoughPlaces when the group does not fit.
+    """
+    offering, registration, counts, now = _begin(registration_id)
+    if registration.status == RegistrationStatus.CONFIRMED:
+        return registration
+    waits = registration.status == RegistrationStatus.WAITING
+    if not waits or now < offering.cut_off_at or offering.starts_at <= now:
+        raise NothingOffered
+    if offering.status != OfferingStatus.SCHEDULED:
+        raise RegistrationClosed(offering.state_at(now))
+    free = free_places(offering, counts.held)
+    if not fits(registration.places, free):
+        raise NotEnoughPlaces(free or 0)
+    set_status(registration, RegistrationStatus.CONFIRMED, now)
+    messages.registered(registration)
+    announce(offering)
+    return registration
+
+
+@service
+def change(
+    *,
+    registration_id: int,
+    places: int | None = None,
+    guests: Sequence[str] | None = None,
+    name: str | None = None,
+    email: str | None = None,
+    phone: str | None = None,
+    message: str | None = None,
+    answers: Mapping[str, object] | None = None,
+    needs: str | None = None,
+    language: str | None = None,
+    by_staff: bool = False,
+) -> Registration:
+    """Change what is given; None leaves a thing as it is. Mails once, when something changed.
+
+    More places than before only when they are free and nobody waits; fewer places go to the list.
+    Another e-mail address revokes the links sent to the old one.
+    Raises RegistrationEnded, RegistrationClosed, NotEnoughPlaces, TooManyPlaces,
+    AlreadyRegistered or OfferingBusy.
+    """
+    offering, registration, counts, now = _begin(registration_id)
+    if not registration.is_active:
+        raise RegistrationEnded
+    if not by_staff:
+        _refuse_afterwards(offering, now)
+    given = {
+        "guests": None if guests is None else list(guests),
+        "name": name,
+        "phone": phone,
+        "message": message,
+        "answers": None if answers is None else dict(answers),
+        "language": language,
+    }
+    changed = [
+        field
+        for field, value in given.items()
+        if value is not None and value != getattr(registration, field)
+    ]
+    for field in changed:
+        setattr(registration, field, given[field])
+    if places is not None and places != registration.places:
+        _refuse_places(offering, registration, places, counts, now)
+        registration.places = places
+        changed.append("places")
+    if email is not None and clean_email(email) != registration.email:
+        _change_email(offering, registration, clean_email(email))
+        changed += ["email", "link_version"]
+    needs_changed = needs is not None and _change_needs(registration, needs, now)
+    if not changed and not needs_changed:
+        return registration
+    registration.changes += 1
+    registration.save(update_fields=[*changed, "changes"])
+    messages.changed(registration)
+    if "places" in changed:
+        settle(offering, now)
+        announce(offering)
+    return registration
+
+
+def _refuse_places(
+    offering: Offering, registration: Registration, places: int, counts: Tally, now: datetime
+) -> None:
+    # Somebody who holds more than is allowed today may keep or lower that.
+    maximum = max(offering.max_places_now, registration.places)
+    if not 1 <= places <= maximum:
+        raise TooManyPlaces(maximum)
+    extra = places - registration.places
+    if extra <= 0 or registration.status not in HOLDING_STATUSES:
+        return
+    free = free_places(offering, counts.held)
+    waits = counts.waiting and now < offering.cut_off_at
+    if waits and free is not None:
+        raise NotEnoughPlaces(0)
+    if not fits(extra, free):
+        raise NotEnoughPlaces(free or 0)
+
+
+def _change_email(offering: Offering, registration: Registration, email: str) -> None:
+    if email:
+        others = offering.registrations.active().exclude(pk=registration.pk)
+        if known := others.filter(email=email).first():
+            raise AlreadyRegistered(known)
+    registration.email = email
+    registration.link_version += 1
+
+
+def _change_needs(registration: Registration, text: str, now: datetime) -> bool:
+    known = Needs.objects.filter(registration=registration).first()
+    if text == (known.text if known else ""):
+        return False
+    if known:
+        known.delete()
+    if text:
+        Needs.objects.create(registration=registration, text=text, consented_at=now)
+    return True

@@ -1,0 +1,271 @@
+"""Somebody new: through the form, or by staff."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError
+from django.utils import timezone
+
+from registrations import messages
+from registrations.consent import consent_version
+from registrations.enums import (
+    ACCEPTS_REGISTRATIONS,
+    Admission,
+    GroupPolicy,
+    OfferingState,
+    RegistrationStatus,
+)
+from registrations.exceptions import (
+    AlreadyRegistered,
+    NotEnoughPlaces,
+    OfferingFull,
+    RegistrationClosed,
+    TooManyPlaces,
+)
+from registrations.models import ConsentText, Needs, Offering, Registration
+from registrations.services.locking import announce, lock_offering, service
+from registrations.services.places import Tally, fits, free_places, settle
+
+PENDING_TIME = timedelta(minutes=60)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What happened. `status` is what a newcomer gets, also for somebody who was in already:
+    a page that shows it does not tell who is registered. Only mails and staff read
+    `registration`.
+    """
+
+    status: RegistrationStatus
+    registration: Registration
+    is_new: bool
+
+
+def clean_email(email: str) -> str:
+    """As we keep and compare it: mailboxes that differ in capitals do not exist in practice."""
+    return email.strip().lower()
+
+
+def register(
+    *,
+    offering_id: int,
+    submission_id: uuid.UUID,
+    name: str,
+    email: str,
+    language: str,
+    places: int = 1,
+    phone: str = "",
+    message: str = "",
+    guests: Sequence[str] = (),
+    answers: Mapping[str, object] | None = None,
+    needs: str = "",
+    consent_text: str = "",
+) -> Receipt:
+    """Register somebody through the form. The same `submission_id` again changes nothing.
+
+    Raises RegistrationClosed, OfferingFull, NotEnoughPlaces, TooManyPlaces or OfferingBusy.
+    """
+    if done := _by_submission(submission_id):
+        return done
+    try:
+        return _register(
+            offering_id=offering_id,
+            submission_id=submission_id,
+            name=name,
+            email=clean_email(email),
+            language=language,
+            places=places,
+            phone=phone,
+            message=message,
+            guests=list(guests),
+            answers=dict(answers or {}),
+            needs=needs,
+            consent_text=consent_text,
+        )
+    except IntegrityError:
+        # The same form sent twice at one moment, to two offerings: the lock does not see that.
+        if done := _by_submission(submission_id):
+            return done
+        raise
+
+
+def _by_submission(submission_id: uuid.UUID) -> Receipt | None:
+    found = Registration.objects.filter(submission_id=submission_id).first()
+    return found and Receipt(RegistrationStatus(found.status), found, is_new=False)
+
+
+@service
+def _register(
+    *,
+    offering_id: int,
+    submission_id: uuid.UUID,
+    email: str,
+    places: int,
+    needs: str,
+    consent_text: str,
+    **fields: object,
+) -> Receipt:
+    now = timezone.now()
+    offering = lock_offering(offering_id)
+    if done := _by_submission(submission_id):
+        return done
+    _refuse_when_closed(offering, now)
+    counts = settle(offering, now)
+    status = _status_for_newcomer(offering, places, counts, now)
+    if known := _by_email(offering, email):
+        messages.already_registered(known, now)
+        return Receipt(_as_offered(offering, status, places, counts), known, is_new=False)
+    registration = _create(
+        offering,
+        status,
+        now,
+        submission_id=submission_id,
+        email=email,
+        places=places,
+        needs=needs,
+        consent_text=consent_text,
+        **fields,
+    )
+    return Receipt(RegistrationStatus(registration.status), registration, is_new=True)
+
+
+@service
+def register_by_staff(
+    *,
+    offering_id: int,
+    name: str,
+    language: str,
+    email: str = "",
+    places: int = 1,
+    phone: str = "",
+    message: str = "",
+    guests: Sequence[str] = (),
+    needs: str = "",
+) -> Registration:
+    """Register somebody by phone or at the door, with or without e-mail, until the end.
+
+    The rules for places are those of the form: staff jump no queue. Opening and closing times do
+    not bind them. Raises RegistrationClosed, OfferingFull, NotEnoughPlaces, TooManyPlaces,
+    AlreadyRegistered or OfferingBusy.
+    """
+    now = timezone.now()
+    offering = lock_offering(offering_id)
+    state = offering.state_at(now)
+    if state in (OfferingState.CANCELLED, OfferingState.POSTPONED, OfferingState.PAST):
+        raise RegistrationClosed(state)
+    counts = settle(offering, now)
+    email = clean_email(email)
+    if known := _by_email(offering, email):
+        raise AlreadyRegistered(known)
+    status = _status_for_newcomer(offering, places, counts, now)
+    if status == RegistrationStatus.PENDING:
+        # Staff spoke to this person: there is nobody to confirm an address.
+        status = RegistrationStatus.CONFIRMED
+    return _create(
+        offering,
+        status,
+        now,
+        name=name,
+        email=email,
+        language=language,
+        places=places,
+        phone=phone,
+        message=message,
+        guests=list(guests),
+        needs=needs,
+        by_staff=True,
+    )
+
+
+def _refuse_when_closed(offering: Offering, now: datetime) -> None:
+    """Whether the window is open; whether there is a place is asked afterwards."""
+    state = offering.state_at(now)
+    if state not in (*ACCEPTS_REGISTRATIONS, OfferingState.FULL):
+        raise RegistrationClosed(state)
+
+
+def _status_for_newcomer(
+    offering: Offering, places: int, counts: Tally, now: datetime
+) -> RegistrationStatus:
+    maximum = offering.max_places_now
+    if not 1 <= places <= maximum:
+        raise TooManyPlaces(maximum)
+    if offering.admission == Admission.SELECTION:
+        return RegistrationStatus.APPLIED
+    free = free_places(offering, counts.held)
+    list_is_open = offering.has_waiting_list and now < offering.cut_off_at
+    goes_first = not counts.waiting or now >= offering.cut_off_at
+    if fits(places, free) and goes_first:
+        confirms = offering.confirms_email
+        return RegistrationStatus.PENDING if confirms else RegistrationStatus.CONFIRMED
+    if list_is_open:
+        return RegistrationStatus.WAITING
+    if free and goes_first:
+        raise NotEnoughPlaces(free)
+    raise OfferingFull
+
+
+def _as_offered(
+    offering: Offering, status: RegistrationStatus, places: int, counts: Tally
+) -> RegistrationStatus:
+    """What `status` becomes for a newcomer who joins the list while a passed-over group waits."""
+    passes = offering.group_policy == GroupPolicy.FILL_PLACES
+    free = free_places(offering, counts.held)
+    if status == RegistrationStatus.WAITING and passes and fits(places, free):
+        return RegistrationStatus.OFFERED
+    return status
+
+
+def _by_email(offering: Offering, email: str) -> Registration | None:
+    if not email:
+        return None
+    known = offering.registrations.active().filter(email=email).first()
+    if known:
+        known.offering = offering
+    return known
+
+
+def _create(
+    offering: Offering,
+    status: RegistrationStatus,
+    now: datetime,
+    *,
+    needs: str = "",
+    consent_text: str = "",
+    **fields: object,
+) -> Registration:
+    pending = status == RegistrationStatus.PENDING
+    registration = Registration.objects.create(
+        offering=offering,
+        status=status,
+        status_changed_at=now,
+        holds_until=now + PENDING_TIME if pending else None,
+        consent_version=_keep_consent(consent_text, str(fields["language"])),
+        consented_at=now if consent_text else None,
+        **fields,
+    )
+    if needs:
+        Needs.objects.create(registration=registration, text=needs, consented_at=now)
+    if status == RegistrationStatus.WAITING:
+        settle(offering, now)
+        registration.refresh_from_db(fields=["status", "holds_until", "status_changed_at"])
+    if registration.status == status:
+        # Else the free place was offered at once, and that mail says it all.
+        messages.registered(registration)
+    announce(offering)
+    return registration
+
+
+def _keep_consent(text: str, language: str) -> str:
+    """Remember the words somebody agreed to; returns their version."""
+    if not text:
+        return ""
+    version = consent_version(text, language)
+    ConsentText.objects.get_or_create(
+        version=version, defaults={"text": text, "language": language}
+    )
+    return version

@@ -1,0 +1,6 @@
+"""What other rooms may listen to."""
+
+from django.dispatch import Signal
+
+# Sent after the commit with `offering`: facts, places or waiting list changed.
+offering_changed = Signal()

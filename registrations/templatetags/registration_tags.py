@@ -1,0 +1,83 @@
+"""What a visitor can do with an Offering, in words. Facts come from the Offering only."""
+
+from __future__ import annotations
+
+from django import template
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Page
+
+from registrations.enums import OfferingState
+from registrations.models import Offering
+
+register = template.Library()
+
+# From here on a card says how few there are.
+FEW_PLACES = 5
+
+
+@register.simple_tag(takes_context=True)
+def offering_state(
+    context: Context, offering: Offering | None, page: Page, state: str | None = None
+) -> str:
+    """The sentence and the button that go with the state of now (or with `state`)."""
+    if offering is None:
+        return ""
+    state = OfferingState(state) if state else offering.state
+    values = {
+        "offering": offering,
+        "page": page,
+        "state": state,
+        "request": context.get("request"),
+        "on_form": context.get("on_form", False),
+    }
+    return render_to_string(f"registrations/states/{state.value}.html", values)
+
+
+@register.simple_tag
+def places_words(offering: Offering | None) -> str:
+    """`Nog 6 van de 24 plekken`; empty where there is no limit."""
+    if offering is None or offering.capacity is None:
+        return ""
+    left, total = offering.places_left, offering.capacity
+    if not left:
+        return ngettext("The only place is taken", "All %(total)d places are taken", total) % {
+            "total": total
+        }
+    return ngettext(
+        "%(left)d of %(total)d place left", "%(left)d of %(total)d places left", total
+    ) % {"left": left, "total": total}
+
+
+def flag_words(offering: Offering) -> str:
+    """What a card has to shout, in two or three words; empty when nothing is special."""
+    state = offering.state
+    words = {
+        OfferingState.CANCELLED: _("Cancelled"),
+        OfferingState.POSTPONED: _("Postponed"),
+        OfferingState.FULL: _("Full"),
+        OfferingState.WAITING_LIST: _("Full, waiting list"),
+        OfferingState.NOT_YET_OPEN: _("Not yet open"),
+        OfferingState.CLOSED: _("Closed"),
+        OfferingState.NO_REGISTRATION: _("Walk in"),
+    }
+    if offering.is_moved and state not in (OfferingState.PAST, *words):
+        return _("New date")
+    if state == OfferingState.WAITING_LIST and offering.places_left:
+        return _("Waiting list")
+    if state == OfferingState.OPEN and offering.capacity is not None:
+        left = offering.places_left
+        if 0 < left <= FEW_PLACES and left < offering.capacity:
+            return ngettext("%(left)d place left", "%(left)d places left", left) % {"left": left}
+    return words.get(state, "")
+
+
+@register.simple_tag
+def offering_flag(offering: Offering | None) -> SafeString | str:
+    """The short label for cards."""
+    words = flag_words(offering) if offering else ""
+    return format_html('<span class="flag">{}</span>', words) if words else ""

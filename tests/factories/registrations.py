@@ -1,0 +1,79 @@
+"""Bare offerings without a page, and registrations. Tests of pages publish one instead."""
+
+import uuid
+from datetime import datetime, timedelta
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from registrations import services
+from registrations.enums import RegistrationStatus
+from registrations.models import Meeting, Offering, Registration
+
+
+def in_ten_days() -> datetime:
+    """At 15:00 UTC: daytime in Amsterdam in summer and in winter."""
+    return (timezone.now() + timedelta(days=10)).replace(hour=15, minute=0, second=0, microsecond=0)
+
+
+class OfferingFactory(DjangoModelFactory):
+    """Open for registration, 20 places. `with_meeting=True` adds the one meeting of an event."""
+
+    class Meta:
+        model = Offering
+        skip_postgeneration_save = True
+
+    translation_key = factory.LazyFunction(uuid.uuid4)
+    title = factory.Sequence(lambda n: f"Wijktafel {n}")
+    starts_at = factory.LazyFunction(in_ten_days)
+    ends_at = factory.LazyAttribute(lambda o: o.starts_at + timedelta(hours=2))
+    capacity = 20
+
+    @factory.post_generation
+    def with_meeting(self, create, wanted, **kwargs):
+        if wanted:
+            Meeting.objects.create(
+                offering=self,
+                key=self.translation_key,
+                starts_at=self.starts_at,
+                ends_at=self.ends_at,
+                venue=self.venue,
+            )
+
+
+class RegistrationFactory(DjangoModelFactory):
+    """A row as it could stand in the table; no mail, no rule. See also `registered`."""
+
+    class Meta:
+        model = Registration
+
+    offering = factory.SubFactory(OfferingFactory)
+    status = RegistrationStatus.CONFIRMED
+    name = factory.Sequence(lambda n: f"Voorbeeld Persoon {n}")
+    email = factory.Sequence(lambda n: f"persoon{n}@voorbeeld.example")
+    language = "nl"
+    holds_until = factory.LazyAttribute(
+        lambda o: (
+            timezone.now() + timedelta(hours=1)
+            if o.status in (RegistrationStatus.PENDING, RegistrationStatus.OFFERED)
+            else None
+        )
+    )
+
+
+def registered(offering: Offering, **fields) -> Registration:
+    """Somebody who used the form: through the service, with its rules and its mail."""
+    number = next(_numbers)
+    values = {
+        "name": f"Deelnemer {number}",
+        "email": f"deelnemer{number}@voorbeeld.example",
+        "language": "nl",
+        "submission_id": uuid.uuid4(),
+        **fields,
+    }
+    receipt = services.register(offering_id=offering.pk, **values)
+    return Registration.objects.get(pk=receipt.registration.pk)
+
+
+_numbers = iter(range(1, 10**9))
