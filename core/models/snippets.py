@@ -4,9 +4,11 @@ Text that differs per language is a pair of fields; `local_<field>` reads the pa
 """
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Page
 from wagtail.search import index
 
 from core.bilingual import in_reader_language
@@ -51,6 +53,17 @@ class Neighbourhood(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def local_page(self) -> Page | None:
+        """Its live page in the reader's language, else in another; None without one.
+
+        Goes through the reverse accessor of home's NeighbourhoodPage, which `core` does not know.
+        For lists prefetch `pages__locale`.
+        """
+        pages = [page for page in self.pages.all() if page.live and page.alias_of_id is None]
+        language = (get_language() or "nl")[:2]
+        return min(pages, key=lambda page: page.locale.language_code != language, default=None)
 
 
 class Answer(models.TextChoices):

@@ -1,11 +1,16 @@
+from __future__ import annotations
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.models import BasePage
+from core.listing import links_to, local_rows
+from core.models import BasePage, Partner
+from home import teasers
 
 
 def link_to_page(label: str) -> models.ForeignKey:
@@ -148,3 +153,36 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        source = self.source_page
+        buttons = local_rows(self, "buttons")
+        links = links_to(
+            [
+                source.meet_page_id,
+                source.learn_page_id,
+                source.do_page_id,
+                source.join_page_id,
+                *(row.facts.target_id for row in buttons),
+            ]
+        )
+        return {
+            **super().get_context(request, *args, **kwargs),
+            **teasers.dates(),
+            "story": teasers.newest_outcome(),
+            "buttons": [
+                (row, links[row.facts.target_id]) for row in buttons if row.facts.target_id in links
+            ],
+            "verbs": [
+                {
+                    "kind": verb,
+                    "text": getattr(self, f"{verb}_text"),
+                    "link_text": getattr(self, f"{verb}_link_text"),
+                    "page": links.get(getattr(source, f"{verb}_page_id")),
+                }
+                for verb in ("meet", "learn", "do")
+            ],
+            "facts": local_rows(self, "facts"),
+            "partners": Partner.objects.all(),
+            "join_link": links.get(source.join_page_id),
+        }

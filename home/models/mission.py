@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -8,7 +11,8 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import FigureBlock, PeopleBlock
-from core.models import BasePage
+from core.listing import children_of, local_rows
+from core.models import BasePage, Partner
 
 
 class CoreValue(TranslatableMixin, Orderable):
@@ -73,3 +77,13 @@ class MissionPage(BasePage):
     class Meta:
         verbose_name = _("mission page")
         verbose_name_plural = _("mission pages")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        shows_partners = self.source_page.shows_partners
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "core_values": local_rows(self, "core_values"),
+            "partners": Partner.objects.select_related("logo") if shows_partners else [],
+            "shows_partners": shows_partners,
+            "more_pages": children_of(self),
+        }

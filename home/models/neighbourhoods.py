@@ -1,11 +1,24 @@
+from __future__ import annotations
+
+from collections import Counter
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from core.listing import in_readers_language, public_sources
 from core.models import BasePage, Neighbourhood
+from home import teasers
+from registrations.models import Offering
+from stories.models import ChallengePage, StoryPage
+from stories.models.related import attach_neighbourhoods
+
+SHOWN = 6
+"""How many dates, challenges and stories one wijk shows; the agenda and the Werkplaats have all."""
 
 
 class NeighbourhoodIndexPage(BasePage):
@@ -15,6 +28,31 @@ class NeighbourhoodIndexPage(BasePage):
     class Meta:
         verbose_name = _("overview of neighbourhoods")
         verbose_name_plural = _("overviews of neighbourhoods")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        sources = public_sources(NeighbourhoodPage.objects.select_related("neighbourhood"))
+        pages = in_readers_language(
+            sources.exclude(neighbourhood=None).order_by("neighbourhood__name")
+        )
+        coming = Offering.objects.with_live_page().upcoming().order_by()
+        counts = Counter(
+            own or of_venue
+            for own, of_venue in coming.values_list("neighbourhood", "venue__neighbourhood")
+        )
+        rows = [
+            {
+                "page": page,
+                "neighbourhood": page.source_page.neighbourhood,
+                "coming": counts[page.source_page.neighbourhood_id],
+            }
+            for page in pages
+        ]
+        kinds = Neighbourhood.Kind
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "city": [r for r in rows if r["neighbourhood"].kind == kinds.NEIGHBOURHOOD],
+            "villages": [r for r in rows if r["neighbourhood"].kind == kinds.VILLAGE],
+        }
 
 
 class NeighbourhoodPage(BasePage):
@@ -51,3 +89,22 @@ class NeighbourhoodPage(BasePage):
         others = NeighbourhoodPage.objects.filter(neighbourhood=self.neighbourhood_id)
         if self.neighbourhood_id and others.exclude(translation_key=self.translation_key).exists():
             raise ValidationError({"neighbourhood": _("This neighbourhood already has a page.")})
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        place = self.source_page.neighbourhood
+        if place is None:  # the preview of a draft
+            return context
+        challenges = ChallengePage.objects.public_sources().about(neighbourhood=place)
+        stories = StoryPage.objects.public_sources().about(neighbourhood=place)
+        return {
+            **context,
+            **teasers.in_place(place),
+            "neighbourhood": place,
+            "challenges": attach_neighbourhoods(
+                in_readers_language(challenges.newest_first()[:SHOWN])
+            ),
+            "stories": attach_neighbourhoods(in_readers_language(stories.newest_first()[:SHOWN])),
+            "venues": place.venues.all(),
+            "partners": place.partners.all(),
+        }

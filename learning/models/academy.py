@@ -1,6 +1,12 @@
+from __future__ import annotations
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.listing import in_readers_language, public_sources
 from core.models import BasePage
+from learning.editions import editions_of, split_by_time
+from learning.models.courses import CoursePage
 
 
 class AcademyPage(BasePage):
@@ -12,3 +18,12 @@ class AcademyPage(BasePage):
     class Meta:
         verbose_name = _("academy page")
         verbose_name_plural = _("academy pages")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        courses = in_readers_language(public_sources(CoursePage.objects.all()).order_by("path"))
+        coming, _past = split_by_time(editions_of([course.source_page for course in courses]))
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "courses": courses,
+            "coming_editions": coming,
+        }

@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -6,8 +9,11 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from core.listing import local_rows
 from core.models import BasePage, Person, PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
+from learning.editions import editions_of, split_by_time
+from learning.structured_data import course_json_ld
 from registrations.enums import SpokenLanguage
 
 
@@ -97,3 +103,21 @@ class CoursePage(BasePage):
     class Meta:
         verbose_name = _("course")
         verbose_name_plural = _("courses")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        editions = editions_of([self.source_page])
+        coming, past = split_by_time(editions)
+        source = self.source_page
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "source": source,
+            "coming_editions": coming,
+            "past_editions": past,
+            "contact": source.contact,
+            "themes": source.themes.all(),
+            "lecturers": [
+                (row.facts.person, row.words.role)
+                for row in local_rows(self, "lecturers", "person__photo")
+            ],
+            "structured_data": course_json_ld(self, coming, request),
+        }

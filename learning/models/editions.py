@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -8,9 +11,13 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from core.listing import in_readers_language, local_rows
 from core.models import Person, PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
 from learning.forms import CourseEditionForm
+from learning.models.courses import CoursePage
+from learning.structured_data import course_json_ld
+from learning.timeline import public_materials, timeline
 from registrations.enums import OfferingKind
 from registrations.models import AbstractQuestion
 from registrations.pages import MeetingFacts, OfferingPage
@@ -140,3 +147,49 @@ class CourseEditionPage(OfferingPage):
     def meeting_facts(self) -> list[MeetingFacts]:
         """One meeting per session, keyed by its row; without sessions one, keyed by the page."""
         return self._session_meetings() or super().meeting_facts()
+
+    # --- for the template -------------------------------------------------------------------------
+
+    @cached_property
+    def course(self) -> CoursePage | None:
+        """The course, in the language of this page where it has that."""
+        parent = self.source_page.get_parent()
+        course = parent and CoursePage.objects.filter(pk=parent.pk).first()
+        return in_readers_language([course])[0] if course else None
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        offering, course, source = context["offering"], self.course, self.source_page
+        if offering and not (offering.starts_at and offering.ends_at):
+            # The preview of a draft that has no dates yet.
+            self.offering = offering = None
+        steps = timeline(self)
+        structured_data = None
+        if course and offering:
+            structured_data = course_json_ld(course, [(offering, self)], request)
+        return {
+            **context,
+            "offering": offering,
+            "course": course,
+            "steps": steps,
+            "modules": local_rows(self, "modules"),
+            "lecturers": self._lecturers(steps),
+            "materials": [
+                row
+                for row in public_materials(self)
+                if not 1 <= (row.facts.session_number or 0) <= len(steps)
+            ],
+            "contact": source.contact or (course and course.source_page.contact),
+            "study_load": self.study_load or (course and course.study_load),
+            "price_note": self.price_note or (course and course.price_note),
+            "is_over": bool(offering and offering.ends_at <= timezone.now()),
+            "structured_data": structured_data,
+        }
+
+    def _lecturers(self, steps: list[dict]) -> list[tuple[Person, str]]:
+        """(person, role here): those of the edition, else everybody who leads a session."""
+        rows = local_rows(self, "lecturers", "person__photo")
+        if rows:
+            return [(row.facts.person, row.words.role) for row in rows]
+        people = {person.pk: person for step in steps for person in step["lecturers"]}
+        return [(person, "") for person in people.values()]

@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -8,10 +11,12 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.listing import in_readers_language, local_rows
 from core.models import PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
 from stories.enums import ChallengeState
-from stories.models.related import RelatedPage
+from stories.models.related import RelatedPage, attach_neighbourhoods
+from stories.models.stories import StoryPage
 
 
 class ChallengeTheme(ThemedItem):
@@ -47,6 +52,8 @@ class ChallengeUpdate(TranslatableMixin, Orderable):
 
 class ChallengePage(RelatedPage):
     """A stubborn problem that somebody brought in, and how far the Werkplaats is with it."""
+
+    DATE_FIELD = "asked_on"
 
     question = models.TextField(
         _("the question"), help_text=_("In the words of the person who asks it.")
@@ -97,3 +104,26 @@ class ChallengePage(RelatedPage):
     class Meta:
         verbose_name = _("challenge")
         verbose_name_plural = _("challenges")
+
+    def steps(self) -> list[dict]:
+        """The states as a path: which are behind us, which is now, which come."""
+        states = list(ChallengeState)
+        reached = states.index(ChallengeState(self.source_page.state))
+        is_done = self.source_page.state == ChallengeState.DONE
+        return [
+            {
+                "title": str(state.label).capitalize(),
+                "state": "done" if place < reached or is_done else "now" * (place == reached),
+            }
+            for place, state in enumerate(states)
+        ]
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        updates = local_rows(self, "updates")
+        stories = StoryPage.objects.child_of(self.source_page).public_sources().newest_first()
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "steps": self.steps(),
+            "updates": sorted(updates, key=lambda row: row.facts.happened_on, reverse=True),
+            "stories": attach_neighbourhoods(in_readers_language(stories)),
+        }

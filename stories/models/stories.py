@@ -1,15 +1,22 @@
+from __future__ import annotations
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
+from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from core.listing import in_readers_language, links_to
 from core.models import PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
-from stories.models.related import RelatedPage
+from stories.models.related import RelatedPage, attach_neighbourhoods
+from stories.structured_data import article_json_ld
 
 
 class StoryTheme(ThemedItem):
@@ -22,6 +29,8 @@ class StoryPerson(PersonInRole):
 
 class StoryPage(RelatedPage):
     """What came of it, also what did not work. Each part is optional, its heading is ours."""
+
+    DATE_FIELD = "published_on"
 
     published_on = models.DateField(_("date of the story"), default=timezone.localdate)
     challenge = RichTextField(_("the challenge"), blank=True, features=PARAGRAPHS)
@@ -55,7 +64,15 @@ class StoryPage(RelatedPage):
     )
     themes = ThemesField(through=StoryTheme, blank=True, verbose_name=_("themes"))
 
-    ARC = ("challenge", "tried", "residents_said", "outcome", "did_not_work", "next_steps")
+    # Each part and the heading that readers see above it.
+    ARC = {
+        "challenge": _("The challenge"),
+        "tried": _("What we tried"),
+        "residents_said": _("What residents said"),
+        "outcome": _("What came of it"),
+        "did_not_work": _("What did not work"),
+        "next_steps": _("What comes next"),
+    }
 
     content_panels = [
         *RelatedPage.content_panels,
@@ -93,3 +110,42 @@ class StoryPage(RelatedPage):
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+
+    def arc(self) -> list[dict]:
+        """The parts that are filled in, in the order of the story."""
+        parts = [(name, heading, getattr(self, name)) for name, heading in self.ARC.items()]
+        return [{"name": n, "heading": h, "text": text} for n, h, text in parts if text]
+
+    def related_stories(self) -> list[StoryPage]:
+        """Up to three others about the same wijk or theme, newest first."""
+        others = StoryPage.objects.public_sources().sharing_subject_with(self.source_page)
+        return attach_neighbourhoods(in_readers_language(others.newest_first()[:3]))
+
+    def linked_pages(self) -> dict[str, Page]:
+        """`challenge_page`, `came_from` and `join_page` where live, in the reader's language."""
+        source = self.source_page
+        parent = source.get_parent()
+        is_challenge = parent and parent.cached_content_type.model == "challengepage"
+        wanted = {
+            "challenge_page": parent.pk if is_challenge else None,
+            "came_from": source.came_from_id,
+            "join_page": source.join_page_id,
+        }
+        found = links_to(wanted.values())
+        return {name: found[pk] for name, pk in wanted.items() if pk in found}
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        published_on = self.source_page.published_on
+        return {
+            **super().get_context(request, *args, **kwargs),
+            **self.linked_pages(),
+            "arc": self.arc(),
+            "related_stories": self.related_stories(),
+            "structured_data": article_json_ld(self, request, published_on=published_on),
+        }
+
+    @property
+    def strip(self) -> list[dict]:
+        """The story in at most three steps, for the front door."""
+        steps = [part for part in self.arc() if part["name"] in ("challenge", "tried", "outcome")]
+        return [step | {"text": strip_tags(step["text"].replace("</", " </"))} for step in steps]

@@ -1,4 +1,8 @@
+from __future__ import annotations
+
+from django.core.paginator import Paginator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -7,8 +11,15 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.models import BasePage, Person
+from core.listing import in_readers_language, local_rows
+from core.models import BasePage, Neighbourhood, Person, Theme
 from core.rich_text import PARAGRAPHS
+from stories.enums import ChallengeState
+from stories.models.challenges import ChallengePage
+from stories.models.related import attach_neighbourhoods, neighbourhoods_of
+from stories.models.stories import StoryPage
+
+STORIES_PER_PAGE = 9
 
 
 class IntakeRule(TranslatableMixin, Orderable):
@@ -67,3 +78,41 @@ class WorkshopPage(BasePage):
     class Meta:
         verbose_name = _("workshop page")
         verbose_name_plural = _("workshop pages")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        """Filters `place` and `theme` (slugs) and the page of stories come from the query."""
+        neighbourhoods = list(neighbourhoods_of(ChallengePage, StoryPage))
+        themes = list(Theme.objects.all())
+        chosen = {
+            "neighbourhood": _by_slug(neighbourhoods, request.GET.get("place")),
+            "theme": _by_slug(themes, request.GET.get("theme")),
+        }
+        stories = StoryPage.objects.public_sources().about(**chosen).newest_first()
+        stories_page = Paginator(stories, STORIES_PER_PAGE).get_page(request.GET.get("page"))
+        stories_page.object_list = attach_neighbourhoods(
+            in_readers_language(stories_page.object_list)
+        )
+        challenges = ChallengePage.objects.public_sources().about(**chosen).newest_first()
+        challenges = attach_neighbourhoods(in_readers_language(challenges))
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "rules": local_rows(self, "rules"),
+            "contact": self.source_page.contact,
+            "neighbourhoods": neighbourhoods,
+            "themes": themes,
+            "chosen": chosen,
+            "is_filtered": any(chosen.values()),
+            "open_challenges": [
+                page for page in challenges if page.source_page.state != ChallengeState.DONE
+            ],
+            "done_challenges": [
+                page for page in challenges if page.source_page.state == ChallengeState.DONE
+            ],
+            "stories_page": stories_page,
+            "total": len(challenges) + stories_page.paginator.count,
+        }
+
+
+def _by_slug(choices: list[Neighbourhood] | list[Theme], slug: str | None) -> models.Model | None:
+    """The choice with that slug; an unknown slug filters nothing."""
+    return next((choice for choice in choices if choice.slug == slug), None)

@@ -1,0 +1,81 @@
+"""Lists of pages and rows in the reader's language, with the facts of their source at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.db.models import Q
+from django.utils.translation import get_language
+from wagtail.models import Page, TranslatableMixin
+from wagtail.query import PageQuerySet
+
+from core.models import BasePage, only_sources
+from core.translation import in_active_language
+
+
+def public_sources(pages: PageQuerySet) -> PageQuerySet:
+    """Each page that everybody may read, once, whatever its languages."""
+    return only_sources(pages.live().public())
+
+
+def in_readers_language(sources: Iterable[BasePage]) -> list[BasePage]:
+    """`in_active_language`, of which each page knows its source without another query."""
+    sources = list(sources)
+    pages = in_active_language(sources)
+    for page, source in zip(pages, sources, strict=True):
+        page.source_page = source
+    return pages
+
+
+def links_to(page_ids: Iterable[int | None]) -> dict[int, Page]:
+    """The live page in the reader's language, else the chosen one, by the id that was chosen.
+
+    Base rows with their `locale`: enough for a link. What is not live is left out. One query.
+    """
+    ids = {pk for pk in page_ids if pk}
+    if not ids:
+        return {}
+    chosen = Page.objects.filter(pk__in=ids)
+    rows = list(
+        Page.objects.filter(translation_key__in=chosen.values("translation_key"), live=True)
+        .filter(Q(alias_of__isnull=True) | Q(pk__in=ids))
+        .select_related("locale")
+        .order_by("path")
+    )
+    language = (get_language() or "nl")[:2]
+    local = {row.translation_key: row for row in rows if row.locale.language_code == language}
+    return {row.pk: local.get(row.translation_key, row) for row in rows if row.pk in ids}
+
+
+def children_of(page: BasePage) -> list[Page]:
+    """The public pages below `page`, in the order of the tree, each in the reader's language."""
+    below = public_sources(page.source_page.get_children())
+    links = links_to(below.values_list("pk", flat=True))
+    return list(links.values())
+
+
+class LocalRow(NamedTuple):
+    """One row below a page: facts as the source has them, words in the page's language or Dutch."""
+
+    facts: TranslatableMixin
+    words: TranslatableMixin
+
+
+def local_rows(page: BasePage, relation: str, *select: str) -> list[LocalRow]:
+    """The rows of the source page, each with the words of `page` where it has them.
+
+    A translation's own rows may be older than the source's: never loop over those. `select` names
+    the foreign keys of a row that the template follows.
+    """
+    source = page.source_page
+    rows = list(getattr(source, relation).select_related(*select))
+    translated = (
+        {}
+        if source is page
+        else {row.translation_key: row for row in getattr(page, relation).all()}
+    )
+    pairs = [LocalRow(row, translated.get(row.translation_key, row)) for row in rows]
+    for facts, words in pairs:
+        words.locale = source.locale if words is facts else page.locale
+    return pairs

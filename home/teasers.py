@@ -1,0 +1,94 @@
+"""What the front door and the page of a wijk show of the other rooms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import Page
+
+from core.listing import in_readers_language
+from core.models import Neighbourhood, only_sources
+from core.translation import in_active_language
+from learning.timeline import timeline
+from registrations.enums import ACCEPTS_REGISTRATIONS, OfferingState
+from registrations.models import Offering
+from registrations.models.offerings import OfferingQuerySet
+from stories.models import StoryPage
+from stories.models.related import attach_neighbourhoods
+
+EVENTS_ON_HOME = 4
+DATES_IN_PLACE = 6
+PAST_IN_PLACE = 3
+
+Card = tuple[Offering, Page]
+
+
+def _public() -> OfferingQuerySet:
+    return (
+        Offering.objects.with_live_page()
+        .with_taken()
+        .select_related("venue__neighbourhood", "neighbourhood")
+    )
+
+
+def _cards(*lists: list[Offering]) -> list[list[Card]]:
+    """Each Offering beside its page in the reader's language; all lists in one look-up."""
+    keys = [offering.translation_key for offerings in lists for offering in offerings]
+    sources = only_sources(Page.objects.filter(translation_key__in=keys, live=True))
+    pages = {page.translation_key: page for page in in_active_language(sources)}
+    return [
+        [(o, pages[o.translation_key]) for o in offerings if o.translation_key in pages]
+        for offerings in lists
+    ]
+
+
+def dates() -> dict[str, Any]:
+    """`events`: the first ones to come; `edition`: the course to join, with its path, or None."""
+    now = timezone.now()
+    events = list(_public().upcoming(now).filter(is_course=False)[:EVENTS_ON_HOME])
+    courses = list(
+        _public().upcoming(now).filter(is_course=True).prefetch_related("meetings__venue")
+    )
+    chosen = _edition_to_show(courses)
+    event_cards, edition_cards = _cards(events, [chosen] if chosen else [])
+    return {
+        "events": event_cards,
+        "edition": _edition(*edition_cards[0]) if edition_cards else None,
+    }
+
+
+def _edition_to_show(courses: list[Offering]) -> Offering | None:
+    """The first one people can join; else the first that opens later; else the one that runs."""
+    wanted = [*ACCEPTS_REGISTRATIONS, OfferingState.EXTERNAL, OfferingState.NOT_YET_OPEN]
+    open_first = [course for course in courses if course.state in wanted[:3]]
+    opens_later = [course for course in courses if course.state in wanted[3:]]
+    runs = [course for course in courses if course.state != OfferingState.CANCELLED]
+    return next(iter([*open_first, *opens_later, *runs]), None)
+
+
+def _edition(offering: Offering, page: Page) -> dict[str, Any]:
+    page.offering = offering
+    return {"offering": offering, "page": page, "steps": timeline(page)}
+
+
+def newest_outcome() -> StoryPage | None:
+    """The newest story that tells what came of it."""
+    stories = StoryPage.objects.public_sources().exclude(outcome="").newest_first()
+    pages = attach_neighbourhoods(in_readers_language(stories[:1]))
+    return pages[0] if pages else None
+
+
+def in_place(place: Neighbourhood) -> dict[str, list[Card]]:
+    """`coming`, `past` and `editions` of one wijk. A course counts where one of its sessions is."""
+    here = Q(neighbourhood=place) | Q(neighbourhood=None, venue__neighbourhood=place)
+    session_here = Q(meetings__venue__neighbourhood=place, meetings__removed_at=None)
+    events = _public().filter(here, is_course=False)
+    courses = _public().filter(is_course=True).filter(here | session_here).distinct()
+    coming, past, editions = _cards(
+        list(events.upcoming()[:DATES_IN_PLACE]),
+        list(events.past()[:PAST_IN_PLACE]),
+        list(courses.order_by("-starts_at")[:DATES_IN_PLACE]),
+    )
+    return {"coming": coming, "past": past, "editions": editions}

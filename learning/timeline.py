@@ -1,0 +1,70 @@
+"""The sessions of an edition in time: moments from the Offering, words from the page's rows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from core.listing import LocalRow, local_rows
+from learning.enums import Visibility
+from registrations.models import Meeting
+
+if TYPE_CHECKING:
+    from learning.models import CourseEditionPage
+
+
+def timeline(page: CourseEditionPage, now: datetime | None = None) -> list[dict[str, Any]]:
+    """One dict per meeting, in the order of time.
+
+    `number`, `meeting`, `time`, `title`, `text`, `language` (of the words), `lecturers`, `module`,
+    `materials` (public ones) and `state`: "done", "now" (the next one of a running edition) or "".
+    Empty for an edition without sessions: its one meeting has the dates of the edition itself.
+    """
+    rows = {
+        row.facts.translation_key: row
+        for row in local_rows(page, "sessions", "lecturer", "second_lecturer")
+    }
+    if not rows or page.offering is None:
+        return []
+    meetings = [meeting for meeting in page.offering.all_meetings if meeting.key in rows]
+    modules = dict(enumerate((row.words for row in local_rows(page, "modules")), start=1))
+    materials = public_materials(page)
+    states = _states(meetings, now or timezone.now())
+    return [
+        {
+            "number": number,
+            "meeting": meeting,
+            "time": meeting.starts_at,
+            "title": rows[meeting.key].words.title,
+            "text": rows[meeting.key].words.description,
+            "language": rows[meeting.key].words.locale.language_code,
+            "lecturers": rows[meeting.key].facts.lecturers,
+            "module": modules.get(rows[meeting.key].facts.module_number),
+            "materials": [row for row in materials if row.facts.session_number == number],
+            "state": state,
+        }
+        for number, (meeting, state) in enumerate(zip(meetings, states, strict=True), start=1)
+    ]
+
+
+def _states(meetings: list[Meeting], now: datetime) -> list[str]:
+    states = ["done" if meeting.ends_at <= now else "" for meeting in meetings]
+    has_begun = bool(meetings) and meetings[0].starts_at <= now
+    if has_begun and "" in states:
+        states[states.index("")] = "now"
+    return states
+
+
+def public_materials(page: CourseEditionPage) -> list[LocalRow]:
+    """What everybody may see today. Anything else never reaches a template."""
+    today = timezone.localdate()
+    return [
+        row
+        for row in local_rows(page, "materials", "document")
+        if row.facts.visibility == Visibility.PUBLIC
+        and (row.facts.available_from is None or row.facts.available_from <= today)
+        and (row.facts.available_until is None or today <= row.facts.available_until)
+        and row.facts.link
+    ]
