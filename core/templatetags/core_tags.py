@@ -15,7 +15,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from core import dates
+from core import dates, translation
 from core.hyphenation import hyphenate
 from core.navigation import Link, Navigation, navigation_for
 
@@ -194,27 +194,34 @@ def page_alternates(context: Context) -> list[tuple[str, str]]:
     page = context.get("page")
     if not isinstance(page, Page) or not page.pk:
         return []
-    try:
-        from core.translation import alternates
-    except ImportError:
-        return []
-    return alternates(page)
+    return translation.alternates(page, context.get("request"))
 
 
 @register.simple_tag(takes_context=True)
 def language_links(context: Context, alternates: list[tuple[str, str]]) -> list[dict]:
-    """The other languages: `code`, `url`, and `is_home` when it is only the front door there."""
+    """The other languages: `code`, `url`, and `is_elsewhere` when it is not this same page.
+
+    A page without an English version leads to the nearest page above it that has one: from a Dutch
+    event to the English agenda, where the event stands again, marked as Dutch.
+    """
     active = (get_language() or "nl")[:2]
     links = [
-        {"code": code, "url": url, "is_home": False}
+        {"code": code, "url": url, "is_elsewhere": False}
         for code, url in alternates
         if code not in (active, "x-default")
     ]
+    page = context.get("page")
+    if not links and isinstance(page, Page) and page.pk:
+        links = [
+            {"code": link.code, "url": link.url, "is_elsewhere": not link.exact}
+            for link in translation.language_links(page, context.get("request"))
+            if not link.is_current
+        ]
     if links:
         return links
     homes = navigation(context).homes
     return [
-        {"code": code, "url": home.url, "is_home": True}
+        {"code": code, "url": home.url, "is_elsewhere": True}
         for code, home in homes.items()
         if code != active
     ]

@@ -5,10 +5,12 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from core.sign_in import second_factor_required, to_sign_in
+from core.sitemaps import PageSitemap
 from wijkmakers import views
 
 # By view and not by path: a preview below /admin/ is answered by the page itself, so it has the
@@ -37,6 +39,7 @@ urlpatterns = [
     path("healthz", views.healthz),
     path("readyz", views.readyz),
     path("robots.txt", views.robots_txt),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}),
     path(".well-known/security.txt", views.security_txt),
     path("favicon.ico", views.FaviconView.as_view()),
     # Wagtail's own login pages ask for a password alone.
