@@ -80,6 +80,7 @@ def make_course(academy: AcademyPage) -> None:
 def make_edition(spec: dict, course: CoursePage, today: date) -> None:
     page = CourseEditionPage(
         title=spec["title"][0],
+        slug=spec["slug"],
         introduction=spec["introduction"][0],
         capacity=spec["capacity"],
         max_places=1,

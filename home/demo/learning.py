@@ -135,7 +135,9 @@ MODULES = [
 # key, weeks until the first module, title, introduction, extra facts
 EDITIONS = [
     {
-        "key": "edition-past", "first_week": -74, "title": ("Editie 1", "Edition 1"),
+        "key": "edition-past", "first_week": -74, "slug": "editie-1",
+        "title": ("Leergang Wijkontwikkeling, editie 1",
+                  "Course in neighbourhood development, edition 1"),
         "introduction": (
             "Dertien deelnemers werkten een jaar lang aan drie vragen uit De Hoogte en Selwerd.",
             "Thirteen participants worked for a year on three questions from De Hoogte and "
@@ -143,14 +145,18 @@ EDITIONS = [
         "capacity": 15,
     },
     {
-        "key": "edition-running", "first_week": -22, "title": ("Editie 2", "Edition 2"),
+        "key": "edition-running", "first_week": -22, "slug": "editie-2",
+        "title": ("Leergang Wijkontwikkeling, editie 2",
+                  "Course in neighbourhood development, edition 2"),
         "introduction": (
             "Veertien deelnemers zijn onderweg. In het voorjaar presenteren ze wat ze probeerden.",
             "Fourteen participants are under way. In spring they present what they tried."),
         "capacity": 15,
     },
     {
-        "key": "edition-open", "first_week": 12, "title": ("Editie 3", "Edition 3"),
+        "key": "edition-open", "first_week": 12, "slug": "editie-3",
+        "title": ("Leergang Wijkontwikkeling, editie 3",
+                  "Course in neighbourhood development, edition 3"),
         "introduction": (
             "We zoeken vijftien mensen die samen willen leren. Schrijf je in en vertel wat je "
             "hoopt te veranderen.",

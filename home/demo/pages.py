@@ -51,8 +51,8 @@ HOME = {
         ),
         "do_link_text": ("Zie waar we aan werken", "See what we work on"),
         "statement": (
-            "Trots alleen zorgt niet voor vooruitgang. Daarvoor zijn we nuchter genoeg.",
-            "Pride alone does not bring progress. We are sober enough to know that.",
+            "Trots alleen brengt een wijk niet verder. Daarom blijven we nuchter.",
+            "Pride alone takes no neighbourhood further. So we stay sober.",
         ),
         "partners_text": (
             "Wijkmakers is van niemand en van iedereen. Deze organisaties metselen mee.",

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from core.models import Venue
 from events.models import EventPage
 from learning.models import CourseEditionPage
-from registrations.models import Registration
+from registrations.models import Offering, Registration
 from stories.models import StoryPage
 
 
@@ -34,6 +34,11 @@ def test_the_demo_is_believable_bilingual_and_loads_once():
     editions = CourseEditionPage.objects.filter(locale__language_code="nl")
     assert [edition.sessions.count() for edition in editions] == [10, 10, 10]
     assert StoryPage.objects.filter(locale__language_code="nl").count() == 2
+
+    assert Offering.objects.exclude(previous_starts_at=None).count() == 1
+    full = Offering.objects.get(title="Avond van de Oosterparkwijk")
+    assert (full.places_left, full.waiting) == (0, 4)
+    assert Registration.objects.count() == 63
 
     pages, venues = Page.objects.count(), Venue.objects.count()
     people = Registration.objects.count()

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from wagtail.models import Site
 
-from home.demo import academy, agenda, base, front, workshop
+from home.demo import academy, agenda, base, front, people, workshop
 
 
 class Command(BaseCommand):
@@ -42,6 +42,8 @@ class Command(BaseCommand):
         workshop.load_news(home, today)
         front.load_standard_pages(home, site)
         front.link_home(home)
+        self.say("registrations")
+        people.load_registrations()
         self.say("done")
         self.stdout.write(f"\nDemo accounts for /admin/ (password: {base.PASSWORD})")
         for username, first_name, _group in base.ACCOUNTS:
