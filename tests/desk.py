@@ -9,8 +9,9 @@ from django.contrib.messages import get_messages
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
-from wagtail.test.utils.form_data import querydict_from_html
+from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, streamfield
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringSegment, Translation
 
@@ -52,6 +53,7 @@ class Desk:
         form = self.get("wagtailadmin_pages:edit", page.pk)
         assert form.status_code == 200, form
         data = querydict_from_html(form.content.decode(), form_id="page-edit-form")
+        data.update(nested_form_data({name: streamfield([]) for name in _empty_bodies(page)}))
         for name, value in fields.items():
             data[name] = value
         if action:
@@ -111,6 +113,13 @@ def translation_that_makes(page: Page) -> Translation:
     return Translation.objects.get(
         source__object_id=page.translation_key, target_locale=page.locale
     )
+
+
+def _empty_bodies(page: Page) -> list[str]:
+    """A StreamField's form is drawn by JavaScript, so the HTML does not have it."""
+    fields = [field for field in page._meta.get_fields() if isinstance(field, StreamField)]
+    assert not any(len(field.value_from_object(page.specific)) for field in fields), "not empty"
+    return [field.name for field in fields]
 
 
 def _errors(response: HttpResponse) -> str:
