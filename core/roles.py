@@ -69,6 +69,8 @@ REDACTEUR = Role(
         *every("add", *PLACES_AND_PEOPLE),
         *every("change", *PLACES_AND_PEOPLE),
         *SEE_WHO_COMES,
+        "core.view_outboxmail",
+        "core.change_outboxmail",
     ),
     pages={EVERYWHERE: WRITE},
     files=FILES,
