@@ -10,9 +10,11 @@ from wagtail.snippets.models import register_snippet
 
 from core import localize_hooks  # noqa: F401  (registers the guards of translating)
 from core.deletion import refusal, usage_url
+from core.mail.admin import MailViewSet
 from core.viewsets import SharedDetailsGroup
 
 register_snippet(SharedDetailsGroup)
+hooks.register("register_admin_viewset", MailViewSet)
 
 
 @hooks.register("before_delete_snippet")

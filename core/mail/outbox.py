@@ -24,6 +24,8 @@ from core.models import MailStatus, OutboxMail
 # (file name, content, MIME type, with parameters when they matter)
 Attachment = tuple[str, bytes, str]
 
+CAN_BE_SENT_AGAIN = (MailStatus.FAILED, MailStatus.CANCELLED, MailStatus.SENT)
+CAN_BE_GIVEN_UP = (MailStatus.QUEUED, MailStatus.FAILED)
 BODIES_KEPT_FOR = timedelta(days=14)
 
 
@@ -112,7 +114,7 @@ def resend(mail: OutboxMail) -> bool:
     again = {"message_id": new_message_id()} if mail.status == MailStatus.SENT else {}
     changed = OutboxMail.objects.filter(
         pk=mail.pk,
-        status__in=[MailStatus.FAILED, MailStatus.CANCELLED, MailStatus.SENT],
+        status__in=CAN_BE_SENT_AGAIN,
         body_blanked_at=None,
     ).update(
         status=MailStatus.QUEUED,
@@ -135,7 +137,7 @@ def give_up(mail: OutboxMail) -> bool:
 
 def cancel(mails: QuerySet[OutboxMail]) -> int:
     """Cancel those of `mails` that are not sent and not in hand; the number of them."""
-    return mails.filter(status__in=[MailStatus.QUEUED, MailStatus.FAILED]).update(
+    return mails.filter(status__in=CAN_BE_GIVEN_UP).update(
         status=MailStatus.CANCELLED, locked_until=None
     )
 

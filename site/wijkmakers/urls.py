@@ -59,4 +59,8 @@ urlpatterns = [
 if settings.DEBUG:
     from django.conf.urls.static import static
 
-    urlpatterns = [*static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT), *urlpatterns]
+    urlpatterns = [
+        *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+        path("dev/mail/", include("core.mail.mailbox_views")),
+        *urlpatterns,
+    ]
