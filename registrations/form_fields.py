@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from registrations.enums import QuestionKind
@@ -86,7 +87,7 @@ def question_field(row: AbstractQuestion) -> forms.Field:
         "help_text": row.help_text,
         "required": row.is_required,
         "error_messages": {
-            "required": _("Answer this question."),
+            "required": format_lazy(_("Answer this question: {question}"), question=row.label),
             "invalid_choice": _("Choose one of the answers."),
         },
     }
@@ -123,7 +124,9 @@ def question_field(row: AbstractQuestion) -> forms.Field:
                 **common,
             )
         case QuestionKind.CONSENT:
-            common["error_messages"]["required"] = _("Tick this to go on.")
+            common["error_messages"]["required"] = format_lazy(
+                _("Tick this to go on: {question}"), question=row.label
+            )
             return forms.BooleanField(**common)
         case _:
             return LineField(max_length=200, **common)

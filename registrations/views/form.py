@@ -1,0 +1,193 @@
+"""The form of an offering, and the page after it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language, gettext, ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+from django.views.defaults import permission_denied
+
+from core.translation import alternates
+from registrations import links, services
+from registrations.consent import consent_text
+from registrations.enums import ACCEPTS_REGISTRATIONS, OfferingState, RegistrationStatus
+from registrations.exceptions import (
+    NotEnoughPlaces,
+    OfferingBusy,
+    RegistrationClosed,
+    TooManyPlaces,
+)
+from registrations.forms import RegistrationForm
+from registrations.links import BadLink
+from registrations.models import AbstractQuestion, Offering
+from registrations.page_lookup import page_for
+from registrations.views.private import bad_link, own_alternates, private, see_other, with_token
+
+TYPED = "registrations.typed"
+# Seconds in which the page after the form can say to whom the mail went.
+TYPED_IS_KEPT_FOR = 15 * 60
+
+
+class FormPage(Protocol):
+    """What the form needs of a page; `registrations.pages.OfferingPage` has it."""
+
+    offering: Offering | None
+
+    def question_rows(self) -> list[AbstractQuestion]: ...
+
+
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: HttpRequest, *, page: FormPage) -> HttpResponse:
+    """The form of one offering; `page` is the live page it belongs to."""
+    offering = page.offering
+    if offering is None:
+        raise Http404
+    is_open = offering.state in ACCEPTS_REGISTRATIONS
+    if request.method != "POST":
+        if not is_open:
+            return _not_open(request, page, offering.state)
+        form = RegistrationForm(offering=offering, questions=page.question_rows())
+        return _form(request, page, form)
+
+    form = RegistrationForm(request.POST, offering=offering, questions=page.question_rows())
+    status = 422
+    if getattr(request, "csrf_failed", False):
+        form.add_error(
+            None,
+            gettext(
+                "Your browser did not send the cookie of this form. Press the button again. If "
+                "that does not help, allow cookies for this site, or call us."
+            ),
+        )
+        status = 403
+    elif form.is_valid():
+        try:
+            receipt = services.register(
+                offering_id=offering.pk,
+                language=get_language(),
+                consent_text=consent_text(request),
+                **form.as_arguments(),
+            )
+        except RegistrationClosed as error:
+            return _not_open(request, page, error.state, status=409)
+        except (NotEnoughPlaces, TooManyPlaces) as error:
+            form.add_error("places" if "places" in form.fields else None, places_sentence(error))
+        except OfferingBusy:
+            form.add_error(None, gettext("It is very busy. Press the button again."))
+            status = 503
+        else:
+            return _to_done(request, offering, receipt.status, form)
+    elif not is_open:
+        return _not_open(request, page, offering.state, status=409)
+    return _form(request, page, form, status=status)
+
+
+def _form(
+    request: HttpRequest, page: FormPage, form: RegistrationForm, status: int = 200
+) -> HttpResponse:
+    context = {
+        "page": page,
+        "offering": page.offering,
+        "form": form,
+        "consent_text": consent_text(request),
+        "alternates": _form_alternates(page),
+    }
+    return TemplateResponse(request, "registrations/register.html", context, status=status)
+
+
+def _form_alternates(page: FormPage) -> list[tuple[str, str]]:
+    return [
+        (code, f"{url}{'register/' if code == 'en' else 'aanmelden/'}")
+        for code, url in alternates(page)
+    ]
+
+
+def _not_open(
+    request: HttpRequest, page: FormPage, state: OfferingState, status: int = 200
+) -> HttpResponse:
+    context = {"page": page, "offering": page.offering, "state": state}
+    return TemplateResponse(request, "registrations/not_open.html", context, status=status)
+
+
+def places_sentence(error: NotEnoughPlaces | TooManyPlaces) -> str:
+    if isinstance(error, TooManyPlaces):
+        return ngettext(
+            "You can register at most %(n)d person at once.",
+            "You can register at most %(n)d people at once.",
+            error.maximum,
+        ) % {"n": error.maximum}
+    if not error.left:
+        return gettext("There are no more free places than you have now.")
+    return ngettext(
+        "There is %(n)d place left. Choose a smaller number.",
+        "There are %(n)d places left. Choose a smaller number.",
+        error.left,
+    ) % {"n": error.left}
+
+
+def _to_done(
+    request: HttpRequest, offering: Offering, status: RegistrationStatus, form: RegistrationForm
+) -> HttpResponse:
+    """The address of the next page holds nothing of the person; what they typed is in a cookie of
+    theirs, for that page alone and for a quarter of an hour."""
+    token = links.done_token(offering.translation_key, status)
+    path = links.local_path("done", get_language(), token)
+    response = see_other(path)
+    typed = [form.cleaned_data["name"], form.cleaned_data["email"]]
+    response.set_cookie(
+        "registered",
+        signing.dumps(typed, salt=TYPED, compress=True),
+        max_age=TYPED_IS_KEPT_FOR,
+        path=path,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+@with_token
+@require_safe
+def done(request: HttpRequest, token: str) -> HttpResponse:
+    """After the form. The same page whether or not the address was registered before."""
+    try:
+        key, status = links.read_done(token)
+        offering = Offering.objects.select_related("venue").get(translation_key=key)
+    except (BadLink, Offering.DoesNotExist):
+        return bad_link(request)
+    name, email = _typed(request)
+    context = {
+        "offering": offering,
+        "page": page_for(offering, get_language()),
+        "status": status,
+        "name": name,
+        "email": email,
+        "alternates": own_alternates("done", token),
+    }
+    return TemplateResponse(request, "registrations/done.html", context)
+
+
+def _typed(request: HttpRequest) -> tuple[str, str]:
+    try:
+        name, email = signing.loads(
+            request.COOKIES.get("registered", ""), salt=TYPED, max_age=TYPED_IS_KEPT_FOR
+        )
+    except (signing.BadSignature, ValueError):
+        return "", ""
+    return name, email
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Show a registration form again with what was typed; everywhere else the usual 403."""
+    match = request.resolver_match
+    last = request.path.rstrip("/").rpartition("/")[2]
+    if match and match.url_name == "wagtail_serve" and last in ("aanmelden", "register"):
+        request.csrf_failed = True
+        response = match.func(request, *match.args, **match.kwargs)
+        return response.render() if hasattr(response, "render") else response
+    return permission_denied(request, PermissionError(reason))

@@ -1,0 +1,149 @@
+"""What somebody sees and does through the link in a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from registrations import links, services
+from registrations.enums import ACTIVE_STATUSES
+from registrations.exceptions import (
+    NotEnoughPlaces,
+    OfferingBusy,
+    RegistrationError,
+    TooManyPlaces,
+)
+from registrations.forms import ChangeForm
+from registrations.links import BadLink
+from registrations.models import Registration
+from registrations.page_lookup import page_for
+from registrations.views.form import places_sentence
+from registrations.views.private import (
+    bad_link,
+    own_alternates,
+    refusal_sentence,
+    see_other,
+    with_token,
+)
+
+
+def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Hand the view the registration of the token; a wrong or old link gets a page that tells
+    nothing."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, token: str) -> HttpResponse:
+        try:
+            registration = links.registration_of(token)
+        except BadLink:
+            return bad_link(request)
+        return view(request, registration, token)
+
+    return csrf_exempt(with_token(require_http_methods(["GET", "HEAD", "POST"])(wrapped)))
+
+
+ACTIONS: dict[str, Callable[..., Registration]] = {
+    "confirm": services.confirm_email,
+    "accept": services.accept_offer,
+    "decline": services.decline_offer,
+    "take": services.take_free_place,
+}
+
+
+@by_link
+def personal(request: HttpRequest, registration: Registration, token: str) -> HttpResponse:
+    """Everything we hold of one registration, and what can be done with it."""
+    if request.method != "POST":
+        form = ChangeForm(registration=registration)
+        return _personal(request, registration, token, form)
+    if "action" in request.POST:
+        return _act(request, registration, token)
+    form = ChangeForm(request.POST, registration=registration)
+    status = 422
+    if form.is_valid():
+        try:
+            services.change(registration_id=registration.pk, **form.cleaned_data)
+        except (NotEnoughPlaces, TooManyPlaces) as error:
+            form.add_error("places" if "places" in form.fields else None, places_sentence(error))
+        except RegistrationError as error:
+            form.add_error(None, refusal_sentence(error))
+            status = 503 if isinstance(error, OfferingBusy) else 409
+        else:
+            return see_other(f"{links.local_path('personal', get_language(), token)}?changed=1")
+    return _personal(request, registration, token, form, status=status)
+
+
+def _act(request: HttpRequest, registration: Registration, token: str) -> HttpResponse:
+    action = ACTIONS.get(request.POST["action"])
+    refusal, status = gettext("Choose one of the buttons."), 400
+    if action:
+        try:
+            action(registration_id=registration.pk)
+        except RegistrationError as error:
+            refusal = refusal_sentence(error)
+            status = 503 if isinstance(error, OfferingBusy) else 409
+        else:
+            return see_other(links.local_path("personal", get_language(), token))
+    registration.refresh_from_db()
+    form = ChangeForm(registration=registration)
+    return _personal(request, registration, token, form, refusal=refusal, status=status)
+
+
+def _personal(
+    request: HttpRequest,
+    registration: Registration,
+    token: str,
+    form: ChangeForm,
+    *,
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    offering = registration.offering
+    page = page_for(offering, get_language())
+    now = timezone.now()
+    free = offering.places_left
+    context = {
+        "registration": registration,
+        "status": registration.status_now,
+        "can_change": registration.status_now in ACTIVE_STATUSES and now < offering.ends_at,
+        "list_has_closed": now >= offering.cut_off_at,
+        "can_take": now < offering.starts_at and (free is None or registration.places <= free),
+        "offering": offering,
+        "page": page,
+        "answers": page.answers_in_words(registration.answers) if page else [],
+        "form": form,
+        "refusal": refusal,
+        "was_changed": "changed" in request.GET,
+        "cancel_path": links.local_path("cancel", get_language(), token),
+        "alternates": own_alternates("personal", token),
+    }
+    return TemplateResponse(request, "registrations/personal.html", context, status=status)
+
+
+@by_link
+def cancel(request: HttpRequest, registration: Registration, token: str) -> HttpResponse:
+    """The first click shows this page, the second one cancels."""
+    refusal, status = "", 200
+    if request.method == "POST":
+        try:
+            services.cancel(registration_id=registration.pk)
+        except RegistrationError as error:
+            refusal, status = refusal_sentence(error), 409
+        else:
+            return see_other(links.local_path("personal", get_language(), token))
+    context = {
+        "registration": registration,
+        "offering": registration.offering,
+        "page": page_for(registration.offering, get_language()),
+        "refusal": refusal,
+        "personal_path": links.local_path("personal", get_language(), token),
+        "alternates": own_alternates("cancel", token),
+    }
+    return TemplateResponse(request, "registrations/cancel.html", context, status=status)
