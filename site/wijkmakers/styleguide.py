@@ -40,6 +40,14 @@ SCENES = [
     "square-empty",
     "square-trial",
     "square-table",
+    "walk",
+    "restaurant",
+    "allotment",
+    "course",
+    "forum",
+    "market",
+    "village",
+    "bench",
 ]
 
 
