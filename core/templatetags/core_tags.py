@@ -52,13 +52,13 @@ def date_tile_parts(moment: datetime | date, long: bool = False) -> tuple[str, s
 @register.filter(expects_localtime=False)
 def clock(value: datetime | time | None) -> str:
     """`15.30` in Dutch, `15:30` in English."""
-    return dates.clock(value) if value is not None else ""
+    return dates.clock(value) if value not in (None, "") else ""
 
 
 @register.filter(expects_localtime=False)
 def iso(value: datetime | date | time | None) -> str:
     """For `<time datetime>`: a moment carries the offset of Amsterdam at that moment."""
-    if value is None:
+    if value in (None, ""):
         return ""
     if isinstance(value, time):
         return f"{value:%H:%M}"
@@ -126,7 +126,7 @@ def day_range(start: datetime | date, end: datetime | date | None = None) -> str
 @register.filter
 def euro(value: Decimal | int | float | None) -> str:
     """`Gratis`, `€ 95`, `€ 12,50`; in English `Free`, `€95`, `€12.50`."""
-    if value is None:
+    if value in (None, ""):
         return ""
     amount = Decimal(value)
     if amount == 0:

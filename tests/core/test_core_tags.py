@@ -64,7 +64,12 @@ def test_a_time_and_a_date_without_moment() -> None:
     assert render("{{ d|long_date }} {{ d|iso }}", d=date(2027, 1, 14)) == (
         "donderdag 14 januari 2027 2027-01-14"
     )
-    assert render("{{ n|long_date }}{{ n|clock }}{{ n|euro }}{% moment_range n %}", n=None) == ""
+
+
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_what_is_not_there_is_not_shown(nothing: str | None) -> None:
+    source = "{{ n|long_date }}{{ n|clock }}{{ n|iso }}{{ n|euro }}{{ n|shy }}{% moment_range n %}"
+    assert render(source, n=nothing) == ""
 
 
 @pytest.mark.parametrize(
