@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -18,10 +18,12 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.models import BasePage, Theme, Venue
 from registrations import views
+from registrations.calendar import offering_ics
 from registrations.enums import AttendanceMode, RegistrationMode
 from registrations.models import AbstractQuestion, Meeting, Offering, OfferingFacts
 from registrations.models.facts import FACT_FIELDS
 from registrations.page_lookup import page_for, pages_for
+from registrations.responses import calendar_response
 
 __all__ = ["MeetingFacts", "OfferingPage", "OfferingPageForm", "page_for", "pages_for"]
 
@@ -219,6 +221,24 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         """Path of the form in this page's language, below the page's own URL."""
         name = "aanmelden/" if self.locale.language_code == "nl" else "register/"
         return f"{self.get_url()}{name}"
+
+    def meeting_titles(self) -> dict[uuid.UUID, str]:
+        """Names of meetings by their key, in this page's language; a course names its sessions."""
+        return {}
+
+    @path("agenda.ics", name="calendar")
+    def calendar(self, request: HttpRequest) -> HttpResponse:
+        if self.offering is None:
+            raise Http404
+        data = offering_ics(
+            self.offering,
+            url=self.get_full_url(request),
+            language=self.locale.language_code,
+            title=self.title,
+            description=self.introduction,
+            titles=self.meeting_titles(),
+        )
+        return calendar_response(data, self.slug)
 
     @path("aanmelden/", name="register_nl")
     @path("register/", name="register_en")
