@@ -226,8 +226,8 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         """Names of meetings by their key, in this page's language; a course names its sessions."""
         return {}
 
-    @path("agenda.ics", name="calendar")
-    def calendar(self, request: HttpRequest) -> HttpResponse:
+    def serve_calendar(self, request: HttpRequest) -> HttpResponse:
+        """`agenda.ics` below this page; see `registrations.calendar_views`."""
         if self.offering is None:
             raise Http404
         data = offering_ics(

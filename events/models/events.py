@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -18,14 +21,19 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock
-from core.models import BasePage, ThemesField
-from events.models.rows import EventTheme
+from core.models import BasePage, Person, ThemesField
+from core.rich_text import PARAGRAPHS
+from events.models.rows import EventProgrammeItem, EventTheme
 from events.models.series import EventSeriesPage
-from events.models.words import PLAIN_FEATURES, EventWords
+from events.models.words import EventWords
 from registrations.pages import OfferingPage, OfferingPageForm
+from registrations.structured_data import offering_json_ld
 
 # Facts of this page that no Offering holds. Templates read them through `source_page`.
 OWN_FACTS = ("themes", "contact", "distance_km", "pace", "present_count")
+
+# A date that leaves one of these empty shows what its series says.
+SHARED_WORDS = ("introduction", "in_short", "body", "for_whom", "bring")
 
 
 class Pace(models.TextChoices):
@@ -106,7 +114,7 @@ class EventPage(EventWords, OfferingPage):
     present_count = models.PositiveIntegerField(
         _("how many people were there"), null=True, blank=True
     )
-    next_step = RichTextField(_("what happens next"), blank=True, features=PLAIN_FEATURES)
+    next_step = RichTextField(_("what happens next"), blank=True, features=PARAGRAPHS)
 
     parent_page_types = ["events.AgendaPage", "events.EventSeriesPage"]
     subpage_types: list[str] = []
@@ -188,8 +196,72 @@ class EventPage(EventWords, OfferingPage):
         verbose_name = _("event")
         verbose_name_plural = _("events")
 
+    # --- words ------------------------------------------------------------------------------------
+
     @cached_property
     def series(self) -> EventSeriesPage | None:
-        """The series this date belongs to, in the language of this page."""
+        """The series this date belongs to, in the language of this page if it is written."""
         parent = self.get_parent()
-        return parent.specific if parent and parent.specific_class is EventSeriesPage else None
+        if parent is None or parent.specific_class is not EventSeriesPage:
+            return None
+        # An alias in the other language tree is the source's text under another address.
+        return (parent.alias_of or parent).specific
+
+    def words_of(self, name: str) -> BasePage:
+        """The page whose `name` is shown: this one, else the series where this one is silent."""
+        return self.series if self.series and not getattr(self, name) else self
+
+    def people(self) -> list[tuple[Person, str]]:
+        """Who, and as what: persons from the source page, roles in this page's language."""
+        own = self._own_rows("people_rows")
+        return [
+            (row.person, own[row.translation_key].role if row.translation_key in own else "")
+            for row in self.source_page.people_rows.select_related("person__photo")
+        ]
+
+    def programme(self) -> list[tuple[EventProgrammeItem, EventProgrammeItem]]:
+        """(row with the time, row with the words). The second is the first where the words are
+        not translated yet."""
+        own = self._own_rows("programme_rows")
+        return [
+            (row, own.get(row.translation_key, row))
+            for row in self.source_page.programme_rows.select_related("locale")
+        ]
+
+    def _own_rows(self, relation: str) -> dict[UUID, models.Model]:
+        rows = getattr(self, relation).select_related("locale")
+        return {row.translation_key: row for row in rows}
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["says"] = {name: self.words_of(name) for name in SHARED_WORDS}
+        offering = self.offering
+        # The preview of a page that has no date yet.
+        if offering is None or not (offering.starts_at and offering.ends_at):
+            return {**context, "offering": None}
+        return {
+            **context,
+            "state": offering.state,
+            "facts": self.source_page,
+            "contact": self.source_page.contact or (self.series and self.series.contact),
+            "siblings": self.series.coming_dates(without=offering) if self.series else [],
+            "structured_data": self.structured_data(request),
+        }
+
+    def structured_data(self, request: HttpRequest) -> dict | None:
+        """None in a preview: nobody searches there, and an unsaved page has no address."""
+        url = self.get_full_url(request)
+        if url is None or getattr(request, "is_preview", False):
+            return None
+        picture = self.share_image or self.image
+        image_url = None
+        if picture:
+            rendition = picture.get_rendition("fill-1200x630|format-jpeg")
+            image_url = request.build_absolute_uri(rendition.url)
+        return offering_json_ld(
+            self.offering,
+            url=url,
+            name=self.title,
+            description=self.introduction or self.search_description,
+            image_url=image_url,
+        )

@@ -1,9 +1,17 @@
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
 from wagtail.search import index
 
 from core.models import BasePage
+from events import listing
 from events.models.words import EventWords
+from registrations.models import Offering
+from registrations.models.offerings import OfferingQuerySet
 
 
 class EventSeriesPage(EventWords, BasePage):
@@ -12,6 +20,7 @@ class EventSeriesPage(EventWords, BasePage):
 
     parent_page_types = ["events.AgendaPage"]
     subpage_types = ["events.EventPage"]
+    private_page_options: list[str] = []
 
     content_panels = [
         *BasePage.content_panels,
@@ -27,3 +36,25 @@ class EventSeriesPage(EventWords, BasePage):
     class Meta:
         verbose_name = _("series of events")
         verbose_name_plural = _("series of events")
+
+    def dates(self) -> OfferingQuerySet:
+        """All published dates of this series, those that are only there in Dutch included."""
+        below = Page.objects.child_of(self.source_page).live()
+        return listing.on_the_agenda().filter(translation_key__in=below.values("translation_key"))
+
+    def coming_dates(self, without: Offering | None = None) -> list[listing.Row]:
+        offerings = self.dates().upcoming().with_taken()
+        if without is not None and without.pk:
+            offerings = offerings.exclude(pk=without.pk)
+        return listing.rows_for(offerings, get_language())
+
+    def past_dates(self) -> list[listing.Row]:
+        return listing.rows_for(self.dates().past().with_taken(), get_language())
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "coming": self.coming_dates(),
+            "past": self.past_dates(),
+            "contact": self.source_page.contact,
+        }

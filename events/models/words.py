@@ -5,8 +5,7 @@ from wagtail.fields import RichTextField
 from wagtail_localize.fields import SynchronizedField
 
 from core.models import Person
-
-PLAIN_FEATURES = ["bold", "ul", "link"]
+from core.rich_text import PARAGRAPHS
 
 
 class EventWords(models.Model):
@@ -16,13 +15,13 @@ class EventWords(models.Model):
     for_whom = RichTextField(
         _("for whom"),
         blank=True,
-        features=PLAIN_FEATURES,
+        features=PARAGRAPHS,
         help_text=_("Who is this for? Does somebody have to know something beforehand?"),
     )
     bring = RichTextField(
         _("what to bring"),
         blank=True,
-        features=PLAIN_FEATURES,
+        features=PARAGRAPHS,
         help_text=_("For example: sturdy shoes, something to eat, nothing at all."),
     )
     contact = models.ForeignKey(
