@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
@@ -213,24 +211,21 @@ class EventPage(EventWords, OfferingPage):
 
     def people(self) -> list[tuple[Person, str]]:
         """Who, and as what: persons from the source page, roles in this page's language."""
-        own = self._own_rows("people_rows")
-        return [
-            (row.person, own[row.translation_key].role if row.translation_key in own else "")
-            for row in self.source_page.people_rows.select_related("person__photo")
-        ]
+        rows = self._rows("people_rows", "person__photo")
+        return [(row.person, own.role if own else "") for row, own in rows]
 
     def programme(self) -> list[tuple[EventProgrammeItem, EventProgrammeItem]]:
         """(row with the time, row with the words). The second is the first where the words are
         not translated yet."""
-        own = self._own_rows("programme_rows")
-        return [
-            (row, own.get(row.translation_key, row))
-            for row in self.source_page.programme_rows.select_related("locale")
-        ]
+        return [(row, own or row) for row, own in self._rows("programme_rows", "locale")]
 
-    def _own_rows(self, relation: str) -> dict[UUID, models.Model]:
-        rows = getattr(self, relation).select_related("locale")
-        return {row.translation_key: row for row in rows}
+    def _rows(self, relation: str, needed: str) -> list[tuple[models.Model, models.Model | None]]:
+        """Each row of the source page, which holds the facts, beside its row on this page."""
+        rows = list(getattr(self.source_page, relation).select_related(needed))
+        if self.source_page is self:
+            return [(row, row) for row in rows]
+        own = {row.translation_key: row for row in getattr(self, relation).select_related("locale")}
+        return [(row, own.get(row.translation_key)) for row in rows]
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)

@@ -1,0 +1,477 @@
+"""An event page shows the facts of its Offering, in every state and in both languages."""
+
+import html
+import json
+import re
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import html5lib
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Locale
+
+from core.models import Answer
+from events.models import EventPage, EventPerson, EventProgrammeItem
+from registrations.enums import (
+    AttendanceMode,
+    OfferingStatus,
+    RegistrationMode,
+    RegistrationStatus,
+    SpokenLanguage,
+)
+from registrations.models import Offering, Registration
+from tests.factories.core import (
+    NeighbourhoodFactory,
+    PersonFactory,
+    ThemeFactory,
+    VenueFactory,
+)
+from tests.factories.events import EventPageFactory, EventSeriesPageFactory
+from tests.factories.translation import in_english
+
+pytestmark = pytest.mark.django_db
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+NOW = datetime(2027, 1, 4, 12, 0, tzinfo=AMSTERDAM)
+START = datetime(2027, 1, 14, 15, 30, tzinfo=AMSTERDAM)
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def event(**facts) -> EventPage:
+    return EventPageFactory(**{"starts_at": START, **facts})
+
+
+def english_of(page):
+    """Its English version, after those of the pages above it."""
+    for parent in page.get_ancestors().filter(depth__gt=2).specific():
+        if not parent.has_translation(Locale.objects.get(language_code="en")):
+            in_english(parent)
+    return in_english(page)
+
+
+def show(client, page) -> str:
+    response = client.get(page.url)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def text(markup: str, css: str = "main") -> str:
+    """What a reader reads inside the first element of that name or class."""
+    tree = html5lib.parse(markup, namespaceHTMLElements=False)
+    for element in tree.iter():
+        if element.tag == css or css in (element.get("class") or "").split():
+            words = " ".join("".join(element.itertext()).split())
+            return words.replace("\xad", "").replace("\xa0", " ")
+    return ""
+
+
+def links(markup: str) -> list[str]:
+    tree = html5lib.parse(markup, namespaceHTMLElements=False)
+    return [a.get("href") for a in tree.iter("a")]
+
+
+def fill(page: EventPage, places: int, status=RegistrationStatus.CONFIRMED) -> None:
+    Registration.objects.create(
+        offering=Offering.objects.get(translation_key=page.translation_key),
+        status=status,
+        places=places,
+        name="Voorbeeld",
+        language="nl",
+    )
+
+
+def full_page(**facts) -> EventPage:
+    """With everything an editor can fill in."""
+    page = event(
+        **{
+            "title": "Wijktafel",
+            "introduction": "Eet mee.",
+            "venue": VenueFactory(name="De Brug", step_free=Answer.YES),
+            "capacity": 24,
+            "price": Decimal("2.50"),
+            "price_note": "met soep",
+            "language_note": "Er is een tolk",
+            "spoken_language": SpokenLanguage.BOTH,
+            "themes": [ThemeFactory(name="Zorg")],
+            "contact": PersonFactory(name="Vera Voorbeeld", email="vera@wijkmakers.example"),
+            "for_whom": "<p>Voor buren</p>",
+            "bring": "<p>Een bord</p>",
+            "meeting_point": "Bij de bank",
+            "distance_km": Decimal("4.5"),
+            "pace": "easy",
+            "surface": "Stoeptegels",
+            "weather_plan": "Bij regen binnen",
+            "in_short": "Samen eten.",
+            "body": [("text", "<p>Aan tafel.</p>")],
+            **facts,
+        }
+    )
+    page.people_rows.add(EventPerson(person=PersonFactory(name="Gids Een"), role="gids"))
+    page.programme_rows.add(EventProgrammeItem(time=time(15, 45), what="Soep"))
+    page.save_revision().publish()
+    return EventPage.objects.get(pk=page.pk)
+
+
+def test_shows_all_an_editor_filled_in(client, home):
+    said = text(show(client, full_page()))
+    for words in (
+        "Wijktafel", "Eet mee.", "De Brug", "Voorbeeldstraat 1", "€ 2,50, met soep",
+        "Er is een tolk", "Zorg", "Vera Voorbeeld", "Voor buren", "Een bord", "Bij de bank",
+        "4,5 km", "Stoeptegels", "Bij regen binnen", "Samen eten.", "Aan tafel.", "Gids Een",
+        "gids", "15.45", "Soep", "donderdag 14 januari 2027, 15.30",
+    ):  # fmt: skip
+        assert words in said
+
+
+def test_an_empty_event_has_no_empty_headings(client, home):
+    markup = show(client, event(title="Kaal"))
+    tree = html5lib.parse(markup, namespaceHTMLElements=False)
+    main = tree.find(".//main")
+    assert [h.text for level in ("h2", "h3") for h in main.iter(level)] == []
+    html5lib.HTMLParser(strict=True).parse(markup)
+
+
+def test_valid_html_with_everything_in_it(client, home):
+    page = full_page()
+    for shown in (page, english_of(page)):
+        html5lib.HTMLParser(strict=True).parse(show(client, shown))
+
+
+def test_reading_leaves_no_trace(client, home):
+    response = client.get(full_page().url)
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+
+
+# --- states ---------------------------------------------------------------------------------------
+
+
+def form_link(markup: str) -> list[str]:
+    return [href for href in links(markup) if href.endswith(("aanmelden/", "register/"))]
+
+
+def test_open(client, home):
+    page = event(capacity=4)
+    fill(page, 1)
+    markup = show(client, page)
+    assert form_link(markup) == [f"{page.url}aanmelden/"]
+    assert "3" in text(markup, "seats")
+    assert "4" in text(markup, "seats")
+
+
+@pytest.mark.parametrize("has_waiting_list", [True, False])
+def test_full(client, home, has_waiting_list):
+    page = event(capacity=2, has_waiting_list=has_waiting_list)
+    fill(page, 2)
+    assert bool(form_link(show(client, page))) is has_waiting_list
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"opens_at": NOW + timedelta(days=1)},
+        {"closes_at": NOW - timedelta(days=1)},
+        {"registration_mode": RegistrationMode.NONE},
+        {"status": OfferingStatus.CANCELLED},
+        {"status": OfferingStatus.POSTPONED},
+        {"starts_at": NOW - timedelta(days=3)},
+    ],
+    ids=["not yet open", "closed", "walk in", "cancelled", "postponed", "past"],
+)
+def test_no_form_when_nobody_can_register(client, home, facts):
+    assert form_link(show(client, event(**facts))) == []
+
+
+def test_registration_elsewhere(client, home):
+    page = event(
+        registration_mode=RegistrationMode.EXTERNAL, external_url="https://elders.example/mee"
+    )
+    markup = show(client, page)
+    assert "https://elders.example/mee" in links(markup)
+    assert form_link(markup) == []
+
+
+def test_cancelled_says_so_at_the_top_and_strikes_the_date(client, home):
+    page = event(status=OfferingStatus.CANCELLED, status_note="De gids is ziek.")
+    markup = show(client, page)
+    main = text(markup)
+    assert "De gids is ziek." in main
+    assert main.index("De gids is ziek.") < main.index(page.title)
+    struck = html5lib.parse(markup, namespaceHTMLElements=False).find(".//dd/s")
+    assert "14 januari" in "".join(struck.itertext()).replace("\xa0", " ")
+
+
+def test_postponed_says_so_at_the_top(client, home):
+    assert text(show(client, event(status=OfferingStatus.POSTPONED)), "status")
+
+
+def test_moved_tells_the_first_date(client, home):
+    page = event()
+    Offering.objects.filter(translation_key=page.translation_key).update(
+        previous_starts_at=START - timedelta(days=7)
+    )
+    markup = show(client, page)
+    assert "donderdag 7 januari 2027" in text(markup, "status")
+    assert "donderdag 14 januari 2027" in text(markup, "facts")
+
+
+def test_past_tells_what_came_of_it(client, home):
+    report = {
+        "report": [("text", "<p>Er kwam een speeltuin.</p>")],
+        "present_count": 31,
+        "next_step": "<p>In mei graven we.</p>",
+    }
+    coming = event(title="Straks", **report)
+    past = event(title="Geweest", starts_at=NOW - timedelta(days=3), **report)
+    assert "speeltuin" not in show(client, coming)
+    said = text(show(client, past), "report")
+    assert "31" in said
+    assert "Er kwam een speeltuin." in said
+    assert "In mei graven we." in said
+
+
+def test_past_without_a_report_says_that_it_follows(client, home):
+    assert text(show(client, event(starts_at=NOW - timedelta(days=3))), "report")
+
+
+def test_online_never_shows_the_link(client, home):
+    for mode in (AttendanceMode.ONLINE, AttendanceMode.HYBRID):
+        page = event(attendance_mode=mode, join_url="https://bellen.example/geheim")
+        assert "geheim" not in show(client, page)
+
+
+# --- two languages, one set of facts --------------------------------------------------------------
+
+
+def test_nothing_is_read_from_the_english_rows_facts(client, home):
+    page = full_page()
+    english = english_of(page)
+    other = VenueFactory(name="Verkeerde zaal", neighbourhood=NeighbourhoodFactory(name="Nergens"))
+    EventPage.objects.filter(pk=english.pk).update(
+        starts_at=START + timedelta(days=400),
+        ends_at=START + timedelta(days=401),
+        kind="learn",
+        venue=other,
+        neighbourhood=other.neighbourhood,
+        capacity=777,
+        price=Decimal("66"),
+        spoken_language=SpokenLanguage.ENGLISH,
+        status=OfferingStatus.CANCELLED,
+        registration_mode=RegistrationMode.EXTERNAL,
+        external_url="https://verkeerd.example/",
+        attendance_mode=AttendanceMode.ONLINE,
+        distance_km=Decimal("88.8"),
+        pace="brisk",
+        present_count=999,
+        contact=PersonFactory(name="Verkeerde Vraagbaak"),
+    )
+    english.people_rows.update(person=PersonFactory(name="Verkeerde Gids"))
+    english.programme_rows.update(time=time(3, 33))
+    markup = show(client, EventPage.objects.get(pk=english.pk))
+    said = text(markup)
+    for wrong in (
+        "2028", "777", "66", "Verkeerd", "Nergens", "verkeerd.example", "88.8", "999", "3:33",
+        "cancelled", "Cancelled",
+    ):  # fmt: skip
+        assert wrong not in markup
+    assert "is-learn" not in markup
+    for right in ("Thursday 14 January 2027, 15:30", "De Brug", "€2.50", "4.5 km", "15:45",
+                  "Gids Een", "EN gids", "EN Soep", "Vera Voorbeeld"):  # fmt: skip
+        assert right in said
+
+
+def test_the_last_place_taken_on_one_page_is_gone_on_the_other(client, home):
+    page = event(capacity=1, has_waiting_list=False)
+    english = english_of(page)
+    assert form_link(show(client, english)) == [f"{english.url}register/"]
+    fill(page, 1)
+    assert form_link(show(client, english)) == []
+    assert form_link(show(client, page)) == []
+
+
+def test_a_programme_not_translated_yet_is_marked_as_dutch(client, home):
+    page = full_page()
+    english = english_of(page)
+    page.programme_rows.add(EventProgrammeItem(time=time(17, 15), what="Afspraak maken"))
+    page.save_revision().publish()
+    tree = html5lib.parse(show(client, english), namespaceHTMLElements=False)
+    items = [(item.find("time").text, item.find("span")) for item in tree.findall(".//ol/li[time]")]
+    assert [when for when, _what in items] == ["15:45", "17:15"]
+    assert items[0][1].get("lang") is None
+    assert items[1][1].get("lang") == "nl"
+    assert items[1][1].text == "Afspraak maken"
+
+
+# --- series ---------------------------------------------------------------------------------------
+
+
+def test_a_date_says_what_its_series_says_unless_it_speaks_itself(client, home):
+    series = EventSeriesPageFactory(
+        title="Wandelingen", introduction="Elke maand.", for_whom="<p>Voor lopers</p>",
+        body=[("text", "<p>We lopen.</p>")],
+        contact=PersonFactory(name="Wim Wandel"),
+    )  # fmt: skip
+    silent = event(title="Januari", parent=series)
+    own = event(title="Februari", parent=series, introduction="Deze keer anders.")
+    said = text(show(client, silent))
+    for words in ("Elke maand.", "Voor lopers", "We lopen.", "Wim Wandel", "Wandelingen"):
+        assert words in said
+    said = text(show(client, own))
+    assert "Deze keer anders." in said
+    assert "Elke maand." not in said
+    assert "Voor lopers" in said
+
+
+def test_a_series_lists_its_dates_and_a_date_its_siblings(client, home):
+    series = EventSeriesPageFactory(title="Wandelingen")
+    first = event(title="Selwerd", parent=series)
+    second = event(title="Paddepoel", parent=series, starts_at=START + timedelta(days=30))
+    event(title="Vorige maand", parent=series, starts_at=NOW - timedelta(days=30))
+    event(title="Iets anders")
+    markup = show(client, series)
+    assert [href for href in links(markup) if href in (first.url, second.url)] == [
+        first.url,
+        second.url,
+    ]
+    assert "Vorige maand" in text(markup)
+    assert "Iets anders" not in text(markup)
+    html5lib.HTMLParser(strict=True).parse(markup)
+    siblings = text(show(client, first), "more-dates")
+    assert "Paddepoel" in siblings
+    assert "Selwerd" not in siblings
+    assert "Vorige maand" not in siblings
+
+
+def test_an_english_series_lists_dates_that_are_only_dutch(client, home):
+    series = EventSeriesPageFactory(title="Wandelingen")
+    event(title="Selwerd", parent=series)
+    said = text(show(client, english_of(series)))
+    assert "Selwerd" in said
+
+
+def test_a_dutch_series_stays_readable_below_an_english_date(client, home, en):
+    series = EventSeriesPageFactory(title="Wandelingen", introduction="Elke maand.")
+    english = event(title="Selwerd", parent=series).copy_for_translation(en, copy_parents=True)
+    english.save_revision().publish()
+    assert english.get_parent().alias_of_id
+    tree = html5lib.parse(show(client, english), namespaceHTMLElements=False)
+    [lead] = [p for p in tree.iter("p") if p.get("class") == "lead"]
+    assert lead.get("lang") == "nl"
+
+
+# --- preview and copy -----------------------------------------------------------------------------
+
+
+def test_a_preview_shows_the_draft_and_writes_no_offering(home):
+    page = event(title="Wijktafel", capacity=10)
+    page.capacity = 12
+    page.starts_at = START + timedelta(days=1)
+    page.ends_at = START + timedelta(days=1, hours=2)
+    page.themes.add(ThemeFactory(name="Zorg"))
+    page.people_rows.add(EventPerson(person=PersonFactory(name="Nieuwe Gids")))
+    page.save_revision()
+    draft = page.get_latest_revision_as_object()
+    response = draft.make_preview_request()
+    said = text(response.rendered_content)
+    assert "vrijdag 15 januari 2027" in said
+    assert "12" in said
+    assert "Zorg" in said
+    assert "Nieuwe Gids" in said
+    offering = Offering.objects.get(translation_key=page.translation_key)
+    assert (offering.capacity, offering.starts_at) == (10, START)
+    assert not offering.themes.exists()
+
+
+def test_a_new_page_without_a_date_can_be_previewed(home, nl):
+    parent = EventPageFactory().get_parent()
+    draft = EventPage(title="Nieuw", slug="nieuw", locale=nl, starts_at=None, ends_at=None)
+    draft.set_url_path(parent)
+    response = draft.make_preview_request()
+    assert response.status_code == 200
+    assert "Nieuw" in text(response.rendered_content)
+    assert not Offering.objects.filter(translation_key=draft.translation_key).exists()
+
+
+def test_a_copy_gets_an_offering_of_its_own_when_published(client, home):
+    page = full_page()
+    fill(page, 20)
+    copy = page.copy(update_attrs={"title": "Kopie", "slug": "kopie"}, keep_live=False)
+    assert not Offering.objects.filter(translation_key=copy.translation_key).exists()
+    copy.save_revision().publish()
+    offering = Offering.objects.get(translation_key=copy.translation_key)
+    assert offering.translation_key != page.translation_key
+    assert offering.registrations.count() == 0
+    assert offering.meetings.count() == 1
+    rows = copy.people_rows.get(), copy.programme_rows.get()
+    originals = page.people_rows.get(), page.programme_rows.get()
+    for row, original in zip(rows, originals, strict=True):
+        assert row.translation_key != original.translation_key
+
+
+# --- what machines read ---------------------------------------------------------------------------
+
+
+def test_search_engines_read_the_state_and_the_words_of_this_language(client, home):
+    page = full_page(introduction='Zeg "hoi" </script><b>& meer')
+    english = english_of(page)
+    for language, shown in (("nl", page), ("en", english)):
+        [data] = re.findall(
+            r'<script type="application/ld\+json">(.*?)</script>', show(client, shown)
+        )
+        data = json.loads(data)
+        assert data["startDate"] == "2027-01-14T15:30:00+01:00"
+        assert data["url"] == f"http://testserver{shown.url}"
+        assert data["name"] == shown.title
+        assert data["description"] == shown.introduction, language
+        assert data["maximumAttendeeCapacity"] == 24
+    Offering.objects.filter(translation_key=page.translation_key).update(
+        status=OfferingStatus.CANCELLED
+    )
+    assert html.unescape(show(client, english)).count("EventCancelled") == 1
+
+
+def test_the_calendar_file_in_both_languages(client, home):
+    page = full_page()
+    english = english_of(page)
+    for shown in (page, english):
+        response = client.get(f"{shown.url}agenda.ics")
+        assert response.status_code == 200
+        assert response["Content-Type"] == "text/calendar; charset=utf-8"
+        assert f'filename="{shown.slug}.ics"' in response["Content-Disposition"]
+        assert f"SUMMARY:{shown.title}".encode() in response.content
+        assert f"URL:http://testserver{shown.url}".encode() in response.content
+        assert f"UID:{page.translation_key}@".encode() in response.content
+        assert f"{shown.url}agenda.ics" in links(show(client, shown))
+    assert client.get(f"{page.url}aanmelden/agenda.ics").status_code == 404
+    assert client.get("/agenda.ics").status_code == 404
+    assert client.get("/bestaat-niet/agenda.ics").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_queries_of_an_event_page(client, home, language):
+    series = EventSeriesPageFactory()
+    page = full_page(parent=series)
+    shown = english_of(page) if language == "en" else page
+    counts = []
+    for number in (1, 2):
+        for _ in range(number):
+            event(parent=series, venue=VenueFactory(), capacity=4)
+            source = EventPage.objects.get(pk=page.pk)
+            source.people_rows.add(EventPerson(person=PersonFactory()))
+            source.programme_rows.add(EventProgrammeItem(time=time(18, 0), what="Meer"))
+            source.save_revision().publish()
+        show(client, shown)
+        with CaptureQueriesContext(connection) as captured:
+            show(client, shown)
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+    assert counts[1] <= 38
