@@ -107,7 +107,9 @@ class BasePage(Page):
     @cached_property
     def source_page(self) -> "BasePage":
         """The row where states, dates and relations are typed; a translation's own may be old."""
-        if self.is_source:
+        if self.alias_of_id is None and self.locale_id == Locale.get_default().pk:
             return self
         siblings = type(self).objects.filter(translation_key=self.translation_key)
-        return only_sources(siblings).first() or self
+        found = only_sources(siblings).first()
+        # A preview must go on with its own unsaved rows when this page is the source.
+        return self if found is None or found.pk == self.pk else found
