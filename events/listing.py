@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +17,7 @@ from core.models import Neighbourhood, Theme
 from events.filters import AgendaFilters
 from registrations.models import Offering
 from registrations.models.offerings import OfferingQuerySet
+from registrations.page_lookup import pages_for
 
 PAGE_SIZE = 50
 FEED_SIZE = 500
@@ -47,21 +46,10 @@ class Listing:
     next_after: int | None
 
 
-def pages_for(offerings: Iterable[Offering], language: str) -> dict[UUID, Page]:
-    """The live page of each offering: in `language`, else the source's. One query."""
-    keys = {offering.translation_key for offering in offerings}
-    found = Page.objects.filter(translation_key__in=keys, live=True, alias_of__isnull=True)
-    rank = {settings.LANGUAGE_CODE: 1, language: 2}
-    ordered = sorted(
-        found.select_related("locale"), key=lambda page: rank.get(page.locale.language_code, 0)
-    )
-    return {page.translation_key: page for page in ordered}
-
-
 def rows_for(offerings: Iterable[Offering], language: str) -> list[Row]:
     """In the same order; an offering whose page just went offline is left out."""
     offerings = list(offerings)
-    pages = pages_for(offerings, language) if offerings else {}
+    pages = pages_for(offerings, language, specific=False)
     return [
         Row(offering, pages[offering.translation_key])
         for offering in offerings

@@ -1,11 +1,12 @@
-"""Pages that belong to one person, each under a Dutch and an English path."""
+"""Pages that belong to one person, each under a Dutch and an English path; calendar files."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from registrations import views
+from registrations import calendar_views, views
 
 app_name = "registrations"
 urlpatterns = [
+    re_path(r"^((?:[\w\-]+/)+)agenda\.ics$", calendar_views.serve_calendar),
     path("aanmelding/gedaan/<str:token>/", views.done, name="done_nl"),
     path("registration/done/<str:token>/", views.done, name="done_en"),
     path("aanmelding/<str:token>/", views.personal, name="personal_nl"),

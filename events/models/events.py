@@ -231,9 +231,8 @@ class EventPage(EventWords, OfferingPage):
         context = super().get_context(request, *args, **kwargs)
         context["says"] = {name: self.words_of(name) for name in SHARED_WORDS}
         offering = self.offering
-        # The preview of a page that has no date yet.
-        if offering is None or not (offering.starts_at and offering.ends_at):
-            return {**context, "offering": None}
+        if offering is None:  # the preview of a page that has no date yet
+            return context
         return {
             **context,
             "state": offering.state,

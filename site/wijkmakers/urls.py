@@ -1,7 +1,7 @@
 from csp.decorators import csp
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, re_path
+from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -11,7 +11,6 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from core.sign_in import second_factor_required, to_sign_in
 from core.sitemaps import PageSitemap
-from registrations.calendar_views import serve_calendar
 from wijkmakers import views
 
 # By view and not by path: a preview below /admin/ is answered by the page itself, so it has the
@@ -52,7 +51,6 @@ urlpatterns = [
         path("_util/login/", to_sign_in),
         *styleguide_urls,
         path("", include("registrations.urls")),
-        re_path(r"^((?:[\w\-]+/)+)agenda\.ics$", serve_calendar),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
