@@ -285,6 +285,7 @@ def test_more_than_a_screen_goes_on_by_key(client, agenda, monkeypatch):
 @pytest.mark.parametrize("query", ["", "?past=1", "?kind=meet&free=1"])
 def test_no_query_per_row(client, agenda, query):
     when = past(9) if "past" in query else at(14)
+    in_english(agenda, {"Agenda": "Agenda"})
 
     def add(number: int) -> None:
         for _ in range(number):
