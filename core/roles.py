@@ -91,7 +91,8 @@ EINDREDACTEUR = Role(
 VERTALER = Role(
     "Vertaler",
     permissions=("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
-    pages={TRANSLATIONS: ("change_page", "publish_page")},
+    # Adding too: a translation begins as a new page below the translated parent.
+    pages={TRANSLATIONS: (*WRITE, "publish_page")},
 )
 ACADEMIE = Role(
     "Academie",

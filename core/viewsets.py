@@ -61,7 +61,7 @@ class SharedDetailsGroup(SnippetViewSetGroup):
     menu_label = _("Shared details")
     menu_name = "shared-details"
     menu_icon = "folder-open-inverse"
-    menu_order = 350
+    menu_order = 250
     items = (
         NeighbourhoodViewSet,
         VenueViewSet,

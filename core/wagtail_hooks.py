@@ -3,6 +3,9 @@ from collections.abc import Sequence
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -11,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 from core import localize_hooks  # noqa: F401  (registers the guards of translating)
 from core.deletion import refusal, usage_url
 from core.mail.admin import MailViewSet
+from core.todo import HOOK, TodoPanel, mail_items, translation_items
 from core.viewsets import SharedDetailsGroup
 
 register_snippet(SharedDetailsGroup)
@@ -28,3 +32,31 @@ def refuse_deletion_in_use(request: HttpRequest, instances: Sequence[Model]) -> 
         buttons = [messages.button(usage_url(first), _("Where it is used"))]
     messages.error(request, sentence, buttons=buttons)
     return redirect(first.snippet_viewset.get_url_name("list"))
+
+
+@hooks.register("insert_global_admin_css")
+def add_own_stylesheet() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+# --- the home screen and the menu: what staff need, and no more ----------------------------------
+
+hooks.register(HOOK, mail_items)
+hooks.register(HOOK, translation_items)
+
+
+@hooks.register("construct_homepage_panels")
+def put_todo_list_first(request: HttpRequest, panels: list) -> None:
+    panels.insert(0, TodoPanel())
+
+
+@hooks.register("construct_homepage_summary_items")
+def leave_out_numbers_of_everything(request: HttpRequest, summary_items: list) -> None:
+    summary_items.clear()
+
+
+@hooks.register("construct_help_menu")
+def leave_out_news_of_the_maker(request: HttpRequest, menu_items: list) -> None:
+    """Release notes and a guide in English, on a site of the maker."""
+    elsewhere = ("whats-new-in-wagtail", "editor-guide")
+    menu_items[:] = [item for item in menu_items if not item.name.startswith(elsewhere)]

@@ -1,12 +1,16 @@
 import factory
 from django.contrib.auth.models import Group
+from wagtail.users.models import UserProfile
 
 from core.models import User
 from core.roles import Role
 
 
 class StaffFactory(factory.django.DjangoModelFactory):
-    """Somebody who signs in to the admin. `roles` are the groups: StaffFactory(roles=[HOST])."""
+    """Somebody who signs in to the admin. `roles` are the groups: StaffFactory(roles=[HOST]).
+
+    The admin speaks English to them unless `language` says otherwise.
+    """
 
     class Meta:
         model = User
@@ -19,3 +23,7 @@ class StaffFactory(factory.django.DjangoModelFactory):
     def roles(self, create: bool, roles: list[Role] | None, **kwargs) -> None:
         for role in roles or ():
             self.groups.add(Group.objects.get(name=role.name))
+
+    @factory.post_generation
+    def language(self, create: bool, language: str | None, **kwargs) -> None:
+        UserProfile.objects.create(user=self, preferred_language=language or "en")

@@ -1,0 +1,96 @@
+"""The admin's home screen as a list of what waits for somebody.
+
+Every room tells its own items: register a function under the hook `construct_todo_items`. It gets
+the request and returns the items that this person may act on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import ngettext
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+
+from core.models import OutboxMail
+from core.translation import outdated_translations, untranslated_pages
+
+HOOK = "construct_todo_items"
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One line. `urgent`: something goes wrong until somebody acts. Lower `order` stands higher."""
+
+    sentence: str
+    url: str | None = None
+    urgent: bool = False
+    order: int = 100
+    links: tuple[tuple[str, str], ...] = ()
+    """(name, address) of the things it is about, when they are few."""
+
+
+class TodoPanel(Component):
+    name = "todo"
+    template_name = "core/todo_panel.html"
+    order = 10
+
+    def get_context_data(self, parent_context: dict) -> dict:
+        request = parent_context["request"]
+        items = chain.from_iterable(construct(request) for construct in hooks.get_hooks(HOOK))
+        return {"items": sorted(items, key=lambda item: (not item.urgent, item.order))}
+
+
+def mail_items(request: HttpRequest) -> Iterator[Todo]:
+    if not request.user.has_perm("core.view_outboxmail"):
+        return
+    if failed := OutboxMail.objects.failed().count():
+        yield Todo(
+            ngettext(
+                "%(number)d mail was not delivered.", "%(number)d mails were not delivered.", failed
+            )
+            % {"number": failed},
+            urgent=True,
+        )
+    if overdue := OutboxMail.objects.overdue().count():
+        yield Todo(
+            ngettext(
+                "%(number)d mail should have gone by now.",
+                "%(number)d mails should have gone by now.",
+                overdue,
+            )
+            % {"number": overdue},
+            urgent=True,
+        )
+
+
+def translation_items(request: HttpRequest) -> Iterator[Todo]:
+    if not request.user.has_perm("wagtail_localize.submit_translation"):
+        return
+    url = reverse("wagtail_localize:translations_report")
+    if missing := untranslated_pages().count():
+        yield Todo(
+            ngettext(
+                "%(number)d page has no English version.",
+                "%(number)d pages have no English version.",
+                missing,
+            )
+            % {"number": missing},
+            url,
+            order=300,
+        )
+    if outdated := outdated_translations().count():
+        yield Todo(
+            ngettext(
+                "%(number)d English page is older than the Dutch one.",
+                "%(number)d English pages are older than the Dutch ones.",
+                outdated,
+            )
+            % {"number": outdated},
+            url,
+            order=310,
+        )

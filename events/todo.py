@@ -1,0 +1,49 @@
+"""What the home screen of the admin says about the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import ngettext
+from wagtail.models import Locale
+from wagtail.permissions import page_permission_policy
+
+from core.todo import Todo
+from events.models import EventPage
+from registrations.enums import OfferingStatus
+
+# Older than this nobody writes it any more; younger than this people are still tired.
+REMIND_FOR = timedelta(days=60)
+LINKS = 3
+
+
+def items(request: HttpRequest) -> Iterator[Todo]:
+    """Events that took place and have no report yet, newest first."""
+    now = timezone.now()
+    editable = page_permission_policy.instances_user_has_permission_for(request.user, "change")
+    pages = EventPage.objects.live().filter(
+        pk__in=editable.values("pk"),
+        locale=Locale.get_default(),
+        status=OfferingStatus.SCHEDULED,
+        ends_at__range=(now - REMIND_FOR, now),
+    )
+    unreported = [page for page in pages.order_by("-ends_at") if not page.report]
+    if not unreported:
+        return
+    yield Todo(
+        ngettext(
+            "%(number)d event has no report yet:",
+            "%(number)d events have no report yet:",
+            len(unreported),
+        )
+        % {"number": len(unreported)},
+        order=210,
+        links=tuple(
+            (page.title, reverse("wagtailadmin_pages:edit", args=[page.pk]))
+            for page in unreported[:LINKS]
+        ),
+    )
