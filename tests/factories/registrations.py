@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 
 from registrations import services
 from registrations.enums import RegistrationStatus
-from registrations.models import Meeting, Offering, Registration
+from registrations.models import Meeting, Needs, Offering, Registration
 
 
 def in_ten_days() -> datetime:
@@ -77,3 +77,13 @@ def registered(offering: Offering, **fields) -> Registration:
 
 
 _numbers = iter(range(1, 10**9))
+
+
+class NeedsFactory(DjangoModelFactory):
+    """What somebody needs: NeedsFactory(registration__offering=offering)."""
+
+    class Meta:
+        model = Needs
+
+    registration = factory.SubFactory(RegistrationFactory)
+    text = "Graag zonder noten"

@@ -1,0 +1,181 @@
+"""Register somebody by hand, change and cancel: each through a service, each by POST."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.log_actions import log
+
+from registrations import services
+from registrations.enums import HOLDING_STATUSES, RegistrationStatus
+from registrations.exceptions import RegistrationError
+from registrations.models import Needs, Registration
+from registrations.staff.base import OfferingMixin
+from registrations.staff.forms import PersonForm, QuestionForm
+from registrations.staff.refusals import words_for
+from registrations.staff.registration import RegistrationMixin
+
+
+class ServiceFormView(WagtailAdminTemplateMixin, FormView):
+    """A form whose answer is a call of a service; a refusal becomes words at the form."""
+
+    def act(self, form: Form) -> HttpResponse:
+        raise NotImplementedError
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        try:
+            return self.act(form)
+        except RegistrationError as error:
+            field, sentence = words_for(error)
+            form.add_error(field if field in form.fields else None, sentence)
+            return self.form_invalid(form)
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class PersonFormView(ServiceFormView):
+    form_class = PersonForm
+    template_name = "registrations/staff/person_form.html"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {
+            **super().get_form_kwargs(),
+            "offering": self.offering,
+            "see_needs": self.see_needs,
+        }
+
+
+class AddView(OfferingMixin, PersonFormView):
+    right = "change"
+    # Who hears it on the phone knows it anyway.
+    see_needs = True
+    page_title = gettext_lazy("Register somebody")
+    submit_label = gettext_lazy("Register this person")
+
+    def last_crumbs(self) -> list[dict]:
+        return [{"url": "", "label": self.page_title}]
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"language": (get_language() or "nl")[:2]}
+
+    def back_url(self) -> str:
+        return self.people_url()
+
+    def act(self, form: PersonForm) -> HttpResponse:
+        person = services.register_by_staff(offering_id=self.offering.pk, **form.cleaned_data)
+        log(person, "registrations.register")
+        messages.success(
+            self.request,
+            " ".join([self._outcome(person), self._mail(person)]),
+            buttons=[
+                messages.button(
+                    reverse("registrations_staff:registration", args=[person.pk]), _("Open")
+                ),
+                messages.button(self.request.path, _("Register another")),
+            ],
+        )
+        return redirect(self.people_url())
+
+    def _outcome(self, person: Registration) -> str:
+        names = {"name": person.name}
+        match person.status:
+            case RegistrationStatus.WAITING:
+                position = {**names, "position": person.position}
+                return _("%(name)s is number %(position)d on the waiting list.") % position
+            case RegistrationStatus.OFFERED:
+                return _("%(name)s was offered a place.") % names
+            case RegistrationStatus.APPLIED:
+                return _("%(name)s has applied.") % names
+        return _("%(name)s is registered.") % names
+
+    def _mail(self, person: Registration) -> str:
+        if person.email:
+            return _("A mail is on its way.")
+        return _("There is no e-mail address: tell this person yourself.")
+
+
+class ChangeView(RegistrationMixin, PersonFormView):
+    submit_label = gettext_lazy("Save")
+    right = "change"
+
+    @property
+    def see_needs(self) -> bool:
+        return self.access.needs
+
+    def get_page_title(self) -> str:
+        return _("Change %(name)s") % {"name": self.registration.name}
+
+    def last_crumbs(self) -> list[dict]:
+        return [
+            {"url": self.registration_url(), "label": self.registration.name},
+            {"url": "", "label": _("Change")},
+        ]
+
+    def get_initial(self) -> dict[str, Any]:
+        needs = Needs.objects.filter(registration=self.registration).first()
+        return PersonForm.initial_from(self.registration, needs.text if needs else "")
+
+    def back_url(self) -> str:
+        return self.registration_url()
+
+    def act(self, form: PersonForm) -> HttpResponse:
+        services.change(registration_id=self.registration.pk, by_staff=True, **form.cleaned_data)
+        if form.changed_data:
+            # Names of fields, never what stood in them.
+            log(self.registration, "registrations.change", data={"fields": form.changed_data})
+        messages.success(
+            self.request, _("%(name)s was changed.") % {"name": form.cleaned_data["name"]}
+        )
+        return redirect(self.registration_url())
+
+
+class CancelView(RegistrationMixin, ServiceFormView):
+    form_class = QuestionForm
+    right = "change"
+    template_name = "registrations/staff/cancel.html"
+
+    def get_page_title(self) -> str:
+        return _("Cancel the registration of %(name)s?") % {"name": self.registration.name}
+
+    def last_crumbs(self) -> list[dict]:
+        return [
+            {"url": self.registration_url(), "label": self.registration.name},
+            {"url": "", "label": _("Cancel")},
+        ]
+
+    @property
+    def frees_places(self) -> bool:
+        return self.registration.status in HOLDING_STATUSES
+
+    def get_context_data(self, **kwargs) -> dict:
+        waiting = self.offering.waiting
+        return {
+            **super().get_context_data(**kwargs),
+            "waiting_words": ngettext(
+                "%(number)d person waits: a freed place is offered at once.",
+                "%(number)d people wait: a freed place is offered at once.",
+                waiting,
+            )
+            % {"number": waiting}
+            if waiting
+            else "",
+        }
+
+    def act(self, form: QuestionForm) -> HttpResponse:
+        services.cancel(registration_id=self.registration.pk, by_staff=True)
+        log(self.registration, "registrations.cancel")
+        messages.success(
+            self.request,
+            _("The registration of %(name)s was cancelled.") % {"name": self.registration.name},
+        )
+        return redirect(self.people_url())

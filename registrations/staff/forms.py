@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from registrations.form_fields import AddressField, LineField, ParagraphField, PlacesField
+from registrations.models import Offering, Registration
+
+
+class PersonForm(forms.Form):
+    """What staff fill in for somebody else. `cleaned_data` is what the services take."""
+
+    name = LineField(label=_("Name"), max_length=120)
+    email = AddressField(
+        label=_("E-mail address"),
+        required=False,
+        help_text=_("Leave empty when somebody has none; they then get no mails from us."),
+    )
+    phone = LineField(label=_("Phone"), max_length=30, required=False)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=settings.LANGUAGES,
+        help_text=_("The language of all mails to this person."),
+    )
+    places = PlacesField(50, label=_("Places"), initial=1)
+    guests = ParagraphField(
+        label=_("Names of guests"),
+        max_length=5000,
+        required=False,
+        help_text=_("One per line; not required."),
+    )
+    message = ParagraphField(label=_("Message"), max_length=1000, required=False)
+    needs = ParagraphField(
+        label=_("What does this person need?"),
+        max_length=1000,
+        required=False,
+        help_text=_(
+            "Diet, access, an interpreter. Ask whether we may write it down. It is kept apart and "
+            "removed soon after the meeting."
+        ),
+    )
+
+    def __init__(self, *args: Any, offering: Offering, see_needs: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Somebody may hold more than the page allows today.
+        most = max(offering.max_places, self.initial.get("places", 1))
+        self.fields["places"] = PlacesField(most, label=_("Places"), initial=1)
+        if not see_needs:
+            del self.fields["needs"]
+
+    def clean_guests(self) -> list[str]:
+        lines = self.cleaned_data["guests"].splitlines()
+        return [line.strip()[:120] for line in lines if line.strip()]
+
+    @classmethod
+    def initial_from(cls, registration: Registration, needs: str) -> dict[str, Any]:
+        names = ("name", "email", "phone", "language", "places", "message")
+        return {
+            **{name: getattr(registration, name) for name in names},
+            "guests": "\n".join(registration.guests),
+            "needs": needs,
+        }
+
+
+class QuestionForm(forms.Form):
+    """Nothing to fill in: a page that asks "are you sure?"."""

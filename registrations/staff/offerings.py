@@ -1,0 +1,107 @@
+"""The list of dates and editions: where staff begin when they want to know who comes."""
+
+from __future__ import annotations
+
+import django_filters
+from django.core.exceptions import PermissionDenied
+from django.db.models import Case, F, Q, QuerySet, When
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic.base import BaseListingView
+
+from core.models import Neighbourhood
+from registrations.access import may_open_lists, offerings_for
+from registrations.enums import OfferingKind
+from registrations.models import Offering
+
+COMING, PAST = "coming", "past"
+
+
+class OfferingFilterSet(WagtailFilterSet):
+    when = django_filters.ChoiceFilter(
+        label=_("When"),
+        choices=[(COMING, _("Coming")), (PAST, _("Past"))],
+        method="filter_when",
+    )
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=OfferingKind.choices)
+    neighbourhood = django_filters.ModelChoiceFilter(
+        label=_("Neighbourhood or village"),
+        queryset=Neighbourhood.objects.all(),
+        method="filter_neighbourhood",
+    )
+
+    class Meta:
+        model = Offering
+        fields: list[str] = []
+
+    def filter_when(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        now = timezone.now()
+        return (
+            queryset.filter(ends_at__lt=now) if value == PAST else queryset.filter(ends_at__gte=now)
+        )
+
+    def filter_neighbourhood(self, queryset: QuerySet, name: str, value: Neighbourhood) -> QuerySet:
+        return queryset.filter(
+            Q(neighbourhood=value) | Q(neighbourhood=None, venue__neighbourhood=value)
+        )
+
+
+class MomentColumn(Column):
+    cell_template_name = "registrations/staff/moment_cell.html"
+
+
+class PlacesColumn(Column):
+    cell_template_name = "registrations/staff/places_cell.html"
+
+
+class StateColumn(Column):
+    cell_template_name = "registrations/staff/state_cell.html"
+
+
+class OfferingListView(BaseListingView):
+    model = Offering
+    page_title = _("Registrations")
+    header_icon = "group"
+    index_url_name = "registrations_staff:offerings"
+    index_results_url_name = "registrations_staff:offerings_results"
+    filterset_class = OfferingFilterSet
+    is_searchable = True
+    search_fields = ["title"]
+    search_backend_name = None
+    paginate_by = 50
+    verbose_name_plural = _("dates and editions")
+    columns = [
+        TitleColumn(
+            "title",
+            label=_("Title"),
+            get_url=lambda offering: reverse("registrations_staff:people", args=[offering.pk]),
+        ),
+        MomentColumn("starts_at", label=_("Date"), sort_key="starts_at"),
+        Column("place", label=_("Neighbourhood or village")),
+        PlacesColumn("taken", label=_("Places taken")),
+        Column("waiting", label=_("Waiting"), accessor="waiting"),
+        StateColumn("state", label=_("State")),
+    ]
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not may_open_lists(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_base_queryset(self) -> QuerySet[Offering]:
+        return (
+            offerings_for(self.request.user)
+            .with_taken()
+            .select_related("neighbourhood", "venue__neighbourhood")
+        )
+
+    def order_queryset(self, queryset: QuerySet) -> QuerySet:
+        """What comes first stands first; below it what is past, newest first."""
+        if self.is_explicitly_ordered and self.ordering:
+            return super().order_queryset(queryset)
+        coming = Case(When(ends_at__gte=timezone.now(), then=F("starts_at")))
+        return queryset.order_by(coming.asc(nulls_last=True), "-starts_at", "-pk")

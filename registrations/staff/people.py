@@ -1,0 +1,272 @@
+"""Who comes and who waits, for one offering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Sum, Value, When
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
+from wagtail.admin.views.generic.base import BaseListingView
+from wagtail.admin.widgets.button import Button, HeaderButton
+
+from registrations.access import note
+from registrations.enums import RegistrationStatus
+from registrations.models import AccessLog, Needs, Registration
+from registrations.staff.base import OfferingMixin
+
+STATUS_ORDER = (
+    RegistrationStatus.CONFIRMED,
+    RegistrationStatus.PENDING,
+    RegistrationStatus.OFFERED,
+    RegistrationStatus.APPLIED,
+    RegistrationStatus.WAITING,
+)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A group of statuses that staff think of as one."""
+
+    slug: str
+    label: str
+    statuses: tuple[RegistrationStatus, ...]
+
+
+TABS = (
+    Tab("comes", _("Comes"), (RegistrationStatus.CONFIRMED,)),
+    Tab("offered", _("Place offered"), (RegistrationStatus.OFFERED,)),
+    Tab("applied", _("Applied"), (RegistrationStatus.APPLIED,)),
+    Tab("waiting", _("Waits"), (RegistrationStatus.WAITING,)),
+    Tab("pending", _("E-mail not confirmed"), (RegistrationStatus.PENDING,)),
+    Tab(
+        "ended",
+        _("Ended"),
+        (
+            RegistrationStatus.CANCELLED,
+            RegistrationStatus.DECLINED,
+            RegistrationStatus.EXPIRED,
+            RegistrationStatus.REJECTED,
+        ),
+    ),
+)
+
+
+class StatusColumn(Column):
+    cell_template_name = "registrations/staff/status_cell.html"
+
+
+class ContactColumn(Column):
+    cell_template_name = "registrations/staff/contact_cell.html"
+
+
+class SinceColumn(Column):
+    cell_template_name = "registrations/staff/since_cell.html"
+
+
+class PeopleView(OfferingMixin, BaseListingView):
+    """GET shows the list. POST searches it: a name or an address in a URL ends up in server logs,
+    so the words searched for travel in the body and nothing is changed.
+    """
+
+    right = "view"
+    model = Registration
+    template_name = "registrations/staff/people.html"
+    index_results_url = None
+    verbose_name_plural = _("registrations")
+    paginate_by = 200
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        return self.get(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        note(request.user, AccessLog.Action.OPENED_LIST, self.offering)
+        return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def tab(self) -> Tab | None:
+        wanted = self.request.GET.get("status")
+        return next((tab for tab in TABS if tab.slug == wanted), None)
+
+    @cached_property
+    def language(self) -> str | None:
+        wanted = self.request.GET.get("language")
+        return wanted if wanted in dict(settings.LANGUAGES) else None
+
+    @cached_property
+    def words(self) -> str:
+        return self.request.POST.get("q", "").strip()[:120]
+
+    def get_base_queryset(self) -> QuerySet[Registration]:
+        order = Case(
+            *(When(status=status, then=Value(i)) for i, status in enumerate(STATUS_ORDER)),
+            default=Value(len(STATUS_ORDER)),
+            output_field=IntegerField(),
+        )
+        people = self.offering.registrations.annotate(status_order=order)
+        if self.tab:
+            people = people.filter(status__in=self.tab.statuses)
+        if self.language:
+            people = people.filter(language=self.language)
+        if self.words:
+            found = Q(name__icontains=self.words)
+            if self.access.contact:
+                found |= Q(email__icontains=self.words) | Q(phone__icontains=self.words)
+            people = people.filter(found)
+        return people
+
+    def order_queryset(self, queryset: QuerySet) -> QuerySet:
+        if self.is_explicitly_ordered and self.ordering:
+            return super().order_queryset(queryset)
+        return queryset.order_by("status_order", "pk")
+
+    def paginate_queryset(self, queryset: QuerySet, page_size: int):
+        if self.words:
+            # A link to page 2 could not carry the words.
+            page_size = max(queryset.count(), 1)
+        return super().paginate_queryset(queryset, page_size)
+
+    @cached_property
+    def positions(self) -> dict[int, int]:
+        """Place on the waiting list by registration, 1 is next."""
+        waiting = self.offering.registrations.waiting().values_list("pk", flat=True)
+        return {pk: place for place, pk in enumerate(waiting, start=1)}
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        name = TitleColumn(
+            "name",
+            label=_("Name"),
+            accessor=lambda person: person.name or _("(details removed)"),
+            sort_key="name",
+            classname="title wm-name",
+            get_url=self._detail_url,
+        )
+        status = StatusColumn(
+            "status",
+            label=_("Status"),
+            accessor=lambda person: (person, self.positions.get(person.pk)),
+        )
+        places = Column("places", label=_("Places"), sort_key="places")
+        if not self.access.contact:
+            return [name, status, places]
+        return [
+            name,
+            status,
+            places,
+            ContactColumn("email", label=_("E-mail and phone"), sort_key="email"),
+            Column("language", label=_("Language"), accessor="get_language_display"),
+            SinceColumn("created_at", label=_("Registered"), sort_key="created_at"),
+        ]
+
+    def _detail_url(self, person: Registration) -> str | None:
+        if self.access.contact:
+            return reverse("registrations_staff:registration", args=[person.pk])
+        return None
+
+    # --- around it ------------------------------------------------------------------------------
+
+    def counts(self) -> dict:
+        """How many people and places per tab, and how many people told us what they need."""
+        numbers = {tab.slug: Count("pk", filter=Q(status__in=tab.statuses)) for tab in TABS} | {
+            f"{tab.slug}_places": Sum("places", filter=Q(status__in=tab.statuses), default=0)
+            for tab in TABS
+        }
+        return self.offering.registrations.aggregate(**numbers) | {
+            "needs": Needs.objects.filter(
+                registration__in=self.offering.registrations.active()
+            ).count()
+        }
+
+    def tabs(self, counts: dict) -> list[dict]:
+        shown = [tab for tab in TABS if counts[tab.slug] or tab.slug in ("comes", "waiting")]
+        everybody = {
+            "label": _("Everybody"),
+            "number": sum(counts[tab.slug] for tab in TABS),
+            "url": self._url(status=None),
+            "is_current": self.tab is None,
+        }
+        return [
+            everybody,
+            *(
+                {
+                    "label": tab.label,
+                    "number": counts[tab.slug],
+                    "url": self._url(status=tab.slug),
+                    "is_current": tab == self.tab,
+                }
+                for tab in shown
+            ),
+        ]
+
+    def languages(self) -> list[dict]:
+        return [
+            {
+                "label": label,
+                "url": self._url(language=code),
+                "is_current": self.language == code,
+            }
+            for code, label in [(None, _("All languages")), *settings.LANGUAGES]
+        ]
+
+    def _url(self, **changed: str | None) -> str:
+        wanted = {
+            "status": self.tab.slug if self.tab else None,
+            "language": self.language,
+        } | changed
+        query = urlencode({key: value for key, value in wanted.items() if value})
+        return f"{self.people_url()}?{query}" if query else self.people_url()
+
+    def get_index_url(self) -> str:
+        return self.people_url()
+
+    def get_page_title(self) -> str:
+        return self.offering.title
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        if not self.access.change:
+            return []
+        return [
+            HeaderButton(
+                _("Register somebody"),
+                reverse("registrations_staff:add", args=[self.offering.pk]),
+                icon_name="plus",
+            )
+        ]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons = []
+        if self.page and self.page.permissions_for_user(self.request.user).can_edit():
+            buttons.append(
+                Button(
+                    _("Edit the page"),
+                    reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
+                    icon_name="edit",
+                    priority=10,
+                )
+            )
+        if self.page and self.page.live:
+            buttons.append(
+                Button(_("View on the site"), self.page.url, icon_name="view", priority=20)
+            )
+        return buttons
+
+    def get_context_data(self, **kwargs) -> dict:
+        counts = self.counts()
+        return {
+            **super().get_context_data(**kwargs),
+            "counts": counts,
+            "tabs": self.tabs(counts),
+            "languages": self.languages(),
+            "words": self.words,
+            "page": self.page,
+        }

@@ -1,0 +1,92 @@
+"""One registration: everything that is held, and what may be done with it."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.models import ModelLogEntry
+
+from core.models import OutboxMail
+from registrations.access import note
+from registrations.messages import reference
+from registrations.models import AccessLog, Needs, Registration
+from registrations.staff.base import OfferingMixin
+
+
+class RegistrationMixin(OfferingMixin):
+    """`registration` is set by `setup`; its name is on top."""
+
+    registration: Registration
+
+    def get_page_title(self) -> str:
+        return self.registration.name or _("(details removed)")
+
+    def registration_url(self) -> str:
+        return reverse("registrations_staff:registration", args=[self.registration.pk])
+
+    def last_crumbs(self) -> list[dict]:
+        return [{"url": self.registration_url(), "label": self.get_page_title()}]
+
+    def get_context_data(self, **kwargs) -> dict:
+        return {**super().get_context_data(**kwargs), "registration": self.registration}
+
+
+class RegistrationView(RegistrationMixin, WagtailAdminTemplateMixin, TemplateView):
+    right = "contact"
+    template_name = "registrations/staff/registration.html"
+
+    def get(self, request, *args, **kwargs):
+        seen = AccessLog.Action.SAW_NEEDS if self.shown_needs else None
+        note(request.user, seen or AccessLog.Action.OPENED_REGISTRATION, self.offering)
+        return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def needs(self) -> Needs | None:
+        return Needs.objects.filter(registration=self.registration).first()
+
+    @property
+    def shown_needs(self) -> Needs | None:
+        return self.needs if self.access.needs else None
+
+    def mails(self) -> QuerySet[OutboxMail]:
+        return OutboxMail.objects.about(reference(self.registration))
+
+    def history(self) -> QuerySet[ModelLogEntry]:
+        entries = ModelLogEntry.objects.for_instance(self.registration)
+        return entries.select_related("user").order_by("-timestamp")
+
+    def answers(self) -> list[tuple[str, str]]:
+        """(question, answer) in the words of the page."""
+        if not self.registration.answers or not self.page:
+            return []
+        return self.page.specific.answers_in_words(self.registration.answers)
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        if not (self.access.change and self.registration.is_active):
+            return []
+        url = reverse("registrations_staff:change", args=[self.registration.pk])
+        return [HeaderButton(_("Change"), url, icon_name="edit")]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        if not (self.access.change and self.registration.is_active):
+            return []
+        url = reverse("registrations_staff:cancel", args=[self.registration.pk])
+        return [Button(_("Cancel this registration"), url, icon_name="cross")]
+
+    def get_context_data(self, **kwargs) -> dict:
+        return {
+            **super().get_context_data(**kwargs),
+            "needs": self.needs,
+            "shown_needs": self.shown_needs,
+            "position": self.registration.position,
+            "answers": self.answers(),
+            "mails": self.mails(),
+            "history": self.history(),
+        }

@@ -1,0 +1,90 @@
+"""What the home screen of the admin says about registrations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from core.todo import Todo
+from registrations.access import may_open_lists, offerings_for
+from registrations.enums import RegistrationMode, RegistrationStatus
+from registrations.models import Offering, Registration
+
+NEARLY_FULL = 0.9
+NEARLY_EMPTY = 0.25
+SOON = timedelta(days=14)
+LINKS = 3
+
+
+def items(request: HttpRequest) -> Iterator[Todo]:
+    if not may_open_lists(request.user):
+        return
+    now = timezone.now()
+    mine = offerings_for(request.user)
+    coming = list(
+        mine.filter(registration_mode=RegistrationMode.INTERNAL, starts_at__gt=now)
+        .with_taken(now)
+        .order_by("starts_at", "pk")
+    )
+    limited = [offering for offering in coming if offering.capacity]
+    full = [o for o in limited if NEARLY_FULL <= o.taken / o.capacity < 1]
+    empty = [o for o in limited if o.starts_at < now + SOON and o.taken / o.capacity < NEARLY_EMPTY]
+    people = Registration.objects.filter(offering__in=mine)
+    offered = people.filter(status=RegistrationStatus.OFFERED, holds_until__gt=now).count()
+    this_week = people.filter(created_at__gt=now - timedelta(days=7)).count()
+
+    if full:
+        yield _about(
+            full,
+            ngettext(
+                "%(number)d event is nearly full:", "%(number)d events are nearly full:", len(full)
+            ),
+            order=110,
+        )
+    if empty:
+        yield _about(
+            empty,
+            ngettext(
+                "%(number)d event in the next two weeks is nearly empty:",
+                "%(number)d events in the next two weeks are nearly empty:",
+                len(empty),
+            ),
+            order=120,
+        )
+    if offered:
+        yield Todo(
+            ngettext(
+                "%(number)d offered place waits for an answer.",
+                "%(number)d offered places wait for an answer.",
+                offered,
+            )
+            % {"number": offered},
+            order=130,
+        )
+    yield Todo(
+        ngettext(
+            "%(number)d registration in the past seven days.",
+            "%(number)d registrations in the past seven days.",
+            this_week,
+        )
+        % {"number": this_week},
+        reverse("registrations_staff:offerings"),
+        order=200,
+    )
+
+
+def _about(offerings: Iterable[Offering], sentence: str, *, order: int) -> Todo:
+    offerings = list(offerings)
+    links = tuple(
+        (
+            f"{offering.title} ({offering.taken}/{offering.capacity})",
+            reverse("registrations_staff:people", args=[offering.pk]),
+        )
+        for offering in offerings[:LINKS]
+    )
+    return Todo(sentence % {"number": len(offerings)}, order=order, links=links)

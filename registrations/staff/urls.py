@@ -1,0 +1,18 @@
+from django.urls import path
+
+from registrations.staff.changes import AddView, CancelView, ChangeView
+from registrations.staff.offerings import OfferingListView
+from registrations.staff.people import PeopleView
+from registrations.staff.registration import RegistrationView
+
+app_name = "registrations_staff"
+
+urlpatterns = [
+    path("", OfferingListView.as_view(), name="offerings"),
+    path("results/", OfferingListView.as_view(results_only=True), name="offerings_results"),
+    path("<int:offering_id>/", PeopleView.as_view(), name="people"),
+    path("<int:offering_id>/add/", AddView.as_view(), name="add"),
+    path("person/<int:registration_id>/", RegistrationView.as_view(), name="registration"),
+    path("person/<int:registration_id>/change/", ChangeView.as_view(), name="change"),
+    path("person/<int:registration_id>/cancel/", CancelView.as_view(), name="cancel"),
+]

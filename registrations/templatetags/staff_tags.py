@@ -1,0 +1,46 @@
+"""Tags of the admin screens."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from registrations.enums import OfferingState, RegistrationStatus
+from registrations.models import Registration
+
+register = template.Library()
+
+# How much attention a status asks: good, wait, bad, or none (it is over).
+TONES = {
+    RegistrationStatus.CONFIRMED: "good",
+    RegistrationStatus.PENDING: "wait",
+    RegistrationStatus.OFFERED: "wait",
+    RegistrationStatus.APPLIED: "wait",
+    RegistrationStatus.WAITING: "wait",
+    OfferingState.OPEN: "good",
+    OfferingState.NO_REGISTRATION: "good",
+    OfferingState.EXTERNAL: "good",
+    OfferingState.NOT_YET_OPEN: "wait",
+    OfferingState.WAITING_LIST: "wait",
+    OfferingState.FULL: "wait",
+    OfferingState.CANCELLED: "bad",
+    OfferingState.POSTPONED: "bad",
+}
+
+
+@register.simple_tag
+def person_status(person: Registration, position: int | None = None) -> SafeString:
+    """The status as a tag, with the place on the waiting list where there is one."""
+    label = RegistrationStatus(person.status).label
+    if position:
+        label = _("%(status)s, number %(position)d") % {"status": label, "position": position}
+    return _tag(label, TONES.get(person.status, "over"))
+
+
+@register.simple_tag
+def offering_tag(state: OfferingState) -> SafeString:
+    return _tag(state.label, TONES.get(state, "over"))
+
+
+def _tag(label: str, tone: str) -> SafeString:
+    return format_html('<span class="wm-tag wm-tag--{}">{}</span>', tone, label)

@@ -1,0 +1,76 @@
+from collections.abc import Sequence
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
+
+from core.todo import HOOK
+from registrations import deletion
+from registrations.access import may_open_lists
+from registrations.staff import todo
+
+
+@hooks.register("before_delete_page")
+def refuse_deletion(request: HttpRequest, page: Page) -> HttpResponse | None:
+    if (sentence := deletion.refusal([page])) is None:
+        return None
+    messages.error(request, sentence)
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("before_bulk_action")
+def refuse_bulk_deletion(
+    request: HttpRequest, action_type: str, objects: Sequence[Model], action: BulkAction
+) -> HttpResponse | None:
+    pages = [item for item in objects if isinstance(item, Page)]
+    if action_type != "delete" or (sentence := deletion.refusal(pages)) is None:
+        return None
+    messages.error(request, sentence)
+    back = get_valid_next_url_from_request(request)
+    return redirect(back) if back else redirect("wagtailadmin_explore", pages[0].get_parent().pk)
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list:
+    return [path("registrations/", include("registrations.staff.urls"))]
+
+
+class RegistrationsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_open_lists(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def register_menu_item() -> MenuItem:
+    return RegistrationsMenuItem(
+        _("Registrations"),
+        reverse("registrations_staff:offerings"),
+        name="registrations",
+        icon_name="group",
+        order=150,
+    )
+
+
+LOG_ACTIONS = {
+    "registrations.register": (_("Register this person"), _("Registered by hand")),
+    "registrations.change": (_("Change"), _("Changed by hand")),
+    "registrations.cancel": (_("Cancel"), _("Cancelled by hand")),
+}
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    for name, (label, message) in LOG_ACTIONS.items():
+        actions.register_action(name, label, message)
+
+
+hooks.register(HOOK, todo.items)
