@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
-from core.models import OutboxMail
+from core.models import MailStatus, OutboxMail
 from core.translation import outdated_translations, untranslated_pages
 
 HOOK = "construct_todo_items"
@@ -54,6 +54,7 @@ def mail_items(request: HttpRequest) -> Iterator[Todo]:
                 "%(number)d mail was not delivered.", "%(number)d mails were not delivered.", failed
             )
             % {"number": failed},
+            f"{reverse('mail:index')}?status={MailStatus.FAILED}",
             urgent=True,
         )
     if overdue := OutboxMail.objects.overdue().count():
@@ -64,6 +65,7 @@ def mail_items(request: HttpRequest) -> Iterator[Todo]:
                 overdue,
             )
             % {"number": overdue},
+            f"{reverse('mail:index')}?status={MailStatus.QUEUED}",
             urgent=True,
         )
 
