@@ -368,6 +368,10 @@ def saving_points(c: Canvas) -> None:
     crowd(c, 1200, 1480, 2, 860, 1.7)
 
 
+# Where the face of a portrait is: left, top, right, bottom.
+FACE = (560, 60, 1040, 640)
+
+
 def portrait(c: Canvas) -> None:
     c.box(0, 0, WIDTH, HEIGHT, c.chance.choice(("#fbe4dc", "#dbe8f5", "#d6ece3", "#fff0c9")))
     person(c, WIDTH / 2, 7.5, HEIGHT + 420)

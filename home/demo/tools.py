@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils.text import slugify
+from wagtail.images.rect import Rect
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, TranslationSource
 
@@ -47,7 +48,11 @@ def picture(name: str, title: str) -> CustomImage:
     if image := CustomImage.objects.filter(title=title).first():
         return image
     file = ImageFile(io.BytesIO(drawings.draw(name)), name=f"{slugify(name)}.png")
-    return CustomImage.objects.create(title=title, credit="Wijkmakers", file=file)
+    image = CustomImage(title=title, credit="Wijkmakers", file=file)
+    if name not in drawings.SCENES:
+        image.set_focal_point(Rect(*drawings.FACE))
+    image.save()
+    return image
 
 
 def body(paragraphs: list[Pair]) -> list[tuple[str, str]]:
