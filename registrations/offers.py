@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from registrations.models import Offering
@@ -29,6 +29,8 @@ def offer_expiry(offering: Offering, now: datetime) -> datetime | None:
     """
     if now >= offering.cut_off_at:
         return None
+    # In UTC: adding hours to a local moment goes wrong in the night that the clock changes.
+    now = now.astimezone(UTC)
     until = now + timedelta(hours=offering.offer_hours)
     until = min(until, max(offering.cut_off_at, now + SHORTEST_OFFER))
     if is_night(until):

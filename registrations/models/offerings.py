@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery, Sum
@@ -191,7 +191,7 @@ class Offering(OfferingFacts):
     @property
     def cut_off_at(self) -> datetime:
         """From this moment no place is offered to those waiting."""
-        return self.starts_at - timedelta(hours=self.cut_off_hours)
+        return self.starts_at.astimezone(UTC) - timedelta(hours=self.cut_off_hours)
 
     @property
     def is_moved(self) -> bool:

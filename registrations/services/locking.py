@@ -7,6 +7,7 @@ from functools import partial, wraps
 from typing import ParamSpec, TypeVar
 
 from django.db import OperationalError, connection, transaction
+from django.db.models import QuerySet
 
 from registrations.exceptions import OfferingBusy
 from registrations.models import Offering, Registration
@@ -42,6 +43,11 @@ def _is_busy(error: OperationalError) -> bool:
     return "locked" in str(error)
 
 
+def _for_update(offerings: QuerySet[Offering]) -> QuerySet[Offering]:
+    # A function of its own, so that the race tests can show what happens without it.
+    return offerings.select_for_update(of=("self",))
+
+
 def lock_offering(pk: int) -> Offering:
     """The Offering, locked until the transaction ends.
 
@@ -50,11 +56,8 @@ def lock_offering(pk: int) -> Offering:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'")
-    return (
-        Offering.objects.select_for_update(of=("self",))
-        .select_related("venue__neighbourhood", "neighbourhood")
-        .get(pk=pk)
-    )
+    offerings = Offering.objects.select_related("venue__neighbourhood", "neighbourhood")
+    return _for_update(offerings).get(pk=pk)
 
 
 def lock_registration(pk: int) -> tuple[Offering, Registration]:

@@ -1,0 +1,156 @@
+"""A server of several processes, and a crowd that asks it things at the same moment."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import string
+import subprocess
+import sys
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+from django.db import connection
+
+from registrations.forms import Stamp
+from registrations.links import read_done
+
+ROOT = Path(__file__).resolve().parents[3]
+CSRF = "".join(secrets.choice(string.ascii_letters + string.digits) for _ in range(32))
+
+
+@dataclass
+class Answer:
+    status: int
+    location: str = ""
+
+    @property
+    def outcome(self) -> str:
+        """What the page after the form says: confirmed, waiting, ..."""
+        return read_done(urlsplit(self.location).path.rstrip("/").rpartition("/")[2])[1]
+
+
+@dataclass
+class Server:
+    port: int
+    answers: list[Answer] = field(default_factory=list)
+
+    def post(self, path: str, **fields: str) -> Answer:
+        http = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        body = urlencode({"csrfmiddlewaretoken": CSRF, **fields})
+        headers = {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Cookie": f"csrftoken={CSRF}",
+        }
+        try:
+            http.request("POST", path, body, headers)
+            response = http.getresponse()
+            response.read()
+            return Answer(response.status, response.getheader("Location", ""))
+        except OSError:
+            return Answer(0)
+        finally:
+            http.close()
+
+    def all_at_once(self, calls: list[Callable[[], Answer]]) -> list[Answer]:
+        """Every call in a thread of its own, started together; the answers in their order."""
+        answers: list[Answer] = [Answer(0)] * len(calls)
+        barrier = threading.Barrier(len(calls))
+
+        def run(number: int) -> None:
+            barrier.wait()
+            answers[number] = calls[number]()
+
+        threads = [threading.Thread(target=run, args=(n,)) for n in range(len(calls))]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        return answers
+
+
+def form(email: str, submission_id: uuid.UUID | None = None, **fields: str) -> dict[str, str]:
+    """The fields of a form that somebody opened a minute ago."""
+    stamp = Stamp(submission_id or uuid.uuid4(), int(time.time()) - 60)
+    return {
+        "submission_id": stamp.token(),
+        "name": "Iemand Voorbeeld",
+        "email": email,
+        "places": "1",
+        **fields,
+    }
+
+
+def _database_url() -> str:
+    settings = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{settings['NAME']}"
+    host, port = settings["HOST"], settings["PORT"]
+    who = settings["USER"] + (f":{settings['PASSWORD']}" if settings["PASSWORD"] else "")
+    if host.startswith("/") or not host:
+        return f"postgres://{who}@/{settings['NAME']}?host={host or settings['OPTIONS']['host']}"
+    return f"postgres://{who}@{host}:{port or 5432}/{settings['NAME']}"
+
+
+@contextmanager
+def serving(*, guarded: bool) -> Iterator[Server]:
+    """The site in two processes of 24 threads, on the test database."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        **os.environ,
+        "DATABASE_URL": _database_url(),
+        "DJANGO_SETTINGS_MODULE": "wijkmakers.settings.test",
+        "PYTHONPATH": f"{ROOT / 'site'}:{ROOT}",
+        "RACE_UNGUARDED": "" if guarded else "1",
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "tests.registrations.race.wsgi:application",
+         "--bind", f"127.0.0.1:{port}", "--workers", "2", "--worker-class", "gthread",
+         "--threads", "24", "--backlog", "1024", "--preload", "--log-level", "error"],
+        cwd=ROOT,
+        env=environment,
+    )  # fmt: skip
+    try:
+        server = Server(port)
+        _wait_for(server, process)
+        yield server
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+        _end_sessions()
+
+
+def _end_sessions() -> None:
+    """PostgreSQL sees late that a process is gone, and would not drop the test database."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+
+def _wait_for(server: Server, process: subprocess.Popen) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            raise RuntimeError("the server of the race tests did not start")
+        try:
+            http = HTTPConnection("127.0.0.1", server.port, timeout=30)
+            http.request("GET", "/healthz")
+            http.getresponse().read()
+            http.close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("the server of the race tests does not answer")

@@ -1,0 +1,169 @@
+"""The last place: never sold twice, never lost, in order. Through HTTP, on this run's database."""
+
+import threading
+import time
+import uuid
+from collections import Counter
+
+import pytest
+from django.db import connection
+from django.db.models import Sum
+
+from core.models import OutboxMail
+from registrations import services
+from registrations.links import personal_path
+from registrations.models import Offering, Registration
+from tests.factories.events import EventPageFactory
+from tests.registrations.race.crowd import form, serving
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PLACES = 20
+CROWD = 200
+
+
+@pytest.fixture
+def event(home):
+    return EventPageFactory(title="Wijktafel", capacity=PLACES)
+
+
+def rush(server, page) -> tuple[Counter, Counter]:
+    """200 people for 20 places; (HTTP statuses, what their pages said)."""
+    path = page.registration_url()
+    answers = server.all_at_once(
+        [
+            lambda n=n: server.post(path, **form(f"persoon{n}@voorbeeld.example"))
+            for n in range(CROWD)
+        ]
+    )
+    outcomes = Counter(answer.outcome for answer in answers if answer.status == 303)
+    return Counter(answer.status for answer in answers), outcomes
+
+
+def went_well(page, statuses: Counter, outcomes: Counter) -> bool:
+    rows = list(Registration.objects.filter(offering=page.offering).order_by("pk"))
+    first = rows[:PLACES]
+    return (
+        statuses == {303: CROWD}
+        and outcomes == {"confirmed": PLACES, "waiting": CROWD - PLACES}
+        and len(rows) == CROWD
+        and {row.status for row in first} == {"confirmed"}
+        and {row.status for row in rows[PLACES:]} == {"waiting"}
+        # `created_at` is read under the lock: the order of the rows is the order of the queue.
+        and rows == sorted(rows, key=lambda row: row.created_at)
+    )
+
+
+def test_200_people_for_20_places(event):
+    with serving(guarded=True) as server:
+        statuses, outcomes = rush(server, event)
+    assert statuses == {303: CROWD}
+    assert outcomes == {"confirmed": PLACES, "waiting": CROWD - PLACES}
+    assert went_well(event, statuses, outcomes)
+    mails = Counter(OutboxMail.objects.values_list("occasion", flat=True))
+    assert mails == {"confirmation": PLACES, "waiting": CROWD - PLACES}
+    assert OutboxMail.objects.values("to").distinct().count() == CROWD
+
+
+def test_without_the_guard_the_same_rush_goes_wrong(home, record_property):
+    """On PostgreSQL places are sold twice; on SQLite people are sent away."""
+    with serving(guarded=False) as server:
+        for attempt in range(3):
+            page = EventPageFactory(title=f"Wijktafel {attempt}", capacity=PLACES)
+            statuses, outcomes = rush(server, page)
+            confirmed = page.offering.registrations.filter(status="confirmed").count()
+            rows = page.offering.registrations.count()
+            record_property("without the guard", f"{dict(statuses)} {confirmed} of {rows}")
+            if not went_well(page, statuses, outcomes):
+                break
+        else:
+            pytest.fail("three rushes went well without a guard: this test proves nothing")
+    if connection.vendor == "postgresql":
+        assert confirmed > PLACES
+    else:
+        assert rows < CROWD
+
+
+def test_one_form_sent_a_hundred_times_is_one_registration_and_one_mail(event):
+    fields = form("sam@voorbeeld.example", submission_id=uuid.uuid4())
+    with serving(guarded=True) as server:
+        answers = server.all_at_once(
+            [lambda: server.post(event.registration_url(), **fields) for _ in range(100)]
+        )
+        other = server.all_at_once(
+            [
+                lambda: server.post(event.registration_url(), **form("kim@voorbeeld.example"))
+                for _ in range(100)
+            ]
+        )
+    assert Counter(answer.status for answer in answers + other) == {303: 200}
+    assert {answer.outcome for answer in answers + other} == {"confirmed"}
+    assert Counter(Registration.objects.values_list("email", flat=True)) == {
+        "sam@voorbeeld.example": 1,
+        "kim@voorbeeld.example": 1,
+    }
+    sent = Counter(OutboxMail.objects.values_list("to", "occasion"))
+    assert sent == {
+        ("sam@voorbeeld.example", "confirmation"): 1,
+        ("kim@voorbeeld.example", "confirmation"): 1,
+        ("kim@voorbeeld.example", "already_registered"): 1,
+    }
+
+
+class Watch(threading.Thread):
+    """Looks all the time whether more places are held than there are."""
+
+    def __init__(self, offering: Offering) -> None:
+        super().__init__()
+        self.offering, self.most, self.looks, self.stopped = offering, 0, 0, threading.Event()
+
+    def run(self) -> None:
+        while not self.stopped.wait(0.02):
+            held = self.offering.registrations.holding().aggregate(n=Sum("places"))["n"] or 0
+            self.most, self.looks = max(self.most, held), self.looks + 1
+        connection.close()
+
+    def stop(self) -> None:
+        self.stopped.set()
+        self.join()
+
+
+def test_a_storm_of_cancels_beside_new_people(event):
+    """20 people who come click cancel twice while 30 new ones register; 30 wait already."""
+    offering = event.offering
+    people = [
+        services.register(
+            offering_id=offering.pk,
+            submission_id=uuid.uuid4(),
+            name="Iemand",
+            email=f"eerst{n}@voorbeeld.example",
+            language="nl",
+        ).registration
+        for n in range(PLACES + 30)
+    ]
+    come, wait = people[:PLACES], people[PLACES:]
+    OutboxMail.objects.all().delete()
+    watch = Watch(offering)
+    watch.start()
+    with serving(guarded=True) as server:
+        cancels = [
+            lambda r=r: server.post(personal_path(r, "cancel")) for r in come for _ in range(2)
+        ]
+        newcomers = [
+            lambda n=n: server.post(event.registration_url(), **form(f"later{n}@voorbeeld.example"))
+            for n in range(30)
+        ]
+        # Mixed, so that the two meet.
+        calls = [call for pair in zip(cancels, newcomers, strict=False) for call in pair]
+        answers = server.all_at_once(calls + cancels[len(newcomers) :])
+    time.sleep(0.05)
+    watch.stop()
+    assert Counter(answer.status for answer in answers) == {303: 70}
+    assert watch.most <= PLACES
+    assert watch.looks > 5
+    rows = offering.registrations.order_by("pk")
+    assert [r.pk for r in rows.filter(status="cancelled")] == [r.pk for r in come]
+    assert [r.pk for r in rows.filter(status="offered")] == [r.pk for r in wait[:PLACES]]
+    assert rows.filter(status="waiting").count() == 10 + 30
+    mails = Counter(OutboxMail.objects.values_list("occasion", flat=True))
+    assert mails == {"cancelled": PLACES, "offer": PLACES, "waiting": 30}
