@@ -145,6 +145,8 @@ class HomePage(BasePage):
             SynchronizedField(name, overridable=False)
             for name in ("meet_page", "learn_page", "do_page", "join_page")
         ),
+        # This page has no box for them, so a translator would never be done with them.
+        *(SynchronizedField(name, overridable=False) for name in ("image_alt", "in_short")),
     ]
 
     parent_page_types = ["wagtailcore.Page"]
