@@ -1,5 +1,15 @@
 from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms.pages import CopyForm
+
+
+class CopyWithoutAliasForm(CopyForm):
+    """An alias is the same page a second time. Of a page with facts it would have none, as those
+    belong to one page; of any page it would be untranslatable."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["alias"]
 
 
 class SlugFromNameForm(WagtailAdminModelForm):

@@ -10,6 +10,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
+from core.forms import CopyWithoutAliasForm
 
 
 def is_source(page: Page) -> bool:
@@ -94,6 +95,7 @@ class BasePage(Page):
         index.SearchField("in_short"),
         index.SearchField("body"),
     ]
+    copy_form_class = CopyWithoutAliasForm
     # A subclass that sets this replaces it: concatenate.
     override_translatable_fields = [SynchronizedField("slug"), TranslatableField("image_alt")]
 
