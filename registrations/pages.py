@@ -16,6 +16,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail_localize.fields import SynchronizedField
 
+from core import dates
 from core.models import BasePage, Theme, Venue
 from registrations import views
 from registrations.calendar import offering_ics
@@ -183,6 +184,15 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
             for row in self.question_rows()
             if str(row.translation_key) in answers
         ]
+
+    def facts_in_words(self) -> str:
+        """When and where in one line, for somebody who works on words only. "" without facts."""
+        offering = self.offering
+        if offering is None:
+            return ""
+        day = f"{dates.long_date(offering.starts_at)}, {dates.clock(offering.starts_at)}"
+        parts = [day, str(offering.venue or ""), str(offering.get_status_display())]
+        return " · ".join(part for part in parts if part)
 
     # --- rules ----------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from wagtail.models import Page
 from core.todo import HOOK
 from registrations import deletion
 from registrations.access import may_open_lists
+from registrations.pages import OfferingPage
 from registrations.staff import todo
 
 
@@ -37,6 +38,16 @@ def refuse_bulk_deletion(
     messages.error(request, sentence)
     back = get_valid_next_url_from_request(request)
     return redirect(back) if back else redirect("wagtailadmin_explore", pages[0].get_parent().pk)
+
+
+# Before wagtail-localize answers with its own editor.
+@hooks.register("before_edit_page", order=-20)
+def show_facts_of_translation(request: HttpRequest, page: Page) -> None:
+    """A translator sees the day and the place, which are typed on the source page alone."""
+    if request.method != "GET" or not isinstance(page, OfferingPage) or page.is_source:
+        return
+    if facts := page.facts_in_words():
+        messages.info(request, _("The same in every language, typed on the Dutch page: %s") % facts)
 
 
 @hooks.register("register_admin_urls")
