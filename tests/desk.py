@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
+from django.apps import apps
 from django.contrib.messages import get_messages
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Revision
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, streamfield
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringSegment, Translation
@@ -50,7 +52,23 @@ class Desk:
 
     def save(self, page: Page, action: str = "", **fields) -> HttpResponse:
         """Change `fields` in the page's form. `action`: "publish", "submit" or "" for a draft."""
-        form = self.get("wagtailadmin_pages:edit", page.pk)
+        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        return self.fill_in(address, page.specific, action, fields)
+
+    def add(self, parent: Page, app: str, model: str, action: str = "", **fields) -> HttpResponse:
+        """Make a new page below `parent`."""
+        address = reverse("wagtailadmin_pages:add", args=[app, model, parent.pk])
+        return self.fill_in(address, apps.get_model(app, model)(), action, fields)
+
+    def revert(self, page: Page, revision: Revision) -> HttpResponse:
+        """Publish an old version from the page's history."""
+        address = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, revision.pk])
+        response = self.fill_in(address, revision.as_object(), "publish", {})
+        assert response.status_code == 302, _errors(response)
+        return response
+
+    def fill_in(self, address: str, page: Page, action: str, fields: dict) -> HttpResponse:
+        form = self.client.get(address)
         assert form.status_code == 200, form
         data = querydict_from_html(form.content.decode(), form_id="page-edit-form")
         data.update(nested_form_data({name: streamfield([]) for name in _empty_bodies(page)}))
@@ -59,7 +77,7 @@ class Desk:
         if action:
             data[f"action-{action}"] = "on"
         with self.on_commit(execute=True):
-            return self.client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+            return self.client.post(address, data)
 
     def publish(self, page: Page, **fields) -> Page:
         """Change, publish, and answer the page as it then is in the database."""
@@ -109,6 +127,31 @@ class Desk:
         return self.post("wagtail_localize:stop_translation", translation.pk)
 
 
+def assert_translation_editable(desk: Desk, page: Page) -> None:
+    """What `assertPageIsEditable` and `assertPageIsPreviewable` are for a page with its own form.
+
+    A synchronised translation has no such form: its editor and its preview are wagtail-localize's.
+    Every box in the editor can be typed in, and the preview is in the page's language.
+    """
+    editor = desk.get("wagtailadmin_pages:edit", page.pk)
+    assert editor.status_code == 200
+    assert "wagtail_localize/admin/edit_translation.html" in [t.name for t in editor.templates]
+    translation = translation_that_makes(page)
+    shown = {
+        segment["id"]
+        for segment in json.loads(editor.context["props"])["segments"]
+        if segment["type"] == "string"
+    }
+    segments = StringSegment.objects.filter(source=translation.source)
+    hidden = [s.context.path for s in segments if s.pk not in shown]
+    assert not hidden, f"A translator cannot type these, so it is never complete: {hidden}"
+    for segment in segments:
+        assert desk.type_one(translation, segment, f"EN {segment.pk}").status_code in (200, 201)
+    preview = desk.get("wagtail_localize:preview_translation", translation.pk)
+    assert preview.status_code == 200
+    assert f'lang="{page.locale.language_code}"' in preview.content.decode()
+
+
 def translation_that_makes(page: Page) -> Translation:
     return Translation.objects.get(
         source__object_id=page.translation_key, target_locale=page.locale
@@ -118,7 +161,7 @@ def translation_that_makes(page: Page) -> Translation:
 def _empty_bodies(page: Page) -> list[str]:
     """A StreamField's form is drawn by JavaScript, so the HTML does not have it."""
     fields = [field for field in page._meta.get_fields() if isinstance(field, StreamField)]
-    assert not any(len(field.value_from_object(page.specific)) for field in fields), "not empty"
+    assert not any(len(field.value_from_object(page)) for field in fields), "not empty"
     return [field.name for field in fields]
 
 
