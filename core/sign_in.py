@@ -1,11 +1,18 @@
 """How staff come in: password, then a second factor, through one door."""
 
+import time
 from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
-from allauth.account.authentication import get_authentication_records
+from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
+from allauth.account.authentication import (
+    AUTHENTICATION_METHODS_SESSION_KEY,
+    get_authentication_records,
+)
+from allauth.account.forms import LoginForm
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +28,26 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Answer no: staff get their account from a colleague, in the admin."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
+        """Ask for the password again before keys change, but not right after it was typed."""
+        records = get_authentication_records(self.request, self.request.user)
+        if records and time.time() - records[-1]["at"] < REAUTHENTICATION_TIMEOUT:
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)
+
+
+class SignInForm(LoginForm):
+    """allauth's, with labels that say what to type and no words inside the boxes."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("User name or e-mail address")
+        # The way to a new password stands below the form.
+        self.fields["password"].help_text = ""
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
 
 
 def second_factor_required(view: View) -> View:
@@ -54,6 +81,18 @@ def _ask_second_factor(request: HttpRequest) -> HttpResponse:
             _("You need a second step to sign in. Choose one here. You do this once."),
         )
         return redirect("mfa_index")
+
+
+def count_first_authenticator(request: HttpRequest, authenticator: Authenticator, **kwargs) -> None:
+    """Let someone who just set up the second factor go on: it was shown a moment ago.
+
+    The first one only. Otherwise a password would be enough to add a key, and so to come in.
+    """
+    keys = Authenticator.objects.filter(user=request.user)
+    if list(keys.exclude(type=Authenticator.Type.RECOVERY_CODES)) == [authenticator]:
+        record = {"method": "mfa", "at": time.time(), "type": authenticator.type}
+        records = get_authentication_records(request, request.user)
+        request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [*records, record]
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -1,11 +1,12 @@
 """Each handler hands over to one service."""
 
+from allauth.mfa.signals import authenticator_added
 from django.db.models import Model, QuerySet
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from core import roles
+from core import roles, sign_in
 from core.translation import cascade
 from core.translation.writing import follow_source
 
@@ -44,6 +45,9 @@ def follow_privacy(
 
 
 def register_signal_handlers() -> None:
+    authenticator_added.connect(
+        sign_in.count_first_authenticator, dispatch_uid="core.count_first_authenticator"
+    )
     post_migrate.connect(roles.after_migrate, dispatch_uid="core.sync_roles")
     page_published.connect(follow_words, dispatch_uid="core.follow_words")
     page_published.connect(bind_roles, dispatch_uid="core.bind_roles")

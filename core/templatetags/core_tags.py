@@ -7,8 +7,10 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from django import template
+from django.conf import settings
 from django.http import QueryDict
 from django.template.context import Context
+from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
@@ -187,14 +189,24 @@ def in_dutch(page: Page | None) -> str:
 def page_alternates(context: Context) -> list[tuple[str, str]]:
     """(hreflang, absolute URL) of this page in every language, x-default too.
 
-    A view without a Wagtail page hands over `alternates` in its context; without either: empty.
+    A view without a Wagtail page hands over `alternates` in its context, or has an address with a
+    language in it, as the sign-in pages have. Without any of them: empty.
     """
     if "alternates" in context:
         return context["alternates"]
     page = context.get("page")
-    if not isinstance(page, Page) or not page.pk:
+    request = context.get("request")
+    if isinstance(page, Page) and page.pk:
+        return translation.alternates(page, request)
+    match = getattr(request, "resolver_match", None)
+    # What Wagtail serves without a page is an error or a page that is not saved yet.
+    if match is None or match.url_name == "wagtail_serve":
         return []
-    return translation.alternates(page, context.get("request"))
+    path = request.get_full_path()
+    urls = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
+    if len(set(urls.values())) == 1:
+        return []
+    return [(code, request.build_absolute_uri(url)) for code, url in urls.items()]
 
 
 @register.simple_tag(takes_context=True)

@@ -1,8 +1,15 @@
 """Staff come in through one door, with a second factor. Each way around it is tried here."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
@@ -70,6 +77,37 @@ def test_the_second_factor_opens_the_admin(client, editor, recovery_code):
     client.post("/account/2fa/authenticate/", {"code": recovery_code})
 
     assert client.get("/admin/").status_code == 200
+
+
+def code_for(secret: str) -> str:
+    """What an authenticator app would show now."""
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("second_factor")
+def test_who_sets_up_the_first_factor_may_go_on(client, editor):
+    client.post("/account/login/", CREDENTIALS)
+    form = client.get("/account/2fa/totp/activate/").context["form"]
+
+    client.post("/account/2fa/totp/activate/", {"code": code_for(form.secret)})
+
+    assert client.get("/admin/").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("second_factor")
+def test_a_second_key_is_no_way_in(client, editor):
+    TOTP.activate(editor, generate_totp_secret())
+    Authenticator.objects.filter(type="totp").update(type="webauthn", data={})
+    client.force_login(editor)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    form = client.get("/account/2fa/totp/activate/").context["form"]
+
+    client.post("/account/2fa/totp/activate/", {"code": code_for(form.secret)})
+
+    assert Authenticator.objects.filter(user=editor, type="totp").exists()
+    assert client.get("/admin/").status_code == 302
 
 
 @pytest.mark.usefixtures("second_factor")

@@ -141,6 +141,7 @@ SESSION_COOKIE_AGE = 8 * 60 * 60
 # Passwords are forgotten at the sign-in page; Wagtail's own door would be a second one.
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 ACCOUNT_ADAPTER = "core.sign_in.AccountAdapter"
+ACCOUNT_FORMS = {"login": "core.sign_in.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 # Accounts are made in the admin, so an address needs no proof and a stranger gets no mail.
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -7,7 +7,8 @@ DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "only-for-this-machine"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
-SECOND_FACTOR_REQUIRED = False
+# On a server always on; here only to try it.
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=False)
 STYLEGUIDE = True
 # The outbox hands a mail over to a folder of files, which /dev/mail/ shows.
 MAIL_DELIVERY_BACKEND = "core.mail.files.FolderBackend"
