@@ -84,6 +84,8 @@ EINDREDACTEUR = Role(
         *every("delete", *SHARED_DETAILS),
         "registrations.export_registrations",
         "registrations.view_needs",
+        "core.view_mailtext",
+        "core.change_mailtext",
     ),
     pages={EVERYWHERE: PUBLISH},
     files=ALL_FILES,

@@ -7,6 +7,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core import roles, sign_in
+from core.mail import texts
 from core.translation import cascade
 from core.translation.writing import follow_source
 
@@ -49,6 +50,7 @@ def register_signal_handlers() -> None:
         sign_in.count_first_authenticator, dispatch_uid="core.count_first_authenticator"
     )
     post_migrate.connect(roles.after_migrate, dispatch_uid="core.sync_roles")
+    post_migrate.connect(texts.after_migrate, dispatch_uid="core.mail_texts")
     page_published.connect(follow_words, dispatch_uid="core.follow_words")
     page_published.connect(bind_roles, dispatch_uid="core.bind_roles")
     page_unpublished.connect(follow_unpublishing, dispatch_uid="core.follow_unpublishing")

@@ -13,12 +13,14 @@ from wagtail.snippets.models import register_snippet
 
 from core import localize_hooks  # noqa: F401  (registers the guards of translating)
 from core.deletion import refusal, usage_url
-from core.mail.admin import MailViewSet
+from core.mail import texts_admin
 from core.todo import HOOK, TodoPanel, mail_items, translation_items
 from core.viewsets import SharedDetailsGroup
 
 register_snippet(SharedDetailsGroup)
-hooks.register("register_admin_viewset", MailViewSet)
+register_snippet(texts_admin.MailGroup)
+hooks.register("register_snippet_action_menu_item", texts_admin.test_action)
+hooks.register("register_snippet_action_menu_item", texts_admin.default_action)
 
 
 @hooks.register("before_delete_snippet")

@@ -115,9 +115,7 @@ class MailViewSet(ModelViewSet):
     model = OutboxMail
     name = "mail"
     icon = "mail"
-    menu_label = gettext_lazy("Mail")
-    menu_order = 450
-    add_to_admin_menu = True
+    menu_label = gettext_lazy("Sent and waiting")
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = True

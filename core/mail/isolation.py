@@ -2,10 +2,14 @@
 
 from django.http import HttpResponse
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+POLICY = "default-src 'none'; form-action 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
-def as_response(html: str) -> HttpResponse:
-    """For an `<iframe sandbox>`: no script, no request, no form, no origin of its own."""
+def as_response(html: str, *, sandbox: bool = True) -> HttpResponse:
+    """For a frame: no script, no request, no form and, sandboxed, no origin of its own.
+
+    Wagtail's preview panel must know how far its frame is scrolled, so it takes one without.
+    """
     # Set here and not by django-csp, whose decorator on the admin would put the admin's policy in.
-    return HttpResponse(html, headers={"Content-Security-Policy": POLICY})
+    policy = f"{POLICY}; sandbox" if sandbox else POLICY
+    return HttpResponse(html, headers={"Content-Security-Policy": policy})

@@ -79,8 +79,8 @@ def read(name: str) -> StoredMail | None:
 
 
 def newest() -> list[StoredMail]:
-    names = sorted((path.stem for path in folder().glob("*.eml")), reverse=True)[:SHOWN]
-    return [mail for name in names if (mail := read(name))]
+    paths = sorted(folder().glob("*.eml"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    return [mail for path in paths[:SHOWN] if (mail := read(path.stem))]
 
 
 def folder() -> Path:

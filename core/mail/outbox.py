@@ -7,6 +7,7 @@ does. `core.mail.delivery` sends it afterwards.
 from __future__ import annotations
 
 import base64
+import uuid
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from email.utils import make_msgid, parseaddr
@@ -15,11 +16,14 @@ from typing import Any
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from core.mail import nudge
+from core.mail.occasions import Words
 from core.mail.render import render
-from core.models import MailStatus, OutboxMail
+from core.mail.texts import render_occasion, render_sample
+from core.models import MailStatus, MailText, OutboxMail
 
 # (file name, content, MIME type, with parameters when they matter)
 Attachment = tuple[str, bytes, str]
@@ -38,7 +42,10 @@ def enqueue(
     key: str,
     to: str,
     language: str,
-    template: str,
+    template: str = "",
+    occasion: str = "",
+    values: Mapping[str, object] | None = None,
+    words: Words | None = None,
     context: Mapping[str, Any] | None = None,
     attachments: Iterable[Attachment] = (),
     reference: str = "",
@@ -46,7 +53,10 @@ def enqueue(
 ) -> OutboxMail:
     """Write a mail in the current transaction, rendered now, in `language`.
 
-    Renders `<template>/subject.txt`, `body.txt` and `body.html` (see `core.mail.render`). `key`
+    With `occasion`, the words are those that staff wrote for it or its defaults; `values` holds one
+    for each of its placeholders (or a function, called with the language active), `context` what
+    its template needs beside them, and `words` replaces the words for once. Else renders
+    `<template>/subject.txt`, `body.txt` and `body.html` (see `core.mail.render`). `key`
     names the fact that the mail tells ("registration:<id>:confirmed"): the same key twice returns
     the first row and writes nothing. `reference` names what it is about, for
     `OutboxMail.objects.about(reference)`. Replies go to the site's contact address unless
@@ -56,26 +66,45 @@ def enqueue(
         raise ValueError("a mail needs an address")
     if first := OutboxMail.objects.filter(key=key).first():
         return first
-    words = render(template, language, context)
+    if occasion:
+        rendered = render_occasion(occasion, language, values or {}, context, words)
+    else:
+        rendered = render(template, language, context)
     try:
         with transaction.atomic():
             return store(
                 key=key,
                 to=to,
                 language=language,
-                occasion=template.rsplit("/", 1)[-1],
-                subject=words.subject,
-                body_text=words.text,
-                body_html=words.html,
+                occasion=occasion or template.rsplit("/", 1)[-1],
+                subject=rendered.subject,
+                body_text=rendered.text,
+                body_html=rendered.html,
                 attachments=[packed(attachment) for attachment in attachments],
                 reference=reference,
-                reply_to=reply_to or words.contact_email,
+                reply_to=reply_to or rendered.contact_email,
                 # Holiday answers to a machine help nobody.
                 headers={"Auto-Submitted": "auto-generated", "Content-Language": language},
             )
     except IntegrityError:
         # Somebody wrote the same fact between our look and our insert.
         return OutboxMail.objects.get(key=key)
+
+
+def enqueue_sample(text: MailText, to: str) -> OutboxMail:
+    """Mail the words of `text`, saved or not, to somebody of the staff."""
+    rendered = render_sample(text.occasion, text.language, text.words)
+    with translation.override(text.language):
+        subject = _("Test: %(subject)s") % {"subject": rendered.subject}
+    return store(
+        key=f"test:{uuid.uuid4()}",
+        to=to,
+        language=text.language,
+        occasion=text.occasion,
+        subject=subject,
+        body_text=rendered.text,
+        body_html=rendered.html,
+    )
 
 
 def store(**fields: Any) -> OutboxMail:

@@ -69,18 +69,18 @@ def render(template: str, language: str, context: Mapping[str, Any] | None = Non
     """
     with translation.override(language):
         values = {**surroundings(language), **(context or {})}
-
-        def plain(part: str) -> str:
-            # The engine escapes whatever the file is called: in plain text that shows as &amp;.
-            found = get_template(f"{template}/{part}")
-            return found.template.render(Context(values, autoescape=False))
-
         return Rendered(
-            subject=one_line(plain("subject.txt"), SUBJECT_LENGTH),
-            text=tidy(plain("body.txt")),
+            subject=one_line(plain_text(f"{template}/subject.txt", values), SUBJECT_LENGTH),
+            text=plain_text(f"{template}/body.txt", values),
             html=get_template(f"{template}/body.html").render(values),
             contact_email=values["contact"].email,
         )
+
+
+def plain_text(template: str, values: Mapping[str, Any]) -> str:
+    # The engine escapes whatever the file is called: in plain text that shows as &amp;.
+    found = get_template(template).template
+    return tidy(found.render(Context(values, autoescape=False)))
 
 
 def tidy(text: str) -> str:

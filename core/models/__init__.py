@@ -1,6 +1,7 @@
 from .images import CustomImage, CustomRendition
 from .inlines import PersonInRole
 from .mail import MailStatus, OutboxMail
+from .mail_texts import MailText
 from .pages import BasePage, is_source, only_sources
 from .settings import SiteSettings
 from .snippets import Answer, Neighbourhood, Partner, Person, Theme, ThemedItem, Venue
@@ -13,6 +14,7 @@ __all__ = [
     "CustomImage",
     "CustomRendition",
     "MailStatus",
+    "MailText",
     "Neighbourhood",
     "OutboxMail",
     "Partner",
