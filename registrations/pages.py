@@ -11,9 +11,11 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.actions.create_alias import CreatePageAliasIntegrityError
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Locale, Page
 from wagtail_localize.fields import SynchronizedField
 
 from core import dates
@@ -81,7 +83,13 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
             [
                 FieldPanel("kind"),
                 FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-                FieldPanel("status"),
+                FieldPanel(
+                    "status",
+                    help_text=_(
+                        "Cancelled or postponed: everybody who is registered gets a mail as soon "
+                        "as you publish."
+                    ),
+                ),
                 FieldPanel("attendance_mode"),
                 FieldPanel("venue"),
                 FieldPanel("neighbourhood"),
@@ -90,6 +98,10 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
                 FieldPanel("price"),
             ],
             heading=_("When and where"),
+            help_text=_(
+                "Change the day, the time or the place and publish: everybody who is registered "
+                "gets a mail by itself."
+            ),
         ),
         MultiFieldPanel(
             [
@@ -97,11 +109,36 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
                 FieldPanel("external_url"),
                 FieldRowPanel([FieldPanel("capacity"), FieldPanel("max_places")]),
                 FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
-                FieldPanel("has_waiting_list"),
-                FieldPanel("group_policy"),
-                FieldPanel("admission"),
-                FieldPanel("confirms_email"),
-                FieldRowPanel([FieldPanel("offer_hours"), FieldPanel("cut_off_hours")]),
+                FieldPanel(
+                    "has_waiting_list",
+                    help_text=_(
+                        "A place that comes free is offered to the first who waits, by mail."
+                    ),
+                ),
+                FieldPanel(
+                    "group_policy",
+                    help_text=_("A group always stays together."),
+                ),
+                FieldPanel(
+                    "admission",
+                    help_text=_("By selection: people apply, and you choose who takes part."),
+                ),
+                FieldPanel(
+                    "confirms_email",
+                    help_text=_("We keep the place for one hour until they did."),
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel(
+                            "offer_hours",
+                            help_text=_("No offer runs out between 22:00 and 8:00."),
+                        ),
+                        FieldPanel(
+                            "cut_off_hours",
+                            help_text=_("After that, a free place is for who comes first."),
+                        ),
+                    ]
+                ),
             ],
             heading=_("Registration"),
         ),
@@ -217,6 +254,12 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
             errors["venue"] = _("An online meeting has no venue. Choose “on site and online”.")
         if errors:
             raise ValidationError(errors)
+
+    def create_alias(self, *, update_locale: Locale | None = None, **kwargs) -> Page:
+        """Only wagtail-localize makes one, in another language, to hold a place in the tree."""
+        if update_locale in (None, self.locale):
+            raise CreatePageAliasIntegrityError("an offering has one page per language")
+        return super().create_alias(update_locale=update_locale, **kwargs)
 
     # --- routes ---------------------------------------------------------------------------------
 

@@ -1,13 +1,23 @@
+import logging
+
 from wagtail.models import Page
 from wagtail.signals import page_published
 
 from registrations import services
 from registrations.pages import OfferingPage
 
+logger = logging.getLogger(__name__)
+
 
 def publish_facts(sender: type[Page], instance: Page, **kwargs) -> None:
-    if isinstance(instance, OfferingPage):
+    """The page row is committed already, and `publish_scheduled` has other pages to go: an error
+    is told to those who look after the site, and `manage.py sync_offerings` repairs it."""
+    if not isinstance(instance, OfferingPage):
+        return
+    try:
         services.publish_offering(instance)
+    except Exception:
+        logger.exception("The facts of page %s did not reach its offering", instance.pk)
 
 
 def register_signal_handlers() -> None:
