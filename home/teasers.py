@@ -9,12 +9,13 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from core.listing import in_readers_language
-from core.models import Neighbourhood, only_sources
-from core.translation import in_active_language
+from core.models import Neighbourhood
+from core.translation.reading import active_language
 from learning.timeline import timeline
 from registrations.enums import ACCEPTS_REGISTRATIONS, OfferingState
 from registrations.models import Offering
 from registrations.models.offerings import OfferingQuerySet
+from registrations.pages import pages_for
 from stories.models import StoryPage
 from stories.models.related import attach_neighbourhoods
 
@@ -35,9 +36,7 @@ def _public() -> OfferingQuerySet:
 
 def _cards(*lists: list[Offering]) -> list[list[Card]]:
     """Each Offering beside its page in the reader's language; all lists in one look-up."""
-    keys = [offering.translation_key for offerings in lists for offering in offerings]
-    sources = only_sources(Page.objects.filter(translation_key__in=keys, live=True))
-    pages = {page.translation_key: page for page in in_active_language(sources)}
+    pages = pages_for([o for offerings in lists for o in offerings], active_language())
     return [
         [(o, pages[o.translation_key]) for o in offerings if o.translation_key in pages]
         for offerings in lists

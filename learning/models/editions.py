@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -160,16 +159,12 @@ class CourseEditionPage(OfferingPage):
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
         offering, course, source = context["offering"], self.course, self.source_page
-        if offering and not (offering.starts_at and offering.ends_at):
-            # The preview of a draft that has no dates yet.
-            self.offering = offering = None
         steps = timeline(self)
         structured_data = None
         if course and offering:
             structured_data = course_json_ld(course, [(offering, self)], request)
         return {
             **context,
-            "offering": offering,
             "course": course,
             "steps": steps,
             "modules": local_rows(self, "modules"),
@@ -182,7 +177,6 @@ class CourseEditionPage(OfferingPage):
             "contact": source.contact or (course and course.source_page.contact),
             "study_load": self.study_load or (course and course.study_load),
             "price_note": self.price_note or (course and course.price_note),
-            "is_over": bool(offering and offering.ends_at <= timezone.now()),
             "structured_data": structured_data,
         }
 
