@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import Q
 from django.utils.translation import get_language
-from wagtail.models import Page, TranslatableMixin
+from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.query import PageQuerySet
 
 from core.models import BasePage, only_sources
@@ -69,7 +69,7 @@ def local_rows(page: BasePage, relation: str, *select: str) -> list[LocalRow]:
     the foreign keys of a row that the template follows.
     """
     source = page.source_page
-    rows = list(getattr(source, relation).select_related(*select))
+    rows = sorted(getattr(source, relation).select_related(*select), key=_place)
     translated = (
         {}
         if source is page
@@ -79,3 +79,8 @@ def local_rows(page: BasePage, relation: str, *select: str) -> list[LocalRow]:
     for facts, words in pairs:
         words.locale = source.locale if words is facts else page.locale
     return pairs
+
+
+def _place(row: Orderable) -> tuple[int, int]:
+    """Rows made by code may have no number: then the order in which they were made."""
+    return row.sort_order or 0, row.pk or 0

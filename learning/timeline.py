@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from core.listing import LocalRow, local_rows
@@ -29,6 +30,7 @@ def timeline(page: CourseEditionPage, now: datetime | None = None) -> list[dict[
     if not rows or page.offering is None:
         return []
     meetings = [meeting for meeting in page.offering.all_meetings if meeting.key in rows]
+    prefetch_related_objects(meetings, "venue__neighbourhood")
     modules = dict(enumerate((row.words for row in local_rows(page, "modules")), start=1))
     materials = public_materials(page)
     states = _states(meetings, now or timezone.now())

@@ -1,0 +1,281 @@
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone, translation
+
+from core.models import Neighbourhood, SiteSettings
+from home.models import (
+    CoreValue,
+    HomeButton,
+    HomeFact,
+    HomePage,
+    MissionPage,
+    NeighbourhoodIndexPage,
+    NeighbourhoodPage,
+    StandardPage,
+)
+from tests.factories.core import NeighbourhoodFactory, PartnerFactory, PersonFactory, VenueFactory
+from tests.factories.events import AgendaPageFactory, EventPageFactory
+from tests.factories.home import (
+    MissionPageFactory,
+    NeighbourhoodIndexPageFactory,
+    NeighbourhoodPageFactory,
+    StandardPageFactory,
+)
+from tests.factories.learning import CourseEditionPageFactory, monthly_sessions
+from tests.factories.stories import ChallengePageFactory, StoryPageFactory
+from tests.factories.translation import in_english
+from tests.page_checks import assert_source_page, assert_translation, assert_valid_html, html_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def full_home(home):
+    """The front door with something behind every teaser."""
+    agenda = AgendaPageFactory().page_ptr
+    home.refresh_from_db()  # it has a child now
+    home.hero_title, home.hero_emphasis = "Een wijk maak je", "met elkaar"
+    home.introduction = "De academie voor wijken en dorpen."
+    home.buttons = [HomeButton(text="Bekijk de agenda", target=agenda)]
+    home.facts = [
+        HomeFact(value="2021", text="opgericht"),
+        HomeFact(value="Gelijk", text="iedereen"),
+    ]
+    home.meet_text, home.meet_link_text = "Schuif aan.", "Kom langs"
+    home.meet_page = agenda
+    home.statement = "Trots en nuchter."
+    home.join_text, home.join_page = "Jouw organisatie?", home.meet_page
+    home.save_revision().publish()
+    PartnerFactory(name="Partner Voorbeeld")
+    EventPageFactory(title="Wandeling door de wijk", venue=VenueFactory(), capacity=10)
+    CourseEditionPageFactory(title="Editie nu")
+    StoryPageFactory(title="Een lange tafel")
+    return HomePage.objects.get(pk=home.pk)
+
+
+def a_mission():
+    page = MissionPageFactory(
+        core_values=[CoreValue(name="Trots en nuchter", text="Van Groningen.")],
+        shows_partners=True,
+    )
+    page.groups = [
+        ("group", {"heading": "Het team", "people": [PersonFactory(name="Voorbeeld Lid")]})
+    ]
+    page.figures = [
+        (
+            "figure",
+            {
+                "value": "40",
+                "unit": "bezoekers",
+                "source": "eigen telling",
+                "measured_on": date(2026, 5, 1),
+            },
+        )
+    ]
+    page.save_revision().publish()
+    PartnerFactory(name="Partner Voorbeeld", note="Bouwt mee.")
+    return page
+
+
+def a_neighbourhood():
+    place = NeighbourhoodFactory(name="Selwerd")
+    venue = VenueFactory(name="De Brug", neighbourhood=place)
+    PartnerFactory(name="Partner in Selwerd").neighbourhoods.add(place)
+    EventPageFactory(title="Wandeling hier", venue=venue)
+    CourseEditionPageFactory(title="Editie hier", venue=venue)
+    ChallengePageFactory(title="Vraag van hier", neighbourhoods=[place])
+    StoryPageFactory(title="Verhaal van hier", neighbourhoods=[place])
+    return NeighbourhoodPageFactory(neighbourhood=place)
+
+
+MAKERS = [
+    a_mission,
+    StandardPageFactory,
+    lambda: a_neighbourhood().get_parent().specific,
+    a_neighbourhood,
+]
+NAMES = ["mission", "standard", "neighbourhood index", "neighbourhood"]
+
+
+def with_ancestors_in_english(page):
+    for ancestor in page.get_ancestors().filter(depth__gt=2).specific():
+        if not ancestor.get_translations().exists():
+            in_english(ancestor)
+    return in_english(page)
+
+
+@pytest.mark.parametrize("make", MAKERS, ids=NAMES)
+def test_a_page_shows_and_can_be_edited_and_previewed(home, make):
+    assert_source_page(make())
+
+
+@pytest.mark.parametrize("make", MAKERS, ids=NAMES)
+def test_its_translation_shows_and_can_be_edited(home, make):
+    assert_translation(with_ancestors_in_english(make()))
+
+
+@pytest.mark.parametrize("make", MAKERS, ids=NAMES)
+def test_its_html_is_valid_in_both_languages(home, make):
+    page = make()
+    assert_valid_html(html_of(page))
+    assert_valid_html(html_of(with_ancestors_in_english(page)))
+
+
+def test_the_front_door_shows_and_can_be_edited_and_previewed(full_home):
+    assert_source_page(full_home)
+
+
+def test_the_front_door_is_valid_html_in_both_languages(full_home):
+    assert_valid_html(html_of(full_home))
+    assert_valid_html(html_of(in_english(full_home)))
+
+
+def test_where_each_type_may_live():
+    assert NeighbourhoodIndexPage.clean_parent_page_models() == [HomePage]
+    assert NeighbourhoodPage.clean_parent_page_models() == [NeighbourhoodIndexPage]
+    assert MissionPage.clean_parent_page_models() == [HomePage, MissionPage]
+    assert NeighbourhoodPage.clean_subpage_models() == []
+    for parent in (HomePage, MissionPage, StandardPage):
+        assert StandardPage in parent.allowed_subpage_models()
+    assert StandardPage not in NeighbourhoodIndexPage.allowed_subpage_models()
+
+
+# --- mission and standard pages -------------------------------------------------------------------
+
+
+def test_the_mission_shows_values_people_figures_and_partners(home):
+    html = html_of(a_mission())
+    for words in ("Trots en nuchter", "Het team", "Voorbeeld Lid", "bezoekers", "eigen telling"):
+        assert words in html
+    assert "Bouwt mee" in html
+
+
+def test_the_mission_without_partners_does_not_speak_of_them(home):
+    PartnerFactory(name="Partner Voorbeeld")
+    assert "Partner Voorbeeld" not in html_of(MissionPageFactory())
+
+
+def test_a_page_leads_to_the_pages_below_it(home):
+    mission = MissionPageFactory()
+    below = StandardPageFactory(parent=mission, title="Raad van Inspiratie")
+    assert f'href="{below.get_url()}"' in html_of(mission)
+    english = in_english(mission)
+    html = html_of(english)
+    assert "Raad van Inspiratie" in html
+    assert "in Dutch" in html
+    in_english(below, {"Raad van Inspiratie": "Council of inspiration"})
+    assert "Council of inspiration" in html_of(english)
+    assert "in Dutch" not in html_of(english)
+
+
+def test_a_contact_page_shows_how_to_reach_the_foundation(home):
+    settings = SiteSettings.for_site(home.get_site())
+    settings.email = "hallo@wijkmakers.example"
+    settings.save()
+    page = StandardPageFactory(shows_contact=True)
+    section = html_of(page).split("<footer")[0]
+    assert "mailto:hallo@wijkmakers.example" in section
+    assert "mailto:" not in html_of(StandardPageFactory()).split("<footer")[0]
+
+
+# --- wijken ---------------------------------------------------------------------------------------
+
+
+def test_a_wijk_gathers_everything(home):
+    page = a_neighbourhood()
+    EventPageFactory(title="Wandeling elders", venue=VenueFactory())
+    ChallengePageFactory(title="Vraag van elders", neighbourhoods=[NeighbourhoodFactory()])
+    html = html_of(page)
+    for words in ("Wandeling hier", "Editie hier", "Vraag van hier", "Verhaal van hier"):
+        assert words in html, words
+    assert "De Brug" in html
+    assert "Partner in Selwerd" in html
+    assert "elders" not in html
+
+
+def test_a_wijk_without_anything_says_so(home):
+    html = html_of(NeighbourhoodPageFactory())
+    for words in (
+        "Nothing is planned here right now", "There is no challenge from here now",
+        "There is no story from here yet", "We do not know a place here yet",
+        "No partner has named this place yet",
+    ):  # fmt: skip
+        assert words in html
+
+
+def test_the_wijk_of_the_event_goes_before_that_of_its_venue(home):
+    here, there = NeighbourhoodFactory(), NeighbourhoodFactory()
+    EventPageFactory(
+        title="Wandeling die elders begint",
+        neighbourhood=here,
+        venue=VenueFactory(neighbourhood=there),
+    )
+    assert "Wandeling die" in html_of(NeighbourhoodPageFactory(neighbourhood=here))
+    assert "Wandeling die" not in html_of(NeighbourhoodPageFactory(neighbourhood=there))
+
+
+def test_what_is_over_stands_apart(home):
+    place = NeighbourhoodFactory()
+    start = timezone.now() - timedelta(days=9)
+    EventPageFactory(
+        title="Toen", neighbourhood=place, starts_at=start, ends_at=start + timedelta(hours=2)
+    )
+    html = html_of(NeighbourhoodPageFactory(neighbourhood=place))
+    assert html.index("Nothing is planned here") < html.index("Earlier here") < html.index("Toen")
+
+
+def test_a_course_counts_where_one_of_its_sessions_is(home):
+    place = NeighbourhoodFactory()
+    sessions = monthly_sessions()
+    sessions[1].venue = VenueFactory(neighbourhood=place)
+    CourseEditionPageFactory(title="Een dag hier", sessions=sessions, venue=VenueFactory())
+    assert html_of(NeighbourhoodPageFactory(neighbourhood=place)).count("Een dag hier") == 1
+
+
+def test_a_wijk_in_english_shows_dutch_pages_and_says_so(home):
+    page = a_neighbourhood()
+    html = html_of(with_ancestors_in_english(page))
+    assert "Verhaal van hier" in html
+    assert html.count("in Dutch") >= 4
+
+
+def test_one_page_for_each_wijk(home):
+    place = NeighbourhoodFactory()
+    page = NeighbourhoodPageFactory(neighbourhood=place)
+    # A translation is the same page.
+    assert with_ancestors_in_english(page).neighbourhood == place
+    with pytest.raises(ValidationError, match="already has a page"):
+        NeighbourhoodPageFactory(neighbourhood=place, title="Nog een keer")
+
+
+def test_the_index_counts_what_is_to_come_in_city_and_villages(home):
+    city = NeighbourhoodFactory(name="Selwerd")
+    village = NeighbourhoodFactory(name="Garmerwolde", kind=Neighbourhood.Kind.VILLAGE)
+    for place in (city, village):
+        NeighbourhoodPageFactory(neighbourhood=place)
+    EventPageFactory(venue=VenueFactory(neighbourhood=city))
+    EventPageFactory(neighbourhood=city)
+    html = html_of(NeighbourhoodIndexPage.objects.get(locale=home.locale))
+    assert "2 dates to come" in html
+    assert "nothing planned now" in html
+    assert html.index("Selwerd") < html.index("Villages") < html.index("Garmerwolde")
+
+
+def test_an_empty_index_says_so(home):
+    assert "There are no pages about neighbourhoods yet" in html_of(NeighbourhoodIndexPageFactory())
+
+
+def test_a_wijk_knows_its_page_in_the_language_of_the_reader(home):
+    page = NeighbourhoodPageFactory()
+    place = page.neighbourhood
+    with translation.override("en"):
+        assert place.local_page == page
+        english = with_ancestors_in_english(page)
+        assert place.local_page == english
+    with translation.override("nl"):
+        assert place.local_page == page
+    page.unpublish()
+    english.unpublish()
+    assert place.local_page is None

@@ -1,0 +1,293 @@
+"""Each published session is a Meeting: through its whole life, in both languages."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from core.roles import EINDREDACTEUR
+from learning.models import CourseEditionPage
+from registrations.models import Attendance, Meeting, Offering
+from tests.factories.core import VenueFactory
+from tests.factories.events import in_two_weeks
+from tests.factories.learning import CourseEditionPageFactory, monthly_sessions, session
+from tests.factories.registrations import registered
+from tests.factories.translation import in_english
+from tests.page_checks import form_data, html_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def edition(home):
+    return CourseEditionPageFactory(capacity=15)
+
+
+def fresh(page):
+    return CourseEditionPage.objects.get(pk=page.pk)
+
+
+def publish(page):
+    page.save_revision().publish()
+    return fresh(page)
+
+
+def offering_of(page):
+    return Offering.objects.get(translation_key=page.translation_key)
+
+
+def keys(page):
+    return [row.translation_key for row in page.sessions.all()]
+
+
+def attend(meeting):
+    registration = registered(meeting.offering)
+    return Attendance.objects.create(meeting=meeting, registration=registration)
+
+
+# --- from rows to meetings ------------------------------------------------------------------------
+
+
+def test_each_session_is_a_meeting_with_the_key_of_its_row(edition):
+    offering = offering_of(edition)
+    assert [meeting.key for meeting in offering.all_meetings] == keys(edition)
+    assert offering.starts_at == edition.sessions.first().starts_at
+    assert offering.ends_at == edition.sessions.last().ends_at
+
+
+def test_a_session_without_a_venue_is_where_the_edition_is(home):
+    house, hall = VenueFactory(), VenueFactory()
+    rows = monthly_sessions(count=2)
+    rows[1].venue = hall
+    page = CourseEditionPageFactory(venue=house, sessions=rows)
+    assert [m.venue for m in offering_of(page).all_meetings] == [house, hall]
+
+
+def test_an_edition_without_sessions_is_one_meeting_and_takes_its_own_dates(home):
+    start = in_two_weeks()
+    page = CourseEditionPageFactory(
+        sessions=[], starts_at=start, ends_at=start + timedelta(days=200)
+    )
+    assert [m.key for m in offering_of(page).all_meetings] == [page.translation_key]
+    assert "The dates of the sessions follow" in html_of(page)
+
+    page.sessions = monthly_sessions(count=2)
+    page = publish(page)
+    assert [m.key for m in offering_of(page).all_meetings] == keys(page)
+    assert offering_of(page).ends_at == page.sessions.last().ends_at
+
+
+def test_adding_a_session_adds_a_meeting(edition):
+    before = keys(edition)
+    late = offering_of(edition).ends_at + timedelta(days=28)
+    edition.sessions.add(session("Slot", late))
+    edition = publish(edition)
+    assert keys(edition)[:3] == before
+    assert len(offering_of(edition).all_meetings) == 4
+    assert offering_of(edition).ends_at == late + timedelta(hours=3)
+
+
+def test_changing_a_session_keeps_its_meeting(edition):
+    row = edition.sessions.first()
+    meeting = Meeting.objects.get(key=row.translation_key)
+    row.starts_at += timedelta(days=1)
+    row.ends_at += timedelta(days=1)
+    edition.sessions.add(row)
+    edition = publish(edition)
+    changed = Meeting.objects.get(key=row.translation_key)
+    assert changed.pk == meeting.pk
+    assert changed.starts_at == meeting.starts_at + timedelta(days=1)
+
+
+def test_a_draft_changes_no_meeting(edition):
+    edition.sessions.add(session("Slot", in_two_weeks() + timedelta(days=100)))
+    edition.save_revision()
+    assert len(offering_of(edition).all_meetings) == 3
+
+
+def test_the_order_of_the_rows_does_not_matter(edition):
+    rows = list(edition.sessions.all())
+    for place, row in enumerate(reversed(rows)):
+        row.sort_order = place
+    edition.sessions = rows
+    edition = publish(edition)
+    assert keys(edition) == [row.translation_key for row in reversed(rows)]
+    assert [m.key for m in offering_of(edition).all_meetings] == [r.translation_key for r in rows]
+
+
+def test_a_removed_session_nobody_attended_is_gone(edition):
+    gone = edition.sessions.last()
+    edition.sessions.remove(gone)
+    edition = publish(edition)
+    assert not Meeting.objects.filter(key=gone.translation_key).exists()
+    assert offering_of(edition).ends_at == edition.sessions.last().ends_at
+
+
+def test_a_removed_session_somebody_attended_stays_out_of_sight(edition):
+    gone = edition.sessions.last()
+    attendance = attend(Meeting.objects.get(key=gone.translation_key))
+    edition.sessions.remove(gone)
+    edition = publish(edition)
+    meeting = Meeting.objects.get(key=gone.translation_key)
+    assert meeting.removed_at is not None
+    assert Attendance.objects.filter(pk=attendance.pk).exists()
+    assert len(offering_of(edition).all_meetings) == 2
+    assert gone.title not in html_of(edition)
+
+
+def test_a_session_that_comes_back_is_the_same_meeting(edition):
+    gone = edition.sessions.last()
+    old = edition.latest_revision
+    attendance = attend(Meeting.objects.get(key=gone.translation_key))
+    edition.sessions.remove(gone)
+    edition = publish(edition)
+    old.publish()
+    meeting = Meeting.objects.get(key=gone.translation_key)
+    assert meeting.removed_at is None
+    assert meeting.pk == attendance.meeting_id
+
+
+def test_a_copy_has_meetings_of_its_own(edition):
+    copy = edition.copy(update_attrs={"slug": "kopie", "title": "Kopie"}, keep_live=False)
+    copy = publish(copy.specific)
+    assert not set(keys(copy)) & set(keys(edition))
+    assert len(offering_of(copy).all_meetings) == 3
+    assert len(offering_of(edition).all_meetings) == 3
+
+
+# --- in two languages -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def english(edition):
+    for page in (edition.get_parent().get_parent().specific, edition.get_parent().specific):
+        in_english(page)
+    return in_english(edition, {"Les 1": "Lesson 1", "Les 2": "Lesson 2", "Les 3": "Lesson 3"})
+
+
+def test_a_translation_makes_no_meetings(edition, english):
+    assert Meeting.objects.count() == 3
+    assert keys(english) == keys(edition)
+
+
+def test_the_titles_are_in_the_language_of_the_page(edition, english):
+    assert "Lesson 1" in html_of(english)
+    assert "Les 1" not in html_of(english)
+    assert "Les 1" in html_of(edition)
+
+
+def test_a_session_that_moves_moves_in_english(edition, english):
+    row = edition.sessions.first()
+    row.starts_at -= timedelta(days=3)
+    row.ends_at -= timedelta(days=3)
+    edition.sessions.add(row)
+    # A new sentence keeps the translation from following by itself.
+    edition.introduction = "Nieuwe zin."
+    publish(edition)
+    assert fresh(english).sessions.first().starts_at != row.starts_at
+    day = timezone.localtime(row.starts_at).isoformat()
+    assert day in html_of(fresh(english))
+
+
+def test_a_session_without_english_shows_in_dutch_and_says_so(edition, english):
+    edition.sessions.add(session("Slotdag", offering_of(edition).ends_at + timedelta(days=7)))
+    publish(edition)
+    html = html_of(fresh(english))
+    assert "Lesson 1" in html
+    assert 'class="path__title" lang="nl">Slotdag' in html
+
+
+def test_a_removed_session_is_gone_in_english_too(edition, english):
+    edition.sessions.remove(edition.sessions.last())
+    edition.introduction = "Nieuwe zin."
+    publish(edition)
+    assert "Lesson 3" not in html_of(fresh(english))
+
+
+# --- the form -------------------------------------------------------------------------------------
+
+
+def test_an_editor_types_the_dates_once_with_the_sessions(edition, at_desk):
+    data = form_data(edition)
+    moved = edition.sessions.first().starts_at + timedelta(days=2)
+    data |= {
+        "starts_at": "",
+        "ends_at": "",
+        "sessions-0-starts_at": _typed(moved),
+        "sessions-0-ends_at": _typed(moved + timedelta(hours=2)),
+    }
+    response = at_desk(EINDREDACTEUR).post(
+        "wagtailadmin_pages:edit", edition.pk, data=data | {"action-publish": "on"}
+    )
+    assert response.status_code == 302, response.context["form"].errors
+    assert fresh(edition).starts_at == moved
+    assert offering_of(edition).starts_at == moved
+    assert [m.key for m in offering_of(edition).all_meetings] == keys(edition)
+
+
+def test_a_session_taken_away_in_the_form_moves_the_end(edition, at_desk):
+    data = form_data(edition) | {"sessions-2-DELETE": "on"}
+    response = at_desk(EINDREDACTEUR).post(
+        "wagtailadmin_pages:edit", edition.pk, data=data | {"action-publish": "on"}
+    )
+    assert response.status_code == 302, response.context["form"].errors
+    assert fresh(edition).ends_at == fresh(edition).sessions.last().ends_at
+    assert fresh(edition).sessions.count() == 2
+
+
+def test_without_sessions_an_edition_needs_dates_before_it_is_published(edition, at_desk):
+    data = form_data(edition) | {"starts_at": "", "ends_at": ""}
+    data |= {f"sessions-{n}-DELETE": "on" for n in range(3)}
+    desk = at_desk(EINDREDACTEUR)
+    refused = desk.post("wagtailadmin_pages:edit", edition.pk, data=data | {"action-publish": "on"})
+    assert set(refused.context["form"].errors) == {"starts_at", "ends_at"}
+    assert desk.post("wagtailadmin_pages:edit", edition.pk, data=data).status_code == 302
+
+
+def test_a_session_ends_after_it_starts(edition, at_desk):
+    data = form_data(edition)
+    data["sessions-0-ends_at"] = data["sessions-0-starts_at"]
+    refused = at_desk(EINDREDACTEUR).post("wagtailadmin_pages:edit", edition.pk, data=data)
+    assert refused.context["form"].formsets["sessions"].errors[0].keys() == {"ends_at"}
+
+
+def test_registration_may_close_before_the_new_last_session(edition, at_desk):
+    """The rule looks at the sessions as they are typed, not as they were."""
+    data = form_data(edition)
+    last = offering_of(edition).ends_at + timedelta(days=30)
+    data |= {
+        "sessions-2-starts_at": _typed(last),
+        "sessions-2-ends_at": _typed(last + timedelta(hours=2)),
+        "closes_at": _typed(last),
+    }
+    response = at_desk(EINDREDACTEUR).post("wagtailadmin_pages:edit", edition.pk, data=data)
+    assert response.status_code == 302, response.context["form"].errors
+
+
+def test_a_translation_has_no_fact_fields(edition, english, at_desk):
+    desk = at_desk(EINDREDACTEUR)
+    desk.stop_synchronising(english)
+    form = desk.get("wagtailadmin_pages:edit", english.pk).context["form"]
+    assert "capacity" not in form.fields
+    assert set(form.formsets["sessions"].forms[0].fields) >= {"title", "description"}
+    assert not set(form.formsets["sessions"].forms[0].fields) & {"starts_at", "ends_at", "venue"}
+
+
+def test_the_form_says_change_do_not_retype(edition, at_desk):
+    response = at_desk(EINDREDACTEUR).get("wagtailadmin_pages:edit", edition.pk)
+    assert "do not retype it" in response.content.decode()
+
+
+def test_a_preview_shows_the_sessions_as_typed(edition, at_desk):
+    data = form_data(edition) | {"sessions-0-title": "Nog niet bekend"}
+    desk = at_desk(EINDREDACTEUR)
+    url = reverse("wagtailadmin_pages:preview_on_edit", args=[edition.pk])
+    assert desk.client.post(url, data).json()["is_valid"]
+    html = desk.client.get(url).content.decode()
+    assert "Nog niet bekend" in html
+    assert "Nog niet bekend" not in html_of(edition)
+
+
+def _typed(moment):
+    return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M")

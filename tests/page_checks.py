@@ -1,0 +1,87 @@
+"""What must hold for every kind of page, whatever is on it."""
+
+import html5lib
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from wagtail.coreutils import get_dummy_request
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.test.utils import WagtailPageTestCase
+from wagtail.test.utils.form_data import querydict_from_html
+
+from core.models import User
+
+
+class PageChecks(WagtailPageTestCase):
+    """Wagtail's own assertions, outside a TestCase. `client` belongs to nobody."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.client = Client()
+        self.dummy_request = get_dummy_request()
+
+    def runTest(self) -> None:  # noqa: N802 -- unittest's name; it wants one
+        pass
+
+
+def assert_source_page(page: Page) -> None:
+    """It answers, an editor can open and save it, and its preview shows."""
+    checks = PageChecks()
+    # The language of the last request of an earlier test is still active in this thread.
+    with translation.override("nl"):
+        checks.assertPageIsRoutable(page)
+    checks.assertPageIsRenderable(page)
+    data = form_data(page)
+    checks.assertPageIsPreviewable(page, post_data=data)
+    checks.assertPageIsEditable(page, post_data=data | {"action-publish": "on"})
+    assert_saves(page, data)
+
+
+def assert_saves(page: Page, data: dict) -> None:
+    """`assertPageIsEditable` is content with a form that comes back full of errors."""
+    client = Client()
+    client.force_login(User.objects.get(username="reader-of-forms"))
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    response = client.post(url, data | {"action-publish": "on"})
+    assert response.status_code == 302, response.context["form"].errors
+
+
+def form_data(page: Page) -> dict[str, list[str]]:
+    """What the page's form sends when nothing is changed; bodies, which a script builds, empty."""
+    client = Client()
+    client.force_login(User.objects.create_superuser("reader-of-forms"))
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    data = dict(querydict_from_html(form.content.decode(), form_id="page-edit-form").lists())
+    streams = (field.name for field in page._meta.fields if isinstance(field, StreamField))
+    return data | {f"{name}-count": ["0"] for name in streams}
+
+
+def assert_translation(page: Page) -> None:
+    """It answers, and the translation editor and its preview open."""
+    # Wagtail's `assertPageIsRoutable` does not know of the language at the front of the address.
+    PageChecks().assertPageIsRenderable(page)
+    assert_translation_editable(page)
+
+
+def assert_translation_editable(page: Page) -> None:
+    """Wagtail's `assertPageIsEditable` asks for a page form, which a translation does not have."""
+    client = Client()
+    client.force_login(User.objects.create_superuser("translator-of-pages"))
+    response = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert response.status_code == 200
+    pk = response.context["translation"].pk
+    preview = reverse("wagtail_localize:preview_translation", args=[pk])
+    assert client.get(preview).status_code == 200
+
+
+def html_of(page: Page, query: str = "", client: Client | None = None) -> str:
+    """The page as a visitor gets it."""
+    response = (client or Client()).get(page.get_url() + query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def assert_valid_html(html: str) -> None:
+    """html5lib in strict mode raises at the first parse error."""
+    html5lib.HTMLParser(strict=True).parse(html)

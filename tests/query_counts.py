@@ -1,0 +1,16 @@
+"""How many queries a page costs a visitor."""
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
+
+
+def queries_of(page: Page, query: str = "") -> int:
+    """Counted on the second request: what is kept between requests is kept by then."""
+    client = Client()
+    url = page.get_url() + query
+    client.get(url)
+    with CaptureQueriesContext(connection) as counted:
+        assert client.get(url).status_code == 200
+    return len(counted)

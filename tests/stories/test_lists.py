@@ -1,0 +1,205 @@
+from datetime import date, timedelta
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from stories.enums import ChallengeState
+from stories.models.news import NEWS_PER_PAGE
+from stories.models.workshop import STORIES_PER_PAGE
+from tests.factories.core import NeighbourhoodFactory, PersonFactory, ThemeFactory
+from tests.factories.events import EventPageFactory
+from tests.factories.stories import (
+    ChallengePageFactory,
+    NewsIndexPageFactory,
+    NewsPageFactory,
+    StoryPageFactory,
+    WorkshopPageFactory,
+)
+from tests.factories.translation import in_english
+from tests.page_checks import html_of
+from tests.query_counts import queries_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def workshop(home):
+    return WorkshopPageFactory()
+
+
+@pytest.fixture
+def english_workshop(workshop):
+    return in_english(workshop)
+
+
+# --- the Werkplaats -------------------------------------------------------------------------------
+
+
+def test_an_empty_workshop_says_so(workshop):
+    html = html_of(workshop)
+    assert "There is no open challenge now" in html
+    assert "There are no stories yet" in html
+
+
+def test_stories_stand_newest_first_and_on_pages(workshop):
+    first = date(2026, 1, 1)
+    for n in range(STORIES_PER_PAGE + 1):
+        StoryPageFactory(title=f"Verhaal {n:02d}", published_on=first + timedelta(days=n))
+    newest, oldest = f"Verhaal {STORIES_PER_PAGE:02d}", "Verhaal 00"
+    html = html_of(workshop)
+    assert newest in html
+    assert oldest not in html
+    assert html.index(newest) < html.index("Verhaal 05")
+    assert oldest in html_of(workshop, "?page=2")
+    assert newest in html_of(workshop, "?page=nothing")
+
+
+def test_a_done_challenge_is_kept_apart(workshop):
+    ChallengePageFactory(title="Loopt nog", state=ChallengeState.RUNNING)
+    ChallengePageFactory(title="Is klaar", state=ChallengeState.DONE)
+    html = html_of(workshop)
+    assert html.index("Loopt nog") < html.index("<summary>") < html.index("Is klaar")
+
+
+def test_filters_by_wijk_and_theme(workshop):
+    here, there = NeighbourhoodFactory(), NeighbourhoodFactory()
+    theme = ThemeFactory()
+    StoryPageFactory(title="Verhaal hier", neighbourhoods=[here], themes=[theme])
+    StoryPageFactory(title="Verhaal daar", neighbourhoods=[there])
+    ChallengePageFactory(title="Vraag daar", neighbourhoods=[there], themes=[theme])
+
+    html = html_of(workshop, f"?place={here.slug}")
+    assert "Verhaal hier" in html
+    assert "Verhaal daar" not in html
+    assert f'<option value="{here.slug}" selected>' in html
+    assert "There is no open challenge with this choice" in html
+
+    html = html_of(workshop, f"?place={there.slug}&theme={theme.slug}")
+    assert "Vraag daar" in html
+    assert "1 challenge or story found" in html
+    assert "There is no story with this choice" in html
+
+
+def test_an_unknown_filter_filters_nothing(workshop):
+    StoryPageFactory(title="Verhaal hier")
+    assert "Verhaal hier" in html_of(workshop, "?place=nergens&theme=%27")
+
+
+def test_a_draft_and_a_private_story_are_in_no_list(workshop):
+    StoryPageFactory(title="Nog niet af", live=False)
+    private = StoryPageFactory(title="Alleen voor ons")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    html = html_of(workshop)
+    assert "Nog niet af" not in html
+    assert "Alleen voor ons" not in html
+
+
+def test_what_has_no_english_shows_in_dutch_and_says_so(workshop, english_workshop):
+    place = NeighbourhoodFactory(name="Selwerd")
+    StoryPageFactory(title="Het lege plein", neighbourhoods=[place])
+    translated = StoryPageFactory(title="De lange tafel", neighbourhoods=[place])
+    in_english(translated, {"De lange tafel": "The long table"})
+
+    html = html_of(english_workshop, "?place=selwerd")
+    assert "The long table" in html
+    assert "De lange tafel" not in html
+    item = next(li for li in html.split("<li>") if "Het lege" in li)
+    assert 'lang="nl"' in item
+    assert "in Dutch" in item
+    assert "in Dutch" not in next(li for li in html.split("<li>") if "The long table" in li)
+
+
+def test_the_contact_person_else_the_foundation_answers(workshop):
+    workshop.contact = PersonFactory(
+        name="Voorbeeld Vraagbaak", email="vraagbaak@voorbeeld.example"
+    )
+    workshop.save_revision().publish()
+    assert "vraagbaak@voorbeeld.example" in html_of(workshop)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_workshop_costs_the_same_with_more_rows(workshop, english_workshop, language):
+    page = workshop if language == "nl" else english_workshop
+
+    def add():
+        place, theme = NeighbourhoodFactory(), ThemeFactory()
+        in_english(StoryPageFactory(neighbourhoods=[place], themes=[theme]))
+        in_english(ChallengePageFactory(neighbourhoods=[place], themes=[theme]))
+        StoryPageFactory()
+        ChallengePageFactory(state=ChallengeState.DONE)
+
+    add()
+    with_one = queries_of(page)
+    add()
+    add()
+    assert queries_of(page) == with_one
+
+
+# --- stories and challenges -----------------------------------------------------------------------
+
+
+def test_a_challenge_shows_its_own_stories(workshop):
+    challenge = ChallengePageFactory()
+    assert "There is no story about this challenge yet" in html_of(challenge)
+    assert "There is no news yet" in html_of(challenge)
+    StoryPageFactory(title="Van deze vraag", parent=challenge)
+    StoryPageFactory(title="Van een andere")
+    html = html_of(challenge)
+    assert "Van deze vraag" in html
+    assert "Van een andere" not in html
+
+
+def test_a_story_leads_to_its_challenge_where_it_began_and_what_comes(workshop):
+    challenge = ChallengePageFactory(title="Het vraagstuk van het plein")
+    began, comes = (
+        EventPageFactory(title="Wandeling toen"),
+        EventPageFactory(title="Wandeling straks"),
+    )
+    story = StoryPageFactory(parent=challenge, came_from=began.page_ptr, join_page=comes.page_ptr)
+    html = html_of(story)
+    for page in (challenge, began, comes):
+        assert f'href="{page.get_url()}"' in html
+    comes.unpublish()
+    assert f'href="{comes.get_url()}"' not in html_of(story)
+
+
+def test_an_empty_part_of_the_story_and_its_heading_are_not_shown(workshop):
+    html = html_of(StoryPageFactory(did_not_work=""))
+    assert "What did not work" not in html
+    assert "What came of it" in html
+    assert "What did not work" in html_of(StoryPageFactory(did_not_work="<p>De app.</p>"))
+
+
+def test_stories_of_the_same_wijk_or_theme_are_related_both_ways(workshop):
+    place, theme = NeighbourhoodFactory(), ThemeFactory()
+    one = StoryPageFactory(title="Zelfde wijk", neighbourhoods=[place], themes=[theme])
+    two = StoryPageFactory(title="Zelfde wijk ook", neighbourhoods=[place])
+    three = StoryPageFactory(title="Zelfde thema", themes=[theme])
+    StoryPageFactory(title="Heel anders")
+    assert set(one.related_stories()) == {two, three}
+    assert two.related_stories() == [one]
+    assert three.related_stories() == [one]
+
+
+# --- news -----------------------------------------------------------------------------------------
+
+
+def test_news_is_newest_first_and_on_pages(home):
+    index = NewsIndexPageFactory()
+    assert "There is no news yet" in html_of(index)
+    first = date(2026, 1, 1)
+    for n in range(NEWS_PER_PAGE + 1):
+        NewsPageFactory(title=f"Bericht {n:02d}", published_on=first + timedelta(days=n))
+    html = html_of(index)
+    assert f"Bericht {NEWS_PER_PAGE:02d}" in html
+    assert "Bericht 00" not in html
+    assert "Bericht 00" in html_of(index, "?page=2")
+
+
+def test_news_without_english_is_in_the_english_list(home):
+    index = NewsIndexPageFactory()
+    english = in_english(index)
+    NewsPageFactory(title="Alleen Nederlands")
+    html = html_of(english)
+    assert "Alleen Nederlands" in html
+    assert "in Dutch" in html
