@@ -48,7 +48,7 @@ check: .venv/.tests ## Look for mistakes without running the tests
 
 messages: .venv/.tests gettext ## Collect the texts to translate, compile the Dutch ones
 	$(MANAGE) makemessages -l nl --no-location --no-wrap --no-obsolete \
-		--ignore=.venv --ignore=var --ignore=tests
+		--ignore=.venv --ignore=var --ignore=tests --ignore=benchmarks
 	@# The date would be a change in every commit.
 	@grep -v '^"POT-Creation-Date' $(PO).po > $(PO).new && mv $(PO).new $(PO).po
 	msgfmt --check --statistics -o $(PO).mo $(PO).po

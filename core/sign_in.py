@@ -13,6 +13,7 @@ from allauth.account.authentication import (
 )
 from allauth.account.forms import LoginForm
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -48,6 +49,22 @@ class SignInForm(LoginForm):
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
         self.fields["login"].widget.attrs["autocomplete"] = "username"
+
+
+class _NamedKey:
+    """allauth leaves the label to Django, which makes "Name" of it in every language."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the key")
+
+
+class AddKeyForm(_NamedKey, AddWebAuthnForm):
+    pass
+
+
+class EditKeyForm(_NamedKey, EditWebAuthnForm):
+    pass
 
 
 def second_factor_required(view: View) -> View:

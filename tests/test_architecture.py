@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.core.management import call_command
 
-ROOT = Path(settings.BASE_DIR)
+from tests.repository import ROOT, tracked
+
 TOOLS = Path(sys.executable).parent
 
 
@@ -25,17 +25,6 @@ def run(*command: str | Path, **environment: str) -> None:
         check=False,
     )
     assert result.returncode == 0, result.stdout + result.stderr
-
-
-def tracked(*patterns: str) -> list[Path]:
-    result = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", *patterns],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return [Path(line) for line in result.stdout.splitlines() if (ROOT / line).exists()]
 
 
 def test_rooms_import_only_from_the_rooms_below_them():

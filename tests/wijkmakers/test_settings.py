@@ -5,12 +5,11 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 
-ROOT = Path(settings.BASE_DIR)
+from tests.repository import ROOT, tracked
+
 COMPLETE = {
     "SECRET_KEY": "een-lange-geheime-tekst-die-nergens-anders-staat-0123456789-abcdefgh",
     "DATABASE_URL": "postgres://wie@nergens/wijkmakers",
@@ -53,15 +52,8 @@ def variables_in_example() -> list[str]:
 
 
 def variables_in_code() -> set[str]:
-    tracked = subprocess.run(
-        ["git", "ls-files", "*.py", ":!tests", ":!benchmarks"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
     found = set()
-    for file in tracked.stdout.split():
+    for file in tracked("*.py", ":!tests", ":!benchmarks"):
         for call in ast.walk(ast.parse((ROOT / file).read_text())):
             if not (isinstance(call, ast.Call) and call.args):
                 continue

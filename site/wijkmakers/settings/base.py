@@ -154,6 +154,10 @@ ACCOUNT_SESSION_REMEMBER = True
 # Per address of the visitor only. A limit per account lets a stranger lock its owner out.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip", "reset_password": "20/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "add_webauthn": "core.sign_in.AddKeyForm",
+    "edit_webauthn": "core.sign_in.EditKeyForm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Wijkmakers"

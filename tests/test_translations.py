@@ -1,0 +1,175 @@
+"""The site is as complete in Dutch as in English: our own texts, and what other packages show."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import polib
+import pytest
+from django.apps import apps
+from django.utils.translation import template, trans_real
+
+from tests.repository import ROOT, tracked
+
+FOLDER = ROOT / "site" / "wijkmakers" / "locale" / "nl" / "LC_MESSAGES"
+CATALOGUE = FOLDER / "django.po"
+# Names of packages, and of screens that are not installed.
+NOT_SHOWN = {"Taggit", "Wagtail locales (Wagtail Localize version)"}
+KEYWORDS = [
+    "gettext_noop", "gettext_lazy", "ngettext_lazy:1,2", "pgettext:1c,2", "pgettext_lazy:1c,2",
+    "npgettext:1c,2,3", "npgettext_lazy:1c,2,3",
+]  # fmt: skip
+
+Key = tuple[str | None, str]
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> polib.POFile:
+    return polib.pofile(str(CATALOGUE))
+
+
+@pytest.fixture
+def gettext_tools() -> None:
+    if shutil.which("xgettext") is None:
+        say = pytest.fail if os.environ.get("CI") else pytest.skip
+        say("no gettext: install it to look for texts without translation")
+
+
+def keys(entries: Iterable[polib.POEntry]) -> set[Key]:
+    return {(entry.msgctxt, entry.msgid) for entry in entries}
+
+
+def words(entry: polib.POEntry) -> list[str]:
+    return list(entry.msgstr_plural.values()) or [entry.msgstr]
+
+
+def test_every_text_has_dutch(catalogue):
+    assert [entry.msgid for entry in catalogue if not all(words(entry))] == []
+
+
+def test_no_text_is_a_guess_or_a_leftover(catalogue):
+    assert [entry.msgid for entry in catalogue if entry.fuzzy or entry.obsolete] == []
+
+
+def test_the_compiled_catalogue_is_that_of_the_texts(catalogue):
+    compiled = polib.mofile(str(CATALOGUE.with_suffix(".mo")))
+
+    assert {(e.msgctxt, e.msgid): words(e) for e in compiled} == {
+        (e.msgctxt, e.msgid): words(e) for e in catalogue
+    }
+
+
+def test_the_catalogue_holds_no_date_that_changes_with_every_run(catalogue):
+    assert "POT-Creation-Date" not in catalogue.metadata
+
+
+def test_dutch_keeps_to_the_tone(catalogue):
+    formal = re.compile(r"\b(u|uw)\b", re.IGNORECASE)
+    said = [text for entry in catalogue for text in words(entry)]
+
+    assert [text for text in said if formal.search(text) or "!" in text] == []
+
+
+@pytest.mark.usefixtures("gettext_tools")
+def test_placeholders_are_the_same_in_both_languages(tmp_path):
+    result = subprocess.run(
+        ["msgfmt", "--check-format", "-o", tmp_path / "django.mo", CATALOGUE],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.usefixtures("gettext_tools")
+def test_the_catalogue_holds_the_texts_of_the_code_and_no_others(catalogue, tmp_path):
+    for file in tracked("*.py", "*.html", "*.txt", "*.po"):
+        if file.parts[0] not in ("tests", "benchmarks", "docs"):
+            (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / file, tmp_path / file)
+    subprocess.run(
+        [sys.executable, "manage.py", "makemessages", "-l", "nl", "--no-location", "--no-obsolete"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+    )
+    fresh = polib.pofile(str(tmp_path / CATALOGUE.relative_to(ROOT)))
+
+    assert keys(fresh) == keys(catalogue)
+
+
+def packages() -> list[Path]:
+    folders = [Path(app.path).resolve() for app in apps.get_app_configs()]
+    return [folder for folder in folders if "site-packages" in folder.parts]
+
+
+def sources(app: Path) -> Iterable[Path]:
+    """What an app shows people: code and templates, without tests and without apps inside it."""
+    for file in app.rglob("*"):
+        parts = set(file.relative_to(app).parts)
+        is_template = file.suffix in (".html", ".txt") and "templates" in parts
+        if parts & {"tests", "test", "migrations", "project_template", "static", "contrib"}:
+            continue
+        if (file.suffix == ".py" or is_template) and not in_another_app(file, app):
+            yield file
+
+
+def in_another_app(file: Path, app: Path) -> bool:
+    between = file.parents[: len(file.relative_to(app).parts) - 1]
+    return any((folder / "apps.py").exists() for folder in between)
+
+
+def extract(files: Iterable[Path], folder: Path) -> polib.POFile:
+    listed = []
+    for number, file in enumerate(files):
+        if file.suffix != ".py":
+            code = template.templatize(file.read_text(), origin=str(file))
+            file = folder / f"{number}.py"  # noqa: PLW2901
+            file.write_text(code)
+        listed.append(str(file))
+    (folder / "files").write_text("\n".join(listed))
+    subprocess.run(
+        ["xgettext", "--language=Python", "--from-code=UTF-8", "--no-location",
+         *(f"--keyword={keyword}" for keyword in KEYWORDS),
+         "--files-from=files", "--output=found.po"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+    return polib.pofile(str(folder / "found.po"))
+
+
+def has_dutch(entry: polib.POEntry) -> bool:
+    key = f"{entry.msgctxt}\x04{entry.msgid}" if entry.msgctxt else entry.msgid
+    catalogue = trans_real.translation("nl")
+    while catalogue is not None:
+        if catalogue._catalog.get((key, 0) if entry.msgid_plural else key):
+            return True
+        catalogue = catalogue._fallback
+    return False
+
+
+@pytest.fixture(scope="module")
+def third_party(tmp_path_factory) -> polib.POFile:
+    shown = [file for folder in packages() for file in sources(folder)]
+    return extract(shown, tmp_path_factory.mktemp("third-party"))
+
+
+@pytest.mark.usefixtures("gettext_tools")
+def test_what_other_packages_show_has_dutch(third_party):
+    without = [e.msgid for e in third_party if not has_dutch(e) and e.msgid not in NOT_SHOWN]
+
+    assert len(third_party) > 1500
+    assert without == []
+
+
+@pytest.mark.usefixtures("gettext_tools")
+def test_what_we_translate_for_other_packages_is_still_theirs(third_party, tmp_path):
+    ours = extract([ROOT / "site" / "wijkmakers" / "third_party_strings.py"], tmp_path)
+
+    assert keys(ours) - keys(third_party) == set()
