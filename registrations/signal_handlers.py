@@ -1,5 +1,6 @@
 import logging
 
+from django.db.models.signals import post_delete
 from wagtail.models import Page
 from wagtail.signals import page_published
 
@@ -20,5 +21,11 @@ def publish_facts(sender: type[Page], instance: Page, **kwargs) -> None:
         logger.exception("The facts of page %s did not reach its offering", instance.pk)
 
 
+def forget_facts(sender: type[Page], instance: Page, **kwargs) -> None:
+    # Of Page and not of its subclasses: only when this row goes, nobody finds the page any more.
+    services.forget_offering(translation_key=instance.translation_key)
+
+
 def register_signal_handlers() -> None:
     page_published.connect(publish_facts, dispatch_uid="registrations.publish_facts")
+    post_delete.connect(forget_facts, sender=Page, dispatch_uid="registrations.forget_facts")

@@ -1,21 +1,27 @@
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import include, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from core.todo import HOOK
 from registrations import deletion
-from registrations.access import may_open_lists
+from registrations.access import access_to, may_open_lists
+from registrations.enums import OfferingStatus
+from registrations.models import Offering
 from registrations.pages import OfferingPage
 from registrations.staff import todo
 
@@ -69,6 +75,65 @@ def register_menu_item() -> MenuItem:
         icon_name="group",
         order=150,
     )
+
+
+# --- between the page and its list ---------------------------------------------------------------
+
+
+def is_offering_page(page: Page) -> bool:
+    """From the page's type alone: a list of pages asks this for each of its rows."""
+    return issubclass(page.specific_class or Page, OfferingPage)
+
+
+@hooks.register("register_page_header_buttons")
+def link_to_list(page: Page, user: AbstractBaseUser, **kwargs) -> Iterator[Button]:
+    if not is_offering_page(page):
+        return
+    offering = Offering.objects.filter(translation_key=page.translation_key).first()
+    if offering is None or not access_to(offering, user).view:
+        return
+    label = _("Registrations (%(number)d)") % {"number": offering.registrations.active().count()}
+    url = reverse("registrations_staff:people", args=[offering.pk])
+    yield Button(label, url, icon_name="group", priority=5)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def link_row_to_list(page: Page, user: AbstractBaseUser, **kwargs) -> Iterator[Button]:
+    """Without a number: that would be a query per row."""
+    if is_offering_page(page) and may_open_lists(user):
+        url = reverse("registrations_staff:page", args=[page.pk])
+        yield Button(_("Registrations"), url, icon_name="group", priority=5)
+
+
+class CancelEventMenuItem(ActionMenuItem):
+    """Cancelling has a screen of its own, which says how many people get a mail."""
+
+    label = _("Cancel this event")
+    name = "action-cancel-event"
+    icon_name = "calendar-alt"
+    order = 70
+
+    def is_shown(self, context: dict) -> bool:
+        page = context.get("page")
+        if context["view"] != "edit" or not isinstance(page, OfferingPage) or not page.is_source:
+            return False
+        may_publish = self.get_user_page_permissions_tester(context).can_publish()
+        return may_publish and can_be_cancelled(page.offering)
+
+    def get_url(self, parent_context: dict) -> str:
+        offering = parent_context["page"].offering
+        return reverse("registrations_staff:cancel_offering", args=[offering.pk])
+
+
+def can_be_cancelled(offering: Offering | None) -> bool:
+    if offering is None or offering.status == OfferingStatus.CANCELLED:
+        return False
+    return offering.ends_at > timezone.now()
+
+
+@hooks.register("register_page_action_menu_item")
+def offer_to_cancel_event() -> ActionMenuItem:
+    return CancelEventMenuItem()
 
 
 LOG_ACTIONS = {

@@ -9,7 +9,7 @@ from .personal import (
     take_free_place,
 )
 from .places import expire_offers, offer_free_places
-from .publishing import OfferingSource, cancel_offering, publish_offering
+from .publishing import OfferingSource, cancel_offering, forget_offering, publish_offering
 from .registering import Receipt, register, register_by_staff
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "confirm_email",
     "decline_offer",
     "expire_offers",
+    "forget_offering",
     "offer_free_places",
     "publish_offering",
     "register",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import Protocol
+from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
+from wagtail.models import Page
 
 from registrations import messages
 from registrations.enums import OfferingStatus
@@ -131,3 +133,14 @@ def cancel_offering(*, page: OfferingSource, user: AbstractBaseUser | None = Non
     if draft is not None:
         draft.status = OfferingStatus.CANCELLED
         draft.save_revision(user=user, clean=False, log_action=not page.live)
+
+
+@service
+def forget_offering(*, translation_key: UUID) -> None:
+    """Delete the Offering whose last page is gone. With registrations it stays, without a page."""
+    offering = Offering.objects.filter(translation_key=translation_key).first()
+    if offering is None or Page.objects.filter(translation_key=translation_key).exists():
+        return
+    lock_offering(offering.pk)
+    if not offering.registrations.exists():
+        offering.delete()

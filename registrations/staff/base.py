@@ -34,12 +34,15 @@ class OfferingMixin:
             self.offering = get_object_or_404(offerings, pk=kwargs["offering_id"])
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not getattr(self.access, self.right):
+        if not self.is_allowed():
             raise PermissionDenied
         response = super().dispatch(request, *args, **kwargs)
         # Names and addresses: not in the browser's cache on a shared computer.
         response["Cache-Control"] = "no-store, private"
         return response
+
+    def is_allowed(self) -> bool:
+        return getattr(self.access, self.right)
 
     @cached_property
     def access(self) -> Access:

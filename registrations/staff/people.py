@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Sum, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
@@ -16,7 +17,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from registrations.access import note
-from registrations.enums import RegistrationStatus
+from registrations.enums import OfferingStatus, RegistrationStatus
 from registrations.models import AccessLog, Needs, Registration
 from registrations.staff.base import OfferingMixin
 
@@ -254,11 +255,26 @@ class PeopleView(OfferingMixin, BaseListingView):
                     priority=10,
                 )
             )
+        if self._may_cancel_event():
+            buttons.append(
+                Button(
+                    _("Cancel the event"),
+                    reverse("registrations_staff:cancel_offering", args=[self.offering.pk]),
+                    icon_name="cross",
+                    priority=90,
+                )
+            )
         if self.page and self.page.live:
             buttons.append(
                 Button(_("View on the site"), self.page.url, icon_name="view", priority=20)
             )
         return buttons
+
+    def _may_cancel_event(self) -> bool:
+        if not self.page or self.offering.status == OfferingStatus.CANCELLED:
+            return False
+        is_over = self.offering.ends_at <= timezone.now()
+        return not is_over and self.page.permissions_for_user(self.request.user).can_publish()
 
     def get_context_data(self, **kwargs) -> dict:
         counts = self.counts()

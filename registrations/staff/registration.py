@@ -88,5 +88,6 @@ class RegistrationView(RegistrationMixin, WagtailAdminTemplateMixin, TemplateVie
             "position": self.registration.position,
             "answers": self.answers(),
             "mails": self.mails(),
+            "may_open_mails": self.request.user.has_perm("core.view_outboxmail"),
             "history": self.history(),
         }

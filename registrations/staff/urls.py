@@ -1,6 +1,7 @@
 from django.urls import path
 
 from registrations.staff.changes import AddView, CancelView, ChangeView
+from registrations.staff.event import CancelOfferingView, list_of_page
 from registrations.staff.offerings import OfferingListView
 from registrations.staff.people import PeopleView
 from registrations.staff.registration import RegistrationView
@@ -12,6 +13,8 @@ urlpatterns = [
     path("results/", OfferingListView.as_view(results_only=True), name="offerings_results"),
     path("<int:offering_id>/", PeopleView.as_view(), name="people"),
     path("<int:offering_id>/add/", AddView.as_view(), name="add"),
+    path("<int:offering_id>/cancel/", CancelOfferingView.as_view(), name="cancel_offering"),
+    path("page/<int:page_id>/", list_of_page, name="page"),
     path("person/<int:registration_id>/", RegistrationView.as_view(), name="registration"),
     path("person/<int:registration_id>/change/", ChangeView.as_view(), name="change"),
     path("person/<int:registration_id>/cancel/", CancelView.as_view(), name="cancel"),
