@@ -93,8 +93,8 @@ EINDREDACTEUR = Role(
 VERTALER = Role(
     "Vertaler",
     permissions=("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
-    # Adding too: a translation begins as a new page below the translated parent.
-    pages={TRANSLATIONS: (*WRITE, "publish_page")},
+    # Without adding: a translation is made through its source, not as a page of one's own.
+    pages={TRANSLATIONS: ("change_page", "publish_page")},
 )
 ACADEMIE = Role(
     "Academie",

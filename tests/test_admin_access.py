@@ -1,0 +1,272 @@
+"""Every admin URL of ours, tried by every role: allowed and denied.
+
+A new URL that is not in the table fails `test_every_url_of_ours_is_in_the_table`.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from wagtail.models import Page
+from wagtail_localize.models import TranslationSource
+
+from core.mail import occasions
+from core.mail.occasions import Occasion
+from core.models import MailText, OutboxMail
+from core.roles import ACADEMIE, BEHEERDER, EINDREDACTEUR, HOST, REDACTEUR, ROLES, VERTALER, Role
+from registrations.models import Host, Offering
+from tests.factories.core import (
+    NeighbourhoodFactory,
+    PartnerFactory,
+    PersonFactory,
+    ThemeFactory,
+    VenueFactory,
+)
+from tests.factories.events import EventPageFactory
+from tests.factories.registrations import registered
+from tests.factories.staff import StaffFactory
+from tests.factories.translation import in_english
+
+pytestmark = pytest.mark.django_db
+
+OUR_APPS = ("core", "events", "home", "learning", "registrations", "stories", "wijkmakers")
+OUR_NAMESPACES = ("wagtailsnippets_", "wagtailsnippetchoosers_")
+
+EVERYBODY = frozenset(ROLES)
+NOBODY: frozenset[Role] = frozenset()
+WRITERS = frozenset({REDACTEUR, EINDREDACTEUR, BEHEERDER})
+PUBLISHERS = frozenset({EINDREDACTEUR, BEHEERDER})
+TRANSLATORS = WRITERS | {VERTALER, ACADEMIE}
+LIST_OPENERS = WRITERS | {ACADEMIE, HOST}
+
+# Route below /admin/ -> who gets in. The event is no course; the host is invited to it.
+TABLE: dict[str, frozenset[Role]] = {
+    "registrations/": LIST_OPENERS,
+    "registrations/results/": LIST_OPENERS,
+    "registrations/<int:offering_id>/": WRITERS | {HOST},
+    "registrations/<int:offering_id>/add/": WRITERS,
+    "registrations/<int:offering_id>/cancel/": PUBLISHERS,
+    "registrations/page/<int:page_id>/": LIST_OPENERS,
+    "registrations/person/<int:registration_id>/": WRITERS,
+    "registrations/person/<int:registration_id>/change/": WRITERS,
+    "registrations/person/<int:registration_id>/cancel/": WRITERS,
+    "mail/": WRITERS,
+    "mail/results/": WRITERS,
+    "mail/resend/": WRITERS,
+    "mail/<int:pk>/": WRITERS,
+    "mail/<int:pk>/html/": WRITERS,
+    "mail/<int:pk>/resend/": WRITERS,
+    "mail/<int:pk>/give-up/": WRITERS,
+    "mail/texts/": PUBLISHERS,
+    "mail/texts/results/": PUBLISHERS,
+    "mail/texts/add/": NOBODY,
+    "mail/texts/edit/<int:pk>/": PUBLISHERS,
+    "mail/texts/delete/<int:pk>/": NOBODY,
+    "mail/texts/usage/<int:pk>/": PUBLISHERS,
+    "mail/texts/history/<int:pk>/": PUBLISHERS,
+    "mail/texts/history-results/<int:pk>/": PUBLISHERS,
+    "mail/texts/preview/": NOBODY,
+    "mail/texts/preview/<int:pk>/": PUBLISHERS,
+    # A chooser tells which occasions there are, not what a mail says.
+    "snippets/choose/core/mailtext/": EVERYBODY,
+    "snippets/choose/core/mailtext/results/": EVERYBODY,
+    "snippets/choose/core/mailtext/chosen/<str:pk>/": EVERYBODY,
+    "snippets/choose/core/mailtext/chosen-multiple/": EVERYBODY,
+    "snippets/choose/core/mailtext/create/": NOBODY,
+    "localize/submit/page/<int:page_id>/": TRANSLATORS,
+    # None of our snippets is translated: each is one row for both languages.
+    "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/": NOBODY,
+    "localize/update/<int:translation_source_id>/": WRITERS | {VERTALER},
+    "localize/page/<int:page_id>/convert_to_alias/": WRITERS,
+    "localize/reports/translations/": EVERYBODY,
+    "localize/reports/translations/results/": EVERYBODY,
+    "localize/api/snippets/<slug:app_label>/<slug:model_name>/": NOBODY,
+    "localize/api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/": NOBODY,
+}
+# What a course opens to the academy, beside what is above.
+COURSE_EXTRA = {
+    "registrations/<int:offering_id>/",
+    "registrations/<int:offering_id>/add/",
+    "registrations/person/<int:registration_id>/",
+    "registrations/person/<int:registration_id>/change/",
+    "registrations/person/<int:registration_id>/cancel/",
+}
+POST_ONLY = {"mail/resend/", "mail/<int:pk>/resend/", "mail/<int:pk>/give-up/"}
+
+# model -> (who adds and changes, who deletes)
+SHARED_DETAILS = {
+    "neighbourhood": (PUBLISHERS, PUBLISHERS),
+    "theme": (PUBLISHERS, PUBLISHERS),
+    "venue": (WRITERS, PUBLISHERS),
+    "partner": (WRITERS, PUBLISHERS),
+    "person": (WRITERS | {ACADEMIE}, PUBLISHERS),
+}
+for model, (change, delete) in SHARED_DETAILS.items():
+    TABLE |= {
+        f"snippets/core/{model}/": change,
+        f"snippets/core/{model}/results/": change,
+        f"snippets/core/{model}/add/": change,
+        f"snippets/core/{model}/edit/<int:pk>/": change,
+        f"snippets/core/{model}/delete/<int:pk>/": delete,
+        f"snippets/core/{model}/usage/<int:pk>/": change,
+        f"snippets/core/{model}/history/<int:pk>/": change,
+        f"snippets/core/{model}/history-results/<int:pk>/": change,
+        # Names of shared details are on the site; whoever writes a page picks from them.
+        f"snippets/choose/core/{model}/": EVERYBODY,
+        f"snippets/choose/core/{model}/results/": EVERYBODY,
+        f"snippets/choose/core/{model}/chosen/<str:pk>/": EVERYBODY,
+        f"snippets/choose/core/{model}/chosen-multiple/": EVERYBODY,
+        f"snippets/choose/core/{model}/create/": change,
+    }
+
+
+def admin_routes() -> Iterator[tuple[str, str, object]]:
+    """(route below /admin/, full name, view) of everything that the admin serves."""
+
+    def walk(patterns: list, route: str, name: str) -> Iterator[tuple[str, str, object]]:
+        for entry in patterns:
+            here = route + str(entry.pattern)
+            if isinstance(entry, URLResolver):
+                inner = f"{name}{entry.namespace}:" if entry.namespace else name
+                yield from walk(entry.url_patterns, here, inner)
+            elif isinstance(entry, URLPattern) and here.startswith("admin/"):
+                yield here.removeprefix("admin/"), f"{name}{entry.name or ''}", entry.callback
+
+    yield from walk(get_resolver().url_patterns, "", "")
+
+
+def our_routes() -> set[str]:
+    ours = set()
+    for route, name, view in admin_routes():
+        module = getattr(view, "view_class", view).__module__
+        if module.startswith(tuple(f"{app}." for app in OUR_APPS)) or name.startswith(
+            OUR_NAMESPACES
+        ):
+            ours.add(route)
+    # The sign-in page: nobody is signed in there.
+    return ours - {"login/"}
+
+
+def test_every_url_of_ours_is_in_the_table() -> None:
+    assert our_routes() == set(TABLE)
+
+
+@pytest.fixture
+def event(home, en) -> Page:
+    page = EventPageFactory(title="Wijktafel")
+    in_english(page.get_parent().specific)
+    in_english(page)
+    return page
+
+
+@pytest.fixture
+def mail_text(monkeypatch) -> MailText:
+    walk = Occasion(
+        name="test_walk", label="Walk", placeholders=(), subject="A", heading="B", body="C"
+    )
+    monkeypatch.setitem(occasions._registry, walk.name, walk)
+    return MailText.objects.create(occasion=walk.name, language="nl")
+
+
+@pytest.fixture
+def addresses(event, en, mail_text) -> dict[str, object]:
+    """A value for each placeholder of a route, except `pk`."""
+    person = registered(event.offering)
+    return {
+        "offering_id": event.offering.pk,
+        "page_id": event.pk,
+        "registration_id": person.pk,
+        "translation_source_id": TranslationSource.objects.get(object_id=event.translation_key).pk,
+        "app_label": "core",
+        "model_name": "venue",
+    }
+
+
+def primary_key(route: str) -> int:
+    if "mailtext" in route or route.startswith("mail/texts/"):
+        return MailText.objects.get(occasion="test_walk").pk
+    if route.startswith("mail/"):
+        return OutboxMail.objects.get().pk
+    factories = {
+        "neighbourhood": NeighbourhoodFactory,
+        "partner": PartnerFactory,
+        "person": PersonFactory,
+        "theme": ThemeFactory,
+        "venue": VenueFactory,
+    }
+    model = next((name for name in factories if f"/{name}/" in route), "venue")
+    return factories[model]().pk
+
+
+def fill(route: str, values: dict[str, object]) -> str:
+    for name, value in values.items():
+        for kind in ("int", "str", "slug"):
+            route = route.replace(f"<{kind}:{name}>", str(value))
+    if ":pk>" in route:
+        for kind in ("int", "str"):
+            route = route.replace(f"<{kind}:pk>", str(primary_key(route)))
+    assert "<" not in route
+    return f"/admin/{route}"
+
+
+def got_in(response: HttpResponse) -> bool:
+    """The admin answers "no" with 403, 404 or a way back to its home screen."""
+    if response.status_code == 302:
+        return response.url not in ("/admin/", reverse("wagtailadmin_home"))
+    return response.status_code not in (403, 404)
+
+
+@pytest.fixture
+def doors(event, addresses) -> dict[str, str]:
+    """An address for every route of the table, about one event."""
+    return {route: fill(route, addresses) for route in TABLE}
+
+
+@pytest.fixture
+def staff(event) -> dict[Role, Client]:
+    """One of each role, signed in."""
+    clients = {}
+    for role in ROLES:
+        user = StaffFactory(roles=[role])
+        if role is HOST:
+            Host.objects.create(offering=event.offering, user=user)
+        clients[role] = Client()
+        clients[role].force_login(user)
+    return clients
+
+
+def who_gets_in(route: str, address: str, staff: dict[Role, Client]) -> list[str]:
+    welcome = []
+    for role, client in staff.items():
+        response = client.post(address) if route in POST_ONLY else client.get(address)
+        assert response.status_code < 500
+        if got_in(response):
+            welcome.append(role.name)
+    return sorted(welcome)
+
+
+def names(roles: frozenset[Role]) -> list[str]:
+    return sorted(role.name for role in roles)
+
+
+def test_who_gets_in(doors, staff) -> None:
+    found = {route: who_gets_in(route, address, staff) for route, address in doors.items()}
+    assert found == {route: names(roles) for route, roles in TABLE.items()}
+
+
+def test_a_course_also_lets_the_academy_in(doors, staff) -> None:
+    Offering.objects.update(is_course=True)
+    found = {route: who_gets_in(route, doors[route], staff) for route in COURSE_EXTRA}
+    assert found == {route: names(TABLE[route] | {ACADEMIE}) for route in COURSE_EXTRA}
+
+
+def test_nobody_gets_in_without_signing_in(doors, client) -> None:
+    answers = {route: client.get(address) for route, address in doors.items()}
+    outside = {
+        route
+        for route, answer in answers.items()
+        if answer.status_code == 302 and "login" in answer.url
+    }
+    assert outside == set(TABLE)
