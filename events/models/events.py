@@ -237,6 +237,8 @@ class EventPage(EventWords, OfferingPage):
             **context,
             "state": offering.state,
             "facts": self.source_page,
+            "people": self.people(),
+            "programme": self.programme(),
             "contact": self.source_page.contact or (self.series and self.series.contact),
             "siblings": self.series.coming_dates(without=offering) if self.series else [],
             "structured_data": self.structured_data(request),

@@ -1,0 +1,139 @@
+"""The agenda and event pages as a browser shows them, in several states."""
+
+from datetime import time, timedelta
+
+import pytest
+from django.utils import timezone
+
+from core.models import Answer
+from events.models import EventPage, EventPerson, EventProgrammeItem
+from registrations.enums import OfferingKind, OfferingStatus, RegistrationStatus
+from registrations.models import Offering, Registration
+from tests.factories.core import NeighbourhoodFactory, PersonFactory, ThemeFactory, VenueFactory
+from tests.factories.events import AgendaPageFactory, EventPageFactory, EventSeriesPageFactory
+from tests.factories.translation import in_english
+
+SCREENS = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
+WORDS = {
+    "introduction": "Eet mee en maak samen een kaart van wie elkaar kent.",
+    "in_short": "Samen eten. Samen praten.",
+    "body": [("text", "<h2>Wat gaan we doen?</h2><p>We zitten aan tafel.</p>")],
+    "for_whom": "<p>Voor wie in de buurt woont of werkt.</p>",
+    "bring": "<p>Niets.</p>",
+    "meeting_point": "Bij de bank voor de deur",
+    "distance_km": "4.5",
+    "pace": "easy",
+    "surface": "Stoeptegels",
+    "weather_plan": "Bij onweer zitten we binnen",
+    "price_note": "met soep",
+    "language_note": "Er is een tolk Arabisch",
+}
+
+
+@pytest.fixture
+def agenda(home):
+    agenda = AgendaPageFactory(introduction="Iedereen is welkom.")
+    in_english(agenda, {"Agenda": "Agenda"})
+    return agenda
+
+
+def full_page(**facts) -> EventPage:
+    venue = VenueFactory(
+        name="Buurtkamer De Brug",
+        neighbourhood=NeighbourhoodFactory(name="Selwerd"),
+        latitude="53.219400",
+        longitude="6.566500",
+        step_free=Answer.YES,
+        hearing_loop=Answer.NO,
+    )
+    page = EventPageFactory(
+        **{
+            "title": "Wijktafel: wie kent wie in de Indische Buurt?",
+            "venue": venue,
+            "capacity": 4,
+            "themes": [ThemeFactory(name="Samenleven")],
+            "contact": PersonFactory(name="Vera Voorbeeld", email="vera@wijkmakers.example"),
+            **WORDS,
+            **facts,
+        }
+    )
+    page.people_rows.add(EventPerson(person=PersonFactory(), role="gids"))
+    page.programme_rows.add(EventProgrammeItem(time=time(15, 45), what="Soep"))
+    page.save_revision().publish()
+    return EventPage.objects.get(pk=page.pk)
+
+
+def offering(page: EventPage) -> Offering:
+    return Offering.objects.get(translation_key=page.translation_key)
+
+
+def fill(page: EventPage, places: int) -> None:
+    Registration.objects.create(
+        offering=offering(page),
+        status=RegistrationStatus.CONFIRMED,
+        places=places,
+        name="Voorbeeld",
+        language="nl",
+    )
+
+
+def sideways(page) -> int:
+    return page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+
+
+def test_the_agenda_is_accessible_in_both_languages(visit, axe, agenda):
+    fill(full_page(), 4)
+    EventPageFactory(title="Doedag", kind=OfferingKind.DO, status=OfferingStatus.CANCELLED)
+    in_english(EventPageFactory(title="Les", kind=OfferingKind.LEARN, capacity=20))
+    for path in ("/agenda/", "/en/agenda/?kind=learn&kind=meet&spoken=nl&theme=unknown"):
+        for width, scheme in SCREENS:
+            assert axe(visit(path, width, scheme)) == []
+    assert sideways(visit("/agenda/?free=1", 320)) == 0
+    assert axe(visit("/agenda/?past=1", 390)) == []
+    assert visit.problems == []
+
+
+def test_the_filter_works_without_javascript(visit, agenda):
+    full_page()
+    EventPageFactory(title="Doedag", kind=OfferingKind.DO)
+    page = visit("/agenda/", 390, javascript=False)
+    page.get_by_label("Doen").check()
+    page.locator(".filter button").click()
+    assert page.url.endswith("/agenda/?kind=do&place=&month=&theme=&spoken=")
+    assert page.locator(".card").count() == 1
+    assert page.get_by_label("Doen").is_checked()
+    page.locator(".found a").click()
+    assert page.locator(".card").count() == 2
+
+
+def test_an_event_is_accessible_in_every_state(visit, axe, agenda):
+    week = timedelta(days=7)
+    ago = timezone.now() - week
+    series = EventSeriesPageFactory(title="Wijkwandelingen", in_short="Elke maand.")
+    is_open = full_page(title="Open", parent=series)
+    full = full_page(title="Vol", parent=series)
+    fill(full, 4)
+    cancelled = full_page(
+        title="Af", status=OfferingStatus.CANCELLED, status_note="De gids is ziek."
+    )
+    moved = full_page(title="Verplaatst")
+    Offering.objects.filter(pk=offering(moved).pk).update(previous_starts_at=ago + 2 * week)
+    past = full_page(
+        title="Geweest",
+        starts_at=ago,
+        report=[("text", "<p>Er kwam een speeltuin.</p>")],
+        present_count=31,
+        next_step="<p>In mei graven we.</p>",
+    )
+    in_english(series)
+    english = in_english(is_open)
+    for page in (is_open, english):
+        for width, scheme in SCREENS:
+            assert axe(visit(page.url, width, scheme)) == [], page.url
+    for page in (full, cancelled, moved, past, series):
+        assert axe(visit(page.url, 390, "dark")) == [], page.url
+        assert axe(visit(page.url, 1280, "light")) == [], page.url
+        assert sideways(visit(page.url, 320)) == 0, page.url
+    assert visit.problems == []

@@ -1,0 +1,189 @@
+"""Wagtail's own checks of the page types, through the admin's views."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import reverse
+from wagtail.coreutils import get_dummy_request
+from wagtail.models import Locale, Page
+from wagtail.test.utils import WagtailPageTestCase
+from wagtail.test.utils.form_data import (
+    inline_formset,
+    nested_form_data,
+    rich_text,
+    streamfield,
+)
+
+from events.models import AgendaPage, EventPage, EventSeriesPage
+from registrations.models import Offering
+from tests.factories.core import PersonFactory, ThemeFactory, VenueFactory
+from tests.factories.events import AgendaPageFactory, EventPageFactory, EventSeriesPageFactory
+from tests.factories.translation import in_english
+
+pytestmark = pytest.mark.django_db
+
+
+class Checks(WagtailPageTestCase):
+    """Only for its assertions; pytest does not collect it."""
+
+    __test__ = False
+
+    def runTest(self) -> None:  # noqa: N802 - unittest asks for it
+        pass
+
+
+@pytest.fixture
+def checks() -> Checks:
+    checks = Checks()
+    checks.dummy_request = get_dummy_request()
+    checks.client = Client()
+    checks.client.force_login(
+        get_user_model().objects.create_superuser("beheer", "beheer@wijkmakers.example", "x")
+    )
+    return checks
+
+
+def an_agenda() -> AgendaPage:
+    return AgendaPageFactory()
+
+
+def a_series() -> EventSeriesPage:
+    return EventSeriesPageFactory(parent=AgendaPageFactory())
+
+
+def a_date_in_a_series() -> EventPage:
+    return EventPageFactory(parent=a_series(), venue=VenueFactory(), themes=[ThemeFactory()])
+
+
+MAKERS = [an_agenda, a_series, a_date_in_a_series]
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_routable_and_renderable_in_both_languages(home, checks, make):
+    page = make()
+    for parent in page.get_ancestors().filter(depth__gt=2).specific():
+        in_english(parent)
+    checks.assertPageIsRoutable(page)
+    for shown in (page, in_english(page)):
+        checks.assertPageIsRenderable(shown)
+        # assertPageIsRoutable takes the "en" of the address for a page.
+        assert Client().get(shown.url).context["page"].pk == shown.pk
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_the_source_is_editable_and_previewable(home, checks, make):
+    page = make()
+    # Given, because Wagtail's check cannot read the fields of a StreamField out of the HTML.
+    data = form(title=page.title, slug=page.slug)
+    checks.assertPageIsEditable(page, data)
+    assert page.revisions.filter(user__isnull=False).exists()
+    checks.assertPageIsPreviewable(page, post_data=data)
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_the_translation_opens_in_the_translation_editor(home, checks, make):
+    page = make()
+    for parent in page.get_ancestors().filter(depth__gt=2).specific():
+        in_english(parent)
+    english = in_english(page)
+    response = checks.client.get(reverse("wagtailadmin_pages:edit", args=[english.pk]))
+    assert response.status_code == 200
+    assert "wagtail_localize/admin/edit_translation.html" in [t.name for t in response.templates]
+
+
+def form(**values) -> dict:
+    """What the browser sends for an event on which only the must-haves are filled in."""
+    blank = ("people_rows", "programme_rows", "questions")
+    return nested_form_data(
+        {
+            "title": "Wijktafel",
+            "slug": "wijktafel",
+            "introduction": "Eet mee.",
+            "kind": "meet",
+            "starts_at": "2027-01-14 15:30",
+            "ends_at": "2027-01-14 17:30",
+            "status": "scheduled",
+            "attendance_mode": "on_site",
+            "spoken_language": "nl",
+            "price": "0",
+            "registration_mode": "internal",
+            "max_places": "4",
+            "group_policy": "keep_order",
+            "admission": "open",
+            "offer_hours": "48",
+            "cut_off_hours": "24",
+            "body": streamfield([]),
+            "report": streamfield([]),
+            "for_whom": rich_text(""),
+            "bring": rich_text(""),
+            "next_step": rich_text(""),
+            "comments": inline_formset([]),
+            **{name: inline_formset([]) for name in blank},
+            **values,
+        }
+    )
+
+
+def test_an_editor_puts_an_event_online(home, checks):
+    agenda = AgendaPageFactory()
+    theme, person = ThemeFactory(), PersonFactory()
+    values = form(
+        capacity="24",
+        people_rows=inline_formset([{"person": str(person.pk), "role": "gids"}]),
+        programme_rows=inline_formset([{"time": "15:45", "what": "Soep"}]),
+    )
+    values |= {"themes": [str(theme.pk)], "action-publish": "1"}
+    url = reverse("wagtailadmin_pages:add", args=["events", "eventpage", agenda.pk])
+    response = checks.client.post(url, values)
+    assert response.status_code == 302, response.context["form"].errors
+    page = EventPage.objects.get()
+    offering = Offering.objects.get(translation_key=page.translation_key)
+    assert offering.capacity == 24
+    assert list(offering.themes.all()) == [theme]
+    assert page.people() == [(person, "gids")]
+    assert [row.what for row, _words in page.programme()] == ["Soep"]
+
+
+def test_publishing_asks_for_a_date_and_a_draft_does_not(home, checks):
+    agenda = AgendaPageFactory()
+    url = reverse("wagtailadmin_pages:add", args=["events", "eventpage", agenda.pk])
+    values = form(starts_at="", ends_at="")
+    response = checks.client.post(url, values | {"action-publish": "1"})
+    assert {"starts_at", "ends_at"} <= set(response.context["form"].errors)
+    response = checks.client.post(url, values)
+    assert response.status_code == 302
+    assert not EventPage.objects.get().live
+    assert not Offering.objects.exists()
+
+
+def test_a_detached_translation_has_no_facts_in_its_form(home, checks):
+    page = EventPageFactory()
+    in_english(page.get_parent().specific)
+    english = in_english(page)
+    form_class = EventPage.get_edit_handler().get_form_class()
+    fields = form_class(instance=english).fields
+    for name in ("starts_at", "venue", "capacity", "themes", "distance_km", "contact", "pace"):
+        assert name not in fields
+        assert name in form_class(instance=page).fields
+    assert "price_note" in fields
+
+
+def test_a_copy_through_the_admin_starts_with_nothing(home, checks):
+    page = EventPageFactory()
+    url = reverse("wagtailadmin_pages:copy", args=[page.pk])
+    parent = page.get_parent()
+    response = checks.client.post(
+        url,
+        {
+            "new_title": "Kopie",
+            "new_slug": "kopie",
+            "new_parent_page": parent.pk,
+            "publish_copies": "1",
+        },
+    )
+    assert response.status_code == 302
+    copy = Page.objects.get(slug="kopie", locale=Locale.get_default()).specific
+    own = Offering.objects.get(translation_key=copy.translation_key)
+    assert own.translation_key != page.translation_key
+    assert own.title == "Kopie"
+    assert own.registrations.count() == 0
