@@ -126,7 +126,7 @@ class MailViewSet(ModelViewSet):
     list_per_page = 50
     list_display = (
         "subject",
-        Column("to", label=gettext_lazy("To"), sort_key="to"),
+        Column("to", label=gettext_lazy("Addressee"), sort_key="to"),
         StatusTagColumn(
             "status",
             label=gettext_lazy("Status"),

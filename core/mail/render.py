@@ -11,7 +11,6 @@ from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template
 from django.utils import translation
-from wagtail.models import Site
 
 from core.mail.links import absolute
 from core.models import SiteSettings
@@ -50,14 +49,14 @@ def inert(text: object, length: int = 120) -> str:
 
 def surroundings(language: str) -> dict[str, Any]:
     """What every mail can say about its sender. Call it with the language active."""
-    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-    about = SiteSettings.for_site(site) if site else SiteSettings()
+    # Not `for_site`, which writes a row when there is none: a preview would change something.
+    contact = SiteSettings.objects.filter(site__is_default_site=True).first() or SiteSettings()
     home = "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
     return {
         "language": language,
         "site_name": settings.WAGTAIL_SITE_NAME,
         "home_url": absolute(home),
-        "contact": about,
+        "contact": contact,
     }
 
 

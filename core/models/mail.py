@@ -12,7 +12,7 @@ OVERDUE_AFTER = timedelta(minutes=10)
 
 
 class MailStatus(models.TextChoices):
-    QUEUED = "queued", _("waiting")
+    QUEUED = "queued", _("waiting to go")
     SENDING = "sending", _("being sent")
     SENT = "sent", _("sent")
     FAILED = "failed", _("failed")
@@ -69,8 +69,8 @@ class OutboxMail(models.Model):
     language = models.CharField(_("language"), max_length=5, blank=True, editable=False)
 
     # No length limits: a row that the database refuses would take the registration with it.
-    to = models.TextField(_("to"), editable=False)
-    from_email = models.TextField(_("from"), blank=True, editable=False)
+    to = models.TextField(_("addressee"), editable=False)
+    from_email = models.TextField(_("sender"), blank=True, editable=False)
     reply_to = models.TextField(_("reply to"), blank=True, editable=False)
     subject = models.TextField(_("subject"), editable=False)
     body_text = models.TextField(_("text"), blank=True, editable=False)
