@@ -1,7 +1,7 @@
 """What people get by mail: one function per occasion, each written in the caller's transaction.
 
-Every key names one fact about one registration, so that the same fact is never mailed twice.
-Templates: `templates/registrations/email/<occasion>/`.
+Every key names one fact about one registration, so that the same fact is never mailed twice. The
+words are in `registrations.occasions`, or are what staff wrote in the admin.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ from registrations.calendar import offering_ics
 from registrations.enums import RegistrationStatus
 from registrations.links import personal_url
 from registrations.models import Offering, Registration
+from registrations.occasions import common_values, hours_words, moment_words
 from registrations.page_lookup import page_for
-
-FOLDER = "registrations/email"
 
 
 def reference(registration: Registration) -> str:
@@ -32,9 +31,13 @@ def _send(
     fact: str,
     *,
     calendar: str | None = None,
-    **context: Any,
+    facts: bool = True,
+    practical: bool = False,
+    own_page: bool = True,
+    **values: object,
 ) -> None:
-    """`calendar` attaches the .ics: "PUBLISH" to put it in, "CANCEL" to take it out."""
+    """`calendar` attaches the .ics: "PUBLISH" to put it in, "CANCEL" to take it out. `facts`,
+    `practical` (how to get there, what to bring) and `own_page` add a part below the words."""
     if not registration.email:
         return
     offering = registration.offering
@@ -43,21 +46,30 @@ def _send(
     title = page.title if page else offering.title
     # The offering outlives its page: then the front door is the nearest place.
     page_url = mail_links.absolute(page.get_url() if page else "/")
+    personal = personal_url(registration)
     enqueue(
         key=f"registration:{registration.pk}:{fact}",
         to=registration.email,
         language=language,
-        template=f"{FOLDER}/{occasion}",
+        occasion=occasion,
         reference=reference(registration),
+        values={
+            **common_values(registration, title, page_url),
+            "personal": personal,
+            "answer": personal,
+            "confirm": personal,
+            "cancel": personal_url(registration, "cancel"),
+            **values,
+        },
         context={
             "registration": registration,
             "offering": offering,
             "title": title,
             "page": page,
             "page_url": page_url,
-            "personal_url": personal_url(registration),
-            "cancel_url": personal_url(registration, "cancel"),
-            **context,
+            "personal_url": personal if own_page else "",
+            "shows_facts": facts,
+            "shows_practical": practical,
         },
         attachments=_calendar_file(registration, page_url, title, calendar) if calendar else (),
     )
@@ -83,84 +95,90 @@ def _calendar_file(
     return [("wijkmakers.ics", content, f'text/calendar; charset="utf-8"; method="{method}"')]
 
 
+def _comes(registration: Registration) -> bool:
+    """Whether it stands in this person's calendar."""
+    return registration.status == RegistrationStatus.CONFIRMED
+
+
+def _until(registration: Registration) -> Callable[[], str]:
+    return lambda: moment_words(registration.holds_until)
+
+
 def registered(registration: Registration) -> None:
     """What somebody gets after the form, after confirming an address, or after taking an offer."""
-    status = registration.status
-    if status == RegistrationStatus.CONFIRMED:
-        _send(registration, "confirmation", "confirmed", calendar="PUBLISH")
-    elif status == RegistrationStatus.PENDING:
-        _send(registration, "confirm_email", "pending")
-    elif status == RegistrationStatus.WAITING:
-        _send(registration, "waiting", "waiting", position=registration.position)
-    elif status == RegistrationStatus.APPLIED:
-        _send(registration, "applied", "applied")
+    match registration.status:
+        case RegistrationStatus.CONFIRMED:
+            course = registration.offering.is_course
+            occasion = "confirmation_course" if course else "confirmation"
+            _send(registration, occasion, "confirmed", calendar="PUBLISH", practical=True)
+        case RegistrationStatus.PENDING:
+            until = _until(registration)
+            _send(registration, "confirm_email", "pending", own_page=False, until=until)
+        case RegistrationStatus.WAITING:
+            hours = registration.offering.offer_hours
+            _send(registration, "waiting", "waiting", hours=lambda: hours_words(hours))
+        case RegistrationStatus.APPLIED:
+            _send(registration, "applied", "applied")
 
 
 def already_registered(registration: Registration, now: datetime) -> None:
     """The form was sent again with this address. At most one such mail a day: the person may not
     be the one who types."""
     fact = f"already:{now.date().isoformat()}"
-    _send(registration, "already_registered", fact, position=registration.position)
+    _send(registration, "already_registered", fact, own_page=False)
 
 
 def offer(registration: Registration) -> None:
-    _send(registration, "offer", "offered")
+    _send(registration, "offer", "offered", own_page=False, until=_until(registration))
 
 
 def offer_expired(registration: Registration) -> None:
-    _send(registration, "offer_expired", "expired")
+    _send(registration, "offer_expired", "expired", own_page=False)
 
 
 def waiting_list_closed(registration: Registration) -> None:
-    _send(registration, "waiting_list_closed", f"list-closed:{registration.offering.sequence}")
-
-
-def _comes(registration: Registration) -> bool:
-    """Whether it stands in this person's calendar."""
-    return registration.status == RegistrationStatus.CONFIRMED
+    fact = f"list-closed:{registration.offering.sequence}"
+    _send(registration, "waiting_list_closed", fact, own_page=False)
 
 
 def changed(registration: Registration) -> None:
-    _send(
-        registration,
-        "changed",
-        f"changed:{registration.changes}",
-        calendar="PUBLISH" if _comes(registration) else None,
-        position=registration.position,
-    )
+    calendar = "PUBLISH" if _comes(registration) else None
+    _send(registration, "changed", f"changed:{registration.changes}", calendar=calendar)
 
 
 def cancelled(registration: Registration, *, came: bool) -> None:
     """`came`: whether there was a place, which now has to leave the calendar."""
     calendar = "CANCEL" if came else None
-    _send(registration, "cancelled", "cancelled", calendar=calendar, came=came)
+    _send(registration, "cancelled", "cancelled", calendar=calendar, own_page=False)
 
 
 def offering_moved(registration: Registration, before_starts_at: datetime) -> None:
     """Another moment or place, or it goes ahead after all."""
-    offering = registration.offering
-    _send(
-        registration,
-        "offering_moved",
-        f"moved:{offering.sequence}",
-        calendar="PUBLISH" if _comes(registration) else None,
-        before_starts_at=before_starts_at,
-        other_day=before_starts_at != offering.starts_at,
-        position=registration.position,
-    )
+    _about_offering(registration, "moved", before_starts_at, "PUBLISH")
 
 
 def offering_postponed(registration: Registration, before_starts_at: datetime) -> None:
-    fact = f"postponed:{registration.offering.sequence}"
-    _send(registration, "offering_postponed", fact, before_starts_at=before_starts_at)
+    _about_offering(registration, "postponed", before_starts_at, None, facts=False)
 
 
 def offering_cancelled(registration: Registration, before_starts_at: datetime) -> None:
-    fact = f"offering-cancelled:{registration.offering.sequence}"
+    _about_offering(registration, "cancelled", before_starts_at, "CANCEL", facts=False)
+
+
+def _about_offering(
+    registration: Registration,
+    what: str,
+    before: datetime,
+    method: str | None,
+    *,
+    facts: bool = True,
+) -> None:
     _send(
         registration,
-        "offering_cancelled",
-        fact,
-        calendar="CANCEL" if _comes(registration) else None,
-        before_starts_at=before_starts_at,
+        f"offering_{what}",
+        f"offering-{what}:{registration.offering.sequence}",
+        calendar=method if _comes(registration) else None,
+        facts=facts,
+        own_page=what != "cancelled",
+        before=lambda: moment_words(before),
     )

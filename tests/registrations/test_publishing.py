@@ -18,7 +18,6 @@ from registrations.signals import offering_changed
 from tests.factories.core import VenueFactory
 from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.registrations import RegistrationFactory, registered
-from tests.factories.translation import in_english
 
 pytestmark = pytest.mark.django_db
 
@@ -57,11 +56,12 @@ def test_an_event_has_one_meeting_that_moves_with_it(page):
     assert (meeting.key, meeting.starts_at) == (page.translation_key, offering.starts_at)
 
 
-def test_a_page_that_is_not_live_or_not_the_source_writes_nothing(page):
+def test_a_page_that_is_not_live_or_not_the_source_writes_nothing(page, en):
     draft = EventPageFactory(live=False)
     assert services.publish_offering(draft) is None
-    in_english(dutch_agenda())
-    english = in_english(page)
+    dutch_agenda().copy_for_translation(en)
+    english = page.copy_for_translation(en)
+    english.live = True
     english.capacity = 500
     assert services.publish_offering(english) is None
     assert Offering.objects.get().capacity == 2
@@ -128,11 +128,13 @@ def test_another_hall_raises_the_sequence_and_is_no_move(page):
     assert (offering.previous_starts_at, offering.sequence) == (None, 1)
 
 
-def test_moving_mails_everybody_once_in_their_language(home):
+def test_moving_mails_everybody_once_in_their_language(home, en):
     """50 registered, 10 waiting, 5 cancelled: 60 mails; publishing again: still 60."""
     page = EventPageFactory(title="Wijktafel", capacity=50)
-    in_english(dutch_agenda())
-    in_english(page, {"Wijktafel": "Neighbourhood table"})
+    dutch_agenda().copy_for_translation(en).save_revision().publish()
+    english = page.copy_for_translation(en)
+    english.title = "Neighbourhood table"
+    english.save_revision().publish()
     offering = page.offering
     for n in range(65):
         RegistrationFactory(
@@ -147,8 +149,7 @@ def test_moving_mails_everybody_once_in_their_language(home):
     assert mails.count() == OutboxMail.objects.count() == 60
     assert mails.values("to").distinct().count() == 60
     assert Counter(mails.values_list("language", flat=True)) == {"nl": 30, "en": 30}
-    english = mails.filter(language="en").first()
-    assert "Neighbourhood table" in english.subject
+    assert "Neighbourhood table" in mails.filter(language="en").first().subject
     _, ics, mimetype = unpacked(mails.order_by("pk").first().attachments[0])
     calendar = Calendar.from_ical(ics)
     assert calendar.walk("VEVENT")[0]["SEQUENCE"] == 1

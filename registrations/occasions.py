@@ -1,0 +1,290 @@
+"""The words of every mail to people who take part, until staff write their own."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from core import dates
+from core.mail import links
+from core.mail.occasions import Occasion, Placeholder, Sample
+from core.models import Venue
+from registrations.enums import RegistrationStatus
+from registrations.models import Offering, Registration
+
+TEMPLATE = "registrations/email"
+
+PLACEHOLDERS = (
+    Placeholder("greeting", "aanhef", _("a greeting with the name")),
+    Placeholder("title", "titel", _("what it is called")),
+    Placeholder("day", "dag", _("the day")),
+    Placeholder("time", "tijd", _("the time it begins")),
+    Placeholder("group", "groep", _("a sentence for groups, else nothing")),
+    Placeholder("position", "plaats", _("a sentence with the place on the list, else nothing")),
+    Placeholder("page", "pagina", _("the page on the site"), link=_("Look on our site")),
+    Placeholder(
+        "personal", "persoonlijk", _("the personal page"), link=_("See or change my registration")
+    ),
+    Placeholder("cancel", "afmelden", _("the page to cancel"), link=_("I cannot come")),
+)
+UNTIL = Placeholder("until", "tot", _("until when the place is kept"))
+HOURS = Placeholder("hours", "uren", _("how long an offer lasts"))
+BEFORE = Placeholder("before", "eerst", _("when it was planned before"))
+ANSWER = Placeholder(
+    "answer", "antwoord", _("the page to answer"), link=_("Yes or no: answer here")
+)
+CONFIRM = Placeholder("confirm", "bevestig", _("the page to confirm"), link=_("Confirm"))
+
+
+def common_values(registration: Registration, title: str, page_url: str) -> dict[str, object]:
+    """For `PLACEHOLDERS`, except the links. Functions are called in the language of the mail."""
+    offering = registration.offering
+    return {
+        "greeting": lambda: greeting(registration.name),
+        "title": title,
+        "day": lambda: dates.long_date(offering.starts_at),
+        "time": lambda: dates.clock(offering.starts_at),
+        "group": lambda: group_sentence(registration),
+        "position": lambda: position_sentence(registration),
+        "page": page_url,
+    }
+
+
+def greeting(name: str) -> str:
+    return gettext("Hello %(name)s,") % {"name": name} if name else gettext("Hello,")
+
+
+def moment_words(moment: datetime) -> str:
+    return f"{dates.long_date(moment)}, {dates.clock(moment)}"
+
+
+def hours_words(hours: int) -> str:
+    return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
+
+
+def position_sentence(registration: Registration) -> str:
+    position = registration.position
+    if position is None:
+        return ""
+    return gettext("You are number %(n)d on the waiting list.") % {"n": position}
+
+
+def group_sentence(registration: Registration) -> str:
+    if registration.places == 1:
+        return ""
+    if registration.status == RegistrationStatus.WAITING:
+        return gettext("You stay together: we only offer places when there are enough for you all.")
+    return gettext("You have %(n)d places.") % {"n": registration.places}
+
+
+def _sample() -> Sample:
+    now = timezone.now()
+    starts_at = timezone.localtime(now).replace(hour=15, minute=30) + timedelta(days=10)
+    venue = Venue(name=gettext("Community centre The Bridge"), street="Voorbeeldstraat 1")
+    title = gettext("Walk through the Indische Buurt")
+    offering = Offering(
+        starts_at=starts_at, ends_at=starts_at + timedelta(hours=2), venue=venue, title=title
+    )
+    registration = Registration(offering=offering, name="Sam Voorbeeld", places=2)
+    home = links.absolute("/")
+    return Sample(
+        values={
+            **common_values(registration, title, home),
+            "position": gettext("You are number %(n)d on the waiting list.") % {"n": 3},
+            "until": moment_words(now + timedelta(days=2)),
+            "hours": hours_words(48),
+            "before": moment_words(starts_at - timedelta(days=7)),
+        },
+        context={
+            "registration": registration,
+            "offering": offering,
+            "title": title,
+            "page_url": home,
+            "personal_url": home,
+            "shows_facts": True,
+        },
+    )
+
+
+def _occasion(
+    name: str, label: object, subject: object, heading: object, body: object, *more: Placeholder
+) -> Occasion:
+    return Occasion(
+        name=name,
+        label=label,
+        placeholders=(*PLACEHOLDERS, *more),
+        subject=subject,
+        heading=heading,
+        body=body,
+        sample=_sample,
+        template=TEMPLATE,
+    )
+
+
+OCCASIONS = (
+    _occasion(
+        "confirmation",
+        _("Registered for an event"),
+        _("You are registered: {title}, {day}"),
+        _("See you soon"),
+        _(
+            "{greeting}\n\nYour place is fixed. It is good that you are coming.\n\n{group}\n\n"
+            "The file with this mail puts it in your calendar.\n\n"
+            "Can you not come? Tell us, then somebody else can take your place: {cancel}."
+        ),
+    ),
+    _occasion(
+        "confirmation_course",
+        _("Enrolled in a course"),
+        _("You are enrolled: {title}"),
+        _("Welcome to the course"),
+        _(
+            "{greeting}\n\nYour place in this course is fixed. We look forward to working with "
+            "you.\n\n{group}\n\nThe file with this mail puts all days in your calendar.\n\n"
+            "Can you not take part after all? Tell us, then somebody else can take your place: "
+            "{cancel}."
+        ),
+    ),
+    _occasion(
+        "confirm_email",
+        _("Asks to confirm the e-mail address"),
+        _("Confirm your registration: {title}"),
+        _("Confirm your registration"),
+        _(
+            "{greeting}\n\nWe keep a place for you until {until}. Confirm that this e-mail address "
+            "is yours.\n\n{confirm}\n\n"
+            "Did you not register? Then do nothing. We remove the registration by ourselves."
+        ),
+        UNTIL,
+        CONFIRM,
+    ),
+    _occasion(
+        "waiting",
+        _("On the waiting list"),
+        _("You are on the waiting list: {title}"),
+        _("You are on the waiting list"),
+        _(
+            "{greeting}\n\nThere is no free place for you yet. {position}\n\n"
+            "When a place comes free, we offer it to you by mail. You then have {hours} to say "
+            "yes.\n\n{group}\n\n"
+            "Do you not want to wait any longer? Then leave the list, so that others move up: "
+            "{cancel}."
+        ),
+        HOURS,
+    ),
+    _occasion(
+        "offer",
+        _("A place is offered"),
+        _("There is a place for you: {title}"),
+        _("There is a place for you"),
+        _(
+            "{greeting}\n\nA place came free, and it is your turn. We keep it for you until "
+            "{until}.\n\n{group}\n\n{answer}\n\n"
+            "Without an answer the place goes to the next on the list."
+        ),
+        UNTIL,
+        ANSWER,
+    ),
+    _occasion(
+        "offer_expired",
+        _("An offered place has gone to somebody else"),
+        _("Your place has gone to somebody else: {title}"),
+        _("We could not keep the place any longer"),
+        _(
+            "{greeting}\n\nWe kept a place for you, but heard nothing. It now goes to the next on "
+            "the list.\n\nDo you still want to come? Then register again. If it is full, you join "
+            "the end of the waiting list.\n\n{page}"
+        ),
+    ),
+    _occasion(
+        "waiting_list_closed",
+        _("The waiting list has closed"),
+        _("The waiting list has closed: {title}"),
+        _("The waiting list has closed"),
+        _(
+            "{greeting}\n\nIt is almost time, so we offer no more places to the waiting list.\n\n"
+            "If a place still comes free, it goes to whoever takes it first. On your own page you "
+            "see whether there is one.\n\n{personal}"
+        ),
+    ),
+    _occasion(
+        "applied",
+        _("Applied for a course with selection"),
+        _("We have your application: {title}"),
+        _("We have your application"),
+        _(
+            "{greeting}\n\nIt is good that you want to take part. We read every application. You "
+            "hear from us by mail whether you are in."
+        ),
+    ),
+    _occasion(
+        "already_registered",
+        _("The form was filled in again with the same address"),
+        _("You were already registered: {title}"),
+        _("You were already registered"),
+        _(
+            "{greeting}\n\nSomebody filled in the form with your e-mail address again. Nothing has "
+            "changed: your first registration stands. {position}\n\n"
+            "Do you want to change something, such as the number of places? You can do that on "
+            "your own page.\n\n{personal}"
+        ),
+    ),
+    _occasion(
+        "changed",
+        _("A registration was changed"),
+        _("Your registration has changed: {title}"),
+        _("Your registration has changed"),
+        _(
+            "{greeting}\n\nWe noted the change. Below you read how it stands now.\n\n{group}\n\n"
+            "{position}"
+        ),
+    ),
+    _occasion(
+        "cancelled",
+        _("Somebody cancelled"),
+        _("You are no longer registered: {title}"),
+        _("You are no longer registered"),
+        _(
+            "{greeting}\n\nYour registration is cancelled. Thank you for telling us, so that "
+            "somebody else can come.\n\n"
+            "Was this a mistake? Then register again: {page}."
+        ),
+    ),
+    _occasion(
+        "offering_moved",
+        _("Another day, time or place"),
+        _("Changed: {title}, {day}"),
+        _("Something changed"),
+        _(
+            "{greeting}\n\n{title} was planned for {before}. Something has changed. Below you read "
+            "when and where it is now.\n\n{position}\n\n"
+            "Your registration stays. Can you not come now? Then tell us: {cancel}."
+        ),
+        BEFORE,
+    ),
+    _occasion(
+        "offering_postponed",
+        _("Postponed"),
+        _("Postponed: {title}"),
+        _("It gets another date"),
+        _(
+            "{greeting}\n\n{title} is not on {before}. We are looking for a new date.\n\n"
+            "Your registration stays. You get a mail as soon as the new date is known."
+        ),
+        BEFORE,
+    ),
+    _occasion(
+        "offering_cancelled",
+        _("The event is cancelled"),
+        _("Cancelled: {title}"),
+        _("It does not go ahead"),
+        _(
+            "{greeting}\n\nWe are sorry: {title} on {before} is cancelled. You do not have to do "
+            "anything.\n\n{page}"
+        ),
+        BEFORE,
+    ),
+)
