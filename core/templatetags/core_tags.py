@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core import dates, translation
-from core.hyphenation import hyphenate
+from core.hyphenation import IN_CARD, hyphenate
 from core.navigation import Link, Navigation, navigation_for
 
 register = template.Library()
@@ -156,6 +156,12 @@ def tel(value: object) -> str:
 def shy(value: object, language: str = "") -> str:
     """Soft hyphens in long words, for headings. `language` is that of the words themselves."""
     return hyphenate(str(value), language or get_language() or "nl") if value else ""
+
+
+@register.filter
+def shy_card(value: object, language: str = "") -> str:
+    """The same for the smaller titles of cards: only words that no line can hold."""
+    return hyphenate(str(value), language or get_language() or "nl", IN_CARD) if value else ""
 
 
 # --- languages ------------------------------------------------------------------------------------

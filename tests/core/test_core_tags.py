@@ -200,6 +200,16 @@ def test_shy_follows_the_language_of_the_words() -> None:
     )
 
 
+def test_shy_knows_the_names_of_wijken() -> None:
+    broken = render("{{ text|shy }}", text="Oosterparkwijk")
+    assert broken.split("\N{SOFT HYPHEN}") == ["Ooster", "park", "wijk"]
+
+
+def test_a_card_breaks_only_what_no_line_can_hold() -> None:
+    assert render("{{ text|shy_card }}", text="Oosterparkwijk") == "Oosterparkwijk"
+    assert "\N{SOFT HYPHEN}" in render("{{ text|shy_card }}", text="toegankelijkheidsverklaring")
+
+
 def test_shy_escapes() -> None:
     assert "<script>" not in render("{{ text|shy }}", text="<script>")
 

@@ -1,0 +1,131 @@
+"""Every component in every state, in both languages, as a browser shows it."""
+
+import pytest
+from playwright.sync_api import Page
+
+from home.models import HomePage, StandardPage
+
+PATHS = ["/stijlgids/", "/en/stijlgids/"]
+
+# WCAG 1.4.12: what a reader may set without losing anything.
+TEXT_SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility()
+        && !e.closest("svg, .vh"))
+    .slice(0, 5).map(e => e.outerHTML.slice(0, 120))"""
+# Links in running text are exempt (WCAG 2.5.8), and a box in a label that is large enough.
+TOO_SMALL = """least => [...document.querySelectorAll(
+        ".btn, .menu-btn, .nav a, .lang a, .foot li a, .crumbs a, .chip, .radio, summary, select, "
+        + ".field > input, textarea, .wall-of a, .files a, .tags a")]
+    .filter(e => e.checkVisibility())
+    .filter(e => e.getBoundingClientRect().height < least)
+    .map(e => Math.round(e.getBoundingClientRect().height) + " " + e.outerHTML.slice(0, 100))"""
+RING = """() => {
+    const focused = document.activeElement;
+    const holder = focused.closest(".card:has(:focus-visible), .chip, .teaser:has(:focus-visible)");
+    const drawn = e => e && getComputedStyle(e).outlineStyle === "solid";
+    return drawn(focused) || drawn(holder) ? "" : focused.outerHTML.slice(0, 160);
+}"""
+
+
+@pytest.fixture
+def menu(home: HomePage) -> list[StandardPage]:
+    pages = []
+    for title in ("Agenda", "Academie", "Werkplaats", "Wijken en dorpen", "Over ons", "Nieuws"):
+        page = StandardPage(title=title, locale=home.locale, show_in_menus=True)
+        home.add_child(instance=page)
+        page.save_revision().publish()
+        pages.append(page)
+    return pages
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_component_is_accessible_and_quiet(visit, axe, menu, path, width, scheme) -> None:
+    page = visit(path, width, scheme)
+    assert axe(page) == []
+    assert visit.problems == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_phone_of_320_px_never_scrolls_sideways(visit, menu, path: str) -> None:
+    page = visit(path, 320)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320, page.evaluate(TOO_WIDE)
+    page.evaluate(
+        "css => { const s = new CSSStyleSheet(); s.replaceSync(css);"
+        " document.adoptedStyleSheets = [s]; }",
+        TEXT_SPACING,
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") == 320, page.evaluate(TOO_WIDE)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_a_finger_presses_is_44_px_high(visit, menu, width: int) -> None:
+    page = visit("/stijlgids/", width)
+    assert page.evaluate(TOO_SMALL, 43.5) == []
+
+
+def test_every_stop_of_the_keyboard_is_visible(visit, menu) -> None:
+    page = visit("/stijlgids/")
+    # Once round: the page opens with the focus on its error summary, near the end.
+    stops, bare = [], []
+    while len(stops) < 300 and (len(stops) < 2 or stops[-1] != stops[0]):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.outerHTML.slice(0, 300)"))
+        if not stops[-1].startswith("<body") and (missing := page.evaluate(RING)):
+            bare.append(missing)
+    assert 60 < len(stops) < 300
+    assert bare == []
+
+
+def test_the_first_stop_skips_to_the_content(visit, menu) -> None:
+    page = visit("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.locator(".skip").bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('header.top')") is None
+
+
+def test_the_error_summary_has_the_focus_and_leads_to_the_fields(visit, menu) -> None:
+    page = visit("/stijlgids/")
+    assert page.evaluate("document.activeElement.className") == "errors"
+    page.get_by_role("alert").get_by_role("link").first.click()
+    assert page.evaluate("document.activeElement.id || location.hash.slice(1)") == "id_name"
+
+
+def test_the_menu_opens_without_script(visit, menu) -> None:
+    page = visit("/", 390, javascript=False)
+    link = page.locator("#menu").get_by_text("Wijken en dorpen")
+    assert not link.is_visible()
+    page.get_by_role("button", name="Menu").click()
+    assert link.is_visible()
+    page.keyboard.press("Escape")
+    assert not link.is_visible()
+
+
+def test_the_menu_stands_open_where_there_is_room(visit, menu) -> None:
+    page = visit("/", 1280, javascript=False)
+    assert page.locator("#menu").get_by_text("Wijken en dorpen").is_visible()
+    assert not page.get_by_role("button", name="Menu").is_visible()
+
+
+def test_forced_colours_keep_the_shapes(visit, menu) -> None:
+    page = visit("/stijlgids/")
+    page.emulate_media(forced_colors="active")
+    for shape in (".btn", ".card", ".brick", ".date", ".flag", ".note"):
+        border = page.locator(shape).first.evaluate("e => getComputedStyle(e).borderTopStyle")
+        assert border == "solid", shape
+
+
+def test_print_leaves_out_what_paper_cannot_do(visit, menu) -> None:
+    page: Page = visit("/stijlgids/")
+    page.emulate_media(media="print")
+    for shown, classes in ((False, (".top", ".foot", ".filter", ".btn")), (True, (".card", "h1"))):
+        for name in classes:
+            assert page.locator(name).first.is_visible() == shown, name
