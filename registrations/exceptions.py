@@ -58,6 +58,10 @@ class RegistrationEnded(RegistrationError):
     """The registration was cancelled, declined or ran out before."""
 
 
+class NotAtThisDoor(RegistrationError):
+    """The meeting is not one of this offering (any more)."""
+
+
 class NothingOffered(RegistrationError):
     """There is no offer (any more) to answer."""
 

@@ -10,11 +10,13 @@ from django.utils import translation
 
 from core.mail import links
 from core.mail.links import BadLink
-from registrations.models import Registration
+from registrations.models import Meeting, Registration
 
 PERSONAL = "registrations.personal"
 DONE = "registrations.done"
 FORM = "registrations.form"
+TICKET = "registrations.ticket"
+HERE = "registrations.here"
 DONE_IS_SHOWN_FOR = timedelta(days=1)
 
 
@@ -60,4 +62,36 @@ def read_done(token: str) -> tuple[uuid.UUID, str]:
         key, status = links.read(token, DONE, max_age=DONE_IS_SHOWN_FOR)
         return uuid.UUID(key), status
     except ValueError as error:
+        raise BadLink from error
+
+
+def scan_url(registration: Registration) -> str:
+    """What the code on somebody's ticket says: the page on which staff check them in.
+
+    No right lies in it: that page asks staff to sign in.
+    """
+    token = links.sign(registration.public_id.hex, salt=TICKET)
+    return links.absolute(reverse("registrations_staff:scan", args=[token]))
+
+
+def scanned(token: str) -> Registration:
+    """Raises BadLink."""
+    try:
+        (public_id,) = links.read(token, TICKET)
+        return Registration.objects.get(public_id=uuid.UUID(public_id), anonymised_at=None)
+    except (ValueError, Registration.DoesNotExist) as error:
+        raise BadLink from error
+
+
+def here_url(meeting: Meeting, language: str) -> str:
+    """What the code on the poster says: the page on which people say that they are there."""
+    return links.absolute(local_path("here", language, links.sign(meeting.key.hex, salt=HERE)))
+
+
+def meeting_of(token: str) -> Meeting:
+    """Raises BadLink, also when the meeting was removed."""
+    try:
+        (key,) = links.read(token, HERE)
+        return Meeting.objects.select_related("offering").get(key=uuid.UUID(key), removed_at=None)
+    except (ValueError, Meeting.DoesNotExist) as error:
         raise BadLink from error

@@ -13,4 +13,8 @@ urlpatterns = [
     path("registration/<str:token>/", views.personal, name="personal_en"),
     path("aanmelding/<str:token>/afmelden/", views.cancel, name="cancel_nl"),
     path("registration/<str:token>/cancel/", views.cancel, name="cancel_en"),
+    path("aanmelding/<str:token>/ticket/", views.ticket, name="ticket_nl"),
+    path("registration/<str:token>/ticket/", views.ticket, name="ticket_en"),
+    path("aanwezig/<str:token>/", views.here, name="here_nl"),
+    path("present/<str:token>/", views.here, name="here_en"),
 ]

@@ -16,6 +16,7 @@ from core.mail import occasions
 from core.mail.occasions import Occasion
 from core.models import MailText, OutboxMail
 from core.roles import ACADEMIE, BEHEERDER, EINDREDACTEUR, HOST, REDACTEUR, ROLES, VERTALER, Role
+from registrations.links import scan_url
 from registrations.models import Host, Offering
 from tests.factories.core import (
     NeighbourhoodFactory,
@@ -49,6 +50,9 @@ TABLE: dict[str, frozenset[Role]] = {
     "registrations/<int:offering_id>/add/": WRITERS,
     "registrations/<int:offering_id>/cancel/": PUBLISHERS,
     "registrations/page/<int:page_id>/": LIST_OPENERS,
+    "registrations/<int:offering_id>/door/": WRITERS | {HOST},
+    "registrations/<int:offering_id>/poster/<str:language>/": WRITERS | {HOST},
+    "registrations/ticket/<str:token>/": WRITERS | {HOST},
     "registrations/person/<int:registration_id>/": WRITERS,
     "registrations/person/<int:registration_id>/change/": WRITERS,
     "registrations/person/<int:registration_id>/cancel/": WRITERS,
@@ -92,6 +96,9 @@ COURSE_EXTRA = {
     "registrations/person/<int:registration_id>/",
     "registrations/person/<int:registration_id>/change/",
     "registrations/person/<int:registration_id>/cancel/",
+    "registrations/<int:offering_id>/door/",
+    "registrations/<int:offering_id>/poster/<str:language>/",
+    "registrations/ticket/<str:token>/",
 }
 POST_ONLY = {"mail/resend/", "mail/<int:pk>/resend/", "mail/<int:pk>/give-up/"}
 
@@ -178,6 +185,8 @@ def addresses(event, en, mail_text) -> dict[str, object]:
         "offering_id": event.offering.pk,
         "page_id": event.pk,
         "registration_id": person.pk,
+        "language": "nl",
+        "token": scan_url(person).rstrip("/").rpartition("/")[2],
         "translation_source_id": TranslationSource.objects.get(object_id=event.translation_key).pk,
         "app_label": "core",
         "model_name": "venue",

@@ -151,12 +151,19 @@ class Needs(models.Model):
 
 
 class Attendance(models.Model):
-    """Who was there: one row per registration and meeting; `present` counts people."""
+    """Who was there: one row per registration and meeting; `present` counts people.
 
-    registration = models.ForeignKey(Registration, models.PROTECT, related_name="attendances")
+    Without a registration: people who walked in and left no name. `submission_id` makes such a row
+    count once when a phone sends it twice.
+    """
+
+    registration = models.ForeignKey(
+        Registration, models.PROTECT, null=True, blank=True, related_name="attendances"
+    )
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendances")
     present = models.PositiveSmallIntegerField(_("number present"), default=1)
     checked_in_at = models.DateTimeField(_("checked in at"), default=timezone.now)
+    submission_id = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("attendance")

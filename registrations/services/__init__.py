@@ -1,5 +1,13 @@
 """Every change of a registration, and nothing else: keyword-only, atomic, lock first."""
 
+from .door import (
+    MAX_WALK_IN,
+    check_in,
+    present_at,
+    registration_for_self_check_in,
+    undo_check_in,
+    walk_in,
+)
 from .personal import (
     accept_offer,
     cancel,
@@ -13,19 +21,25 @@ from .publishing import OfferingSource, cancel_offering, forget_offering, publis
 from .registering import Receipt, register, register_by_staff
 
 __all__ = [
+    "MAX_WALK_IN",
     "OfferingSource",
     "Receipt",
     "accept_offer",
     "cancel",
     "cancel_offering",
     "change",
+    "check_in",
     "confirm_email",
     "decline_offer",
     "expire_offers",
     "forget_offering",
     "offer_free_places",
+    "present_at",
     "publish_offering",
     "register",
     "register_by_staff",
+    "registration_for_self_check_in",
+    "undo_check_in",
+    "walk_in",
     "take_free_place",
 ]

@@ -233,15 +233,24 @@ class PeopleView(OfferingMixin, BaseListingView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        if not self.access.change:
-            return []
-        return [
-            HeaderButton(
-                _("Register somebody"),
-                reverse("registrations_staff:add", args=[self.offering.pk]),
-                icon_name="plus",
+        buttons = []
+        if self.access.change:
+            buttons.append(
+                HeaderButton(
+                    _("Register somebody"),
+                    reverse("registrations_staff:add", args=[self.offering.pk]),
+                    icon_name="plus",
+                )
             )
-        ]
+        if self.access.check_in:
+            buttons.append(
+                HeaderButton(
+                    _("Check-in at the door"),
+                    reverse("registrations_staff:door", args=[self.offering.pk]),
+                    icon_name="tick",
+                )
+            )
+        return buttons
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:

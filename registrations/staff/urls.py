@@ -1,6 +1,7 @@
 from django.urls import path
 
 from registrations.staff.changes import AddView, CancelView, ChangeView
+from registrations.staff.door import DoorView, PosterView, ScanView
 from registrations.staff.event import CancelOfferingView, list_of_page
 from registrations.staff.offerings import OfferingListView
 from registrations.staff.people import PeopleView
@@ -15,6 +16,9 @@ urlpatterns = [
     path("<int:offering_id>/add/", AddView.as_view(), name="add"),
     path("<int:offering_id>/cancel/", CancelOfferingView.as_view(), name="cancel_offering"),
     path("page/<int:page_id>/", list_of_page, name="page"),
+    path("<int:offering_id>/door/", DoorView.as_view(), name="door"),
+    path("<int:offering_id>/poster/<str:language>/", PosterView.as_view(), name="poster"),
+    path("ticket/<str:token>/", ScanView.as_view(), name="scan"),
     path("person/<int:registration_id>/", RegistrationView.as_view(), name="registration"),
     path("person/<int:registration_id>/change/", ChangeView.as_view(), name="change"),
     path("person/<int:registration_id>/cancel/", CancelView.as_view(), name="cancel"),

@@ -5,6 +5,7 @@ every link.
 """
 
 from .form import csrf_failure, done, register
+from .here import here, ticket
 from .personal import cancel, personal
 
-__all__ = ["cancel", "csrf_failure", "done", "personal", "register"]
+__all__ = ["cancel", "csrf_failure", "done", "here", "personal", "register", "ticket"]

@@ -122,6 +122,7 @@ def _personal(
         "refusal": refusal,
         "was_changed": "changed" in request.GET,
         "cancel_path": links.local_path("cancel", get_language(), token),
+        "ticket_path": links.local_path("ticket", get_language(), token),
         "alternates": own_alternates("personal", token),
     }
     return TemplateResponse(request, "registrations/personal.html", context, status=status)

@@ -1,0 +1,122 @@
+"""At the door: who is there. Counts people, never twice the same registration at one meeting."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.utils import timezone
+
+from registrations.enums import HOLDING_STATUSES, RegistrationStatus
+from registrations.exceptions import NotAtThisDoor, OfferingFull, RegistrationEnded, TooManyPlaces
+from registrations.models import Attendance, Meeting, Offering, Registration
+from registrations.services.locking import lock_offering, lock_registration, service
+from registrations.services.registering import register_by_staff
+
+MAX_WALK_IN = 20
+
+
+def _meeting_of(offering: Offering, meeting_id: int) -> Meeting:
+    """Raises NotAtThisDoor for a meeting of another offering, or one that was removed."""
+    meeting = offering.meetings.filter(pk=meeting_id, removed_at=None).first()
+    if meeting is None:
+        raise NotAtThisDoor
+    return meeting
+
+
+@service
+def check_in(
+    *,
+    registration_id: int,
+    meeting_id: int,
+    present: int | None = None,
+    at: datetime | None = None,
+) -> Attendance:
+    """Note that this registration is there with `present` people (default: all its places).
+
+    Again for the same meeting only changes the number, so a tap that is sent twice counts once.
+    `at` is when it was tapped: a phone without network sends it later. Raises RegistrationEnded for
+    somebody who holds no place, NotAtThisDoor, TooManyPlaces or OfferingBusy.
+    """
+    offering, registration = lock_registration(registration_id)
+    meeting = _meeting_of(offering, meeting_id)
+    if registration.status_now not in HOLDING_STATUSES:
+        raise RegistrationEnded
+    present = registration.places if present is None else present
+    if not 1 <= present <= registration.places:
+        raise TooManyPlaces(registration.places)
+    now = timezone.now()
+    attendance, _ = Attendance.objects.update_or_create(
+        registration=registration,
+        meeting=meeting,
+        defaults={"present": present},
+        create_defaults={"present": present, "checked_in_at": min(at or now, now)},
+    )
+    return attendance
+
+
+@service
+def undo_check_in(*, registration_id: int, meeting_id: int) -> None:
+    """Take back a check-in; without one nothing happens. Raises NotAtThisDoor or OfferingBusy."""
+    offering, registration = lock_registration(registration_id)
+    meeting = _meeting_of(offering, meeting_id)
+    Attendance.objects.filter(registration=registration, meeting=meeting).delete()
+
+
+@service
+def walk_in(
+    *,
+    offering_id: int,
+    meeting_id: int,
+    submission_id: uuid.UUID,
+    language: str,
+    name: str = "",
+    email: str = "",
+    places: int = 1,
+    at: datetime | None = None,
+) -> Attendance:
+    """Somebody at the door who is on no list. The same `submission_id` again counts once.
+
+    With a name this is a registration like any other, for which a place must be free; then they get
+    the mails too. Without a name people are only counted, as long as the room has place: those who
+    registered and stay away leave one.
+
+    Raises OfferingFull, AlreadyRegistered, NotAtThisDoor, TooManyPlaces or OfferingBusy.
+    """
+    offering = lock_offering(offering_id)
+    meeting = _meeting_of(offering, meeting_id)
+    if done := Attendance.objects.filter(submission_id=submission_id).first():
+        return done
+    if not 1 <= places <= MAX_WALK_IN:
+        raise TooManyPlaces(MAX_WALK_IN)
+    registration = None
+    if name:
+        registration = register_by_staff(
+            offering_id=offering_id, name=name, email=email, language=language, places=places
+        )
+        if registration.status != RegistrationStatus.CONFIRMED:
+            raise OfferingFull
+    elif offering.capacity is not None and present_at(meeting) + places > offering.capacity:
+        raise OfferingFull
+    now = timezone.now()
+    return Attendance.objects.create(
+        registration=registration,
+        meeting=meeting,
+        present=places,
+        submission_id=submission_id,
+        checked_in_at=min(at or now, now),
+    )
+
+
+def present_at(meeting: Meeting) -> int:
+    """Number of people in the room."""
+    return sum(Attendance.objects.filter(meeting=meeting).values_list("present", flat=True))
+
+
+def registration_for_self_check_in(*, offering_id: int, email: str) -> Registration | None:
+    """Who says "I am here" with this address on the poster's page; None for a stranger."""
+    return (
+        Registration.objects.filter(offering_id=offering_id, email=email.strip().lower())
+        .filter(status=RegistrationStatus.CONFIRMED)
+        .first()
+    )

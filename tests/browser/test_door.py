@@ -1,0 +1,84 @@
+"""The check-in page on a phone: with and without network."""
+
+import pytest
+
+from core.roles import REDACTEUR
+from registrations.models import Attendance
+from tests.factories.registrations import OfferingFactory, RegistrationFactory
+from tests.factories.staff import StaffFactory
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+@pytest.fixture
+def offering(home):
+    return OfferingFactory(with_meeting=True)
+
+
+@pytest.fixture
+def door(offering, sign_in, visit):
+    sign_in(StaffFactory(roles=[REDACTEUR]))
+
+    def open_door(**kwargs):
+        return visit(f"/admin/registrations/{offering.pk}/door/", width=390, **kwargs)
+
+    return open_door
+
+
+def press(page, button, name):
+    page.locator("li", has_text=name).get_by_role("button", name=button).click()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_door_is_accessible(door, axe, visit, offering, scheme):
+    RegistrationFactory(offering=offering, name="Sam Voorbeeld", places=2)
+    page = door(scheme=scheme)
+    assert axe(page) == []
+    assert visit.problems == []
+
+
+def test_taps_without_network_are_sent_when_it_is_back_and_count_once(door, offering):
+    people = [RegistrationFactory(offering=offering, name=f"Persoon {i}") for i in range(3)]
+    page = door()
+    page.context.set_offline(True)
+    for person in people[:2]:
+        press(page, "Is here", person.name)
+    press(page, "Undo", "Persoon 1")
+    press(page, "Is here", "Persoon 1")
+    assert page.locator("[data-unsent]").inner_text().startswith("4 ")
+    assert page.locator("[data-present]").inner_text() == "2"
+    assert Attendance.objects.count() == 0
+    page.context.set_offline(False)
+    page.locator("[data-unsent]").wait_for(state="hidden")
+    assert sorted(Attendance.objects.values_list("registration_id", flat=True)) == sorted(
+        person.pk for person in people[:2]
+    )
+    assert page.locator("[data-present]").inner_text() == "2"
+
+
+def test_what_was_not_sent_survives_a_closed_page(door, offering, visit):
+    person = RegistrationFactory(offering=offering, name="Sam Voorbeeld")
+    page = door()
+    page.route("**/door/**", lambda route: route.abort())
+    press(page, "Is here", "Sam Voorbeeld")
+    page.unroute_all()
+    page.reload()
+    page.locator("[data-unsent]").wait_for(state="hidden")
+    assert Attendance.objects.get().registration == person
+
+
+def test_searching_narrows_the_list_while_typing(door, offering):
+    for name in ("Sam Voorbeeld", "Robin Verzonnen"):
+        RegistrationFactory(offering=offering, name=name)
+    page = door()
+    page.get_by_label("Search by name").fill("robin")
+    assert page.get_by_text("Robin Verzonnen", exact=True).is_visible()
+    assert not page.get_by_text("Sam Voorbeeld", exact=True).is_visible()
+
+
+def test_the_door_works_without_script(door, offering):
+    RegistrationFactory(offering=offering, name="Sam Voorbeeld")
+    page = door(javascript=False)
+    press(page, "Is here", "Sam Voorbeeld")
+    assert Attendance.objects.count() == 1
+    assert page.locator("[data-present]").inner_text() == "1"
