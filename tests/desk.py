@@ -160,9 +160,13 @@ def translation_that_makes(page: Page) -> Translation:
 
 def _empty_bodies(page: Page) -> list[str]:
     """A StreamField's form is drawn by JavaScript, so the HTML does not have it."""
-    fields = [field for field in page._meta.get_fields() if isinstance(field, StreamField)]
+    fields = stream_fields(page)
     assert not any(len(field.value_from_object(page)) for field in fields), "not empty"
     return [field.name for field in fields]
+
+
+def stream_fields(page: Page) -> list[StreamField]:
+    return [field for field in page._meta.get_fields() if isinstance(field, StreamField)]
 
 
 def _errors(response: HttpResponse) -> str:

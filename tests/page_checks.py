@@ -1,7 +1,7 @@
 """What must hold for every kind of page, whatever is on it."""
 
 import html5lib
-from django.test import Client
+from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import translation
 from wagtail.coreutils import get_dummy_request
@@ -11,6 +11,9 @@ from wagtail.test.utils import WagtailPageTestCase
 from wagtail.test.utils.form_data import querydict_from_html
 
 from core.models import User
+from core.roles import VERTALER
+from tests.desk import Desk, assert_translation_editable
+from tests.factories.staff import StaffFactory
 
 
 class PageChecks(WagtailPageTestCase):
@@ -58,21 +61,11 @@ def form_data(page: Page) -> dict[str, list[str]]:
 
 
 def assert_translation(page: Page) -> None:
-    """It answers, and the translation editor and its preview open."""
+    """It answers, a translator can type every sentence of it, and its preview opens."""
     # Wagtail's `assertPageIsRoutable` does not know of the language at the front of the address.
     PageChecks().assertPageIsRenderable(page)
-    assert_translation_editable(page)
-
-
-def assert_translation_editable(page: Page) -> None:
-    """Wagtail's `assertPageIsEditable` asks for a page form, which a translation does not have."""
-    client = Client()
-    client.force_login(User.objects.create_superuser("translator-of-pages"))
-    response = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
-    assert response.status_code == 200
-    pk = response.context["translation"].pk
-    preview = reverse("wagtail_localize:preview_translation", args=[pk])
-    assert client.get(preview).status_code == 200
+    translator = StaffFactory(username="translator-of-pages", roles=[VERTALER])
+    assert_translation_editable(Desk(translator, TestCase.captureOnCommitCallbacks), page)
 
 
 def html_of(page: Page, query: str = "", client: Client | None = None) -> str:
