@@ -46,13 +46,20 @@ def test_production_refuses_to_start_without(name):
     assert f"ImproperlyConfigured: Set {name}: " in result.stderr
 
 
+def test_production_refuses_demo_accounts():
+    result = manage("load_demo", "--skip-checks", environment=COMPLETE)
+
+    assert result.returncode != 0
+    assert "Not on a server" in result.stderr
+
+
 def variables_in_example() -> list[str]:
     lines = (ROOT / ".env.example").read_text().splitlines()
     return [match[1] for line in lines if (match := re.match(r"#?([A-Z_]+)=", line))]
 
 
 def variables_in_code() -> set[str]:
-    found = set()
+    found = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "compose.yaml").read_text()))
     for file in tracked("*.py", ":!tests", ":!benchmarks"):
         for call in ast.walk(ast.parse((ROOT / file).read_text())):
             if not (isinstance(call, ast.Call) and call.args):

@@ -1,6 +1,7 @@
 import time
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -14,6 +15,8 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options) -> None:
+        if not settings.DEMO_ALLOWED:
+            raise CommandError("Not on a server: demo accounts have a password everybody knows.")
         self.started = time.monotonic()
         today = timezone.localdate()
         self.say("wijken, venues, themes, people, partners")
