@@ -247,7 +247,7 @@ class PeopleView(OfferingMixin, BaseListingView):
                 HeaderButton(
                     _("Check-in at the door"),
                     reverse("registrations_staff:door", args=[self.offering.pk]),
-                    icon_name="tick",
+                    icon_name="check",
                 )
             )
         return buttons
