@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
@@ -224,7 +225,12 @@ def language_links(context: Context, alternates: list[tuple[str, str]]) -> list[
     """
     active = (get_language() or "nl")[:2]
     links = [
-        {"code": code, "url": url, "is_elsewhere": False}
+        # hreflang needs the site's own name; a reader stays on the host where they are.
+        {
+            "code": code,
+            "url": urlsplit(url)._replace(scheme="", netloc="").geturl(),
+            "is_elsewhere": False,
+        }
         for code, url in alternates
         if code not in (active, "x-default")
     ]
