@@ -1,7 +1,8 @@
-"""The admin's home screen as a list of what waits for somebody.
+"""The admin's home screen: what one often begins, and what waits for somebody.
 
-Every room tells its own items: register a function under the hook `construct_todo_items`. It gets
-the request and returns the items that this person may act on.
+Every room tells its own: a function registered under the hook `construct_todo_items` gets the
+request and returns the items that this person may act on; one under `construct_quick_actions`
+returns buttons.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from core.models import MailStatus, OutboxMail
 from core.translation import outdated_translations, untranslated_pages
 
 HOOK = "construct_todo_items"
+ACTIONS_HOOK = "construct_quick_actions"
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,13 @@ class TodoPanel(Component):
     def get_context_data(self, parent_context: dict) -> dict:
         request = parent_context["request"]
         items = chain.from_iterable(construct(request) for construct in hooks.get_hooks(HOOK))
-        return {"items": sorted(items, key=lambda item: (not item.urgent, item.order))}
+        actions = chain.from_iterable(
+            construct(request) for construct in hooks.get_hooks(ACTIONS_HOOK)
+        )
+        return {
+            "items": sorted(items, key=lambda item: (not item.urgent, item.order)),
+            "actions": sorted(actions),
+        }
 
 
 def mail_items(request: HttpRequest) -> Iterator[Todo]:

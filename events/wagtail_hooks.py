@@ -1,6 +1,7 @@
 from wagtail import hooks
 
-from core.todo import HOOK
-from events import todo
+from core.todo import ACTIONS_HOOK, HOOK
+from events import home_screen
 
-hooks.register(HOOK, todo.items)
+hooks.register(HOOK, home_screen.todo_items)
+hooks.register(ACTIONS_HOOK, home_screen.quick_actions)

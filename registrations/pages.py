@@ -78,70 +78,72 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
     is_course = False
 
     base_form_class = OfferingPageForm
-    fact_panels = [
-        MultiFieldPanel(
-            [
-                FieldPanel("kind"),
-                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-                FieldPanel(
-                    "status",
-                    help_text=_(
-                        "Cancelled or postponed: everybody who is registered gets a mail as soon "
-                        "as you publish."
-                    ),
-                ),
-                FieldPanel("attendance_mode"),
-                FieldPanel("venue"),
-                FieldPanel("neighbourhood"),
-                FieldPanel("join_url"),
-                FieldPanel("spoken_language"),
-                FieldPanel("price"),
-            ],
-            heading=_("When and where"),
-            help_text=_(
-                "Change the day, the time or the place and publish: everybody who is registered "
-                "gets a mail by itself."
+    # In the order in which somebody thinks of an event; what is rarely touched comes last.
+    when_and_where = MultiFieldPanel(
+        [
+            FieldPanel("kind"),
+            FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+            FieldPanel("venue"),
+            FieldPanel("neighbourhood"),
+            FieldRowPanel([FieldPanel("spoken_language"), FieldPanel("price")]),
+            FieldRowPanel([FieldPanel("attendance_mode"), FieldPanel("join_url")]),
+        ],
+        heading=_("When and where"),
+        help_text=_(
+            "Change the day, the time or the place and publish: everybody who is registered "
+            "gets a mail by itself."
+        ),
+    )
+    who_can_come = MultiFieldPanel(
+        [
+            FieldPanel("registration_mode"),
+            FieldRowPanel([FieldPanel("capacity"), FieldPanel("max_places")]),
+            FieldPanel("external_url", help_text=_("Only when people register elsewhere.")),
+        ],
+        heading=_("Who can come"),
+    )
+    status_panel = FieldPanel(
+        "status",
+        help_text=_(
+            "Cancelled or postponed: everybody who is registered gets a mail as soon as you "
+            "publish."
+        ),
+    )
+    finer_points = MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+            FieldPanel(
+                "has_waiting_list",
+                help_text=_("A place that comes free is offered to the first who waits, by mail."),
             ),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("registration_mode"),
-                FieldPanel("external_url"),
-                FieldRowPanel([FieldPanel("capacity"), FieldPanel("max_places")]),
-                FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
-                FieldPanel(
-                    "has_waiting_list",
-                    help_text=_(
-                        "A place that comes free is offered to the first who waits, by mail."
+            FieldPanel("group_policy", help_text=_("A group always stays together.")),
+            FieldRowPanel(
+                [
+                    FieldPanel(
+                        "offer_hours", help_text=_("No offer runs out between 22:00 and 8:00.")
                     ),
-                ),
-                FieldPanel(
-                    "group_policy",
-                    help_text=_("A group always stays together."),
-                ),
-                FieldPanel(
-                    "admission",
-                    help_text=_("By selection: people apply, and you choose who takes part."),
-                ),
-                FieldPanel(
-                    "confirms_email",
-                    help_text=_("We keep the place for one hour until they did."),
-                ),
-                FieldRowPanel(
-                    [
-                        FieldPanel(
-                            "offer_hours",
-                            help_text=_("No offer runs out between 22:00 and 8:00."),
-                        ),
-                        FieldPanel(
-                            "cut_off_hours",
-                            help_text=_("After that, a free place is for who comes first."),
-                        ),
-                    ]
-                ),
-            ],
-            heading=_("Registration"),
-        ),
+                    FieldPanel(
+                        "cut_off_hours",
+                        help_text=_("After that, a free place is for who comes first."),
+                    ),
+                ]
+            ),
+            FieldPanel(
+                "admission",
+                help_text=_("By selection: people apply, and you choose who takes part."),
+            ),
+            FieldPanel(
+                "confirms_email", help_text=_("We keep the place for one hour until they did.")
+            ),
+        ],
+        heading=_("How registering works"),
+        help_text=_("The usual choices are made already: most events need nothing here."),
+    )
+    fact_panels = [
+        when_and_where,
+        who_can_come,
+        MultiFieldPanel([status_panel], heading=_("Does it go ahead?")),
+        finer_points,
     ]
     override_translatable_fields = [
         *BasePage.override_translatable_fields,

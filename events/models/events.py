@@ -126,12 +126,18 @@ class EventPage(EventWords, OfferingPage):
                 [
                     TitleFieldPanel("title"),
                     FieldPanel("introduction"),
-                    *OfferingPage.fact_panels[:-1],
-                    FieldPanel("price_note"),
-                    FieldPanel("language_note"),
-                    FieldPanel("themes"),
+                    OfferingPage.when_and_where,
+                    OfferingPage.who_can_come,
+                    FieldPanel("themes", heading=_("Themes")),
                     FieldPanel("contact"),
-                    FieldPanel("status_note"),
+                    MultiFieldPanel(
+                        [FieldPanel("price_note"), FieldPanel("language_note")],
+                        heading=_("Beside the price and the language"),
+                    ),
+                    MultiFieldPanel(
+                        [OfferingPage.status_panel, FieldPanel("status_note")],
+                        heading=_("Does it go ahead?"),
+                    ),
                 ],
                 heading=_("Facts"),
             ),
@@ -160,7 +166,7 @@ class EventPage(EventWords, OfferingPage):
             ),
             ObjectList(
                 [
-                    *OfferingPage.fact_panels[-1:],
+                    OfferingPage.finer_points,
                     InlinePanel("questions", heading=_("Own questions"), label=_("question")),
                 ],
                 heading=_("Registration"),

@@ -174,6 +174,10 @@ USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
+# The admin writes and reads moments as 10-12-2026 15:30, in both languages.
+FORMAT_MODULE_PATH = ["wijkmakers.formats"]
+WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
+WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 
 # --- Files ----------------------------------------------------------------------------------------
 

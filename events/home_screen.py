@@ -8,12 +8,14 @@ from datetime import timedelta
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale
 from wagtail.permissions import page_permission_policy
 
 from core.todo import Todo
-from events.models import EventPage
+from events.models import AgendaPage, EventPage
 from registrations.enums import OfferingStatus
 
 # Older than this nobody writes it any more; younger than this people are still tired.
@@ -21,7 +23,7 @@ REMIND_FOR = timedelta(days=60)
 LINKS = 3
 
 
-def items(request: HttpRequest) -> Iterator[Todo]:
+def todo_items(request: HttpRequest) -> Iterator[Todo]:
     """Events that took place and have no report yet, newest first."""
     now = timezone.now()
     editable = page_permission_policy.instances_user_has_permission_for(request.user, "change")
@@ -47,3 +49,12 @@ def items(request: HttpRequest) -> Iterator[Todo]:
             for page in unreported[:LINKS]
         ),
     )
+
+
+def quick_actions(request: HttpRequest) -> Iterator[Button]:
+    """Straight to the form of a new event, without looking for the agenda in the tree."""
+    agenda = AgendaPage.objects.filter(locale=Locale.get_default()).first()
+    if agenda and agenda.permissions_for_user(request.user).can_add_subpage():
+        meta = EventPage._meta
+        url = reverse("wagtailadmin_pages:add", args=[meta.app_label, meta.model_name, agenda.pk])
+        yield Button(_("New event"), url, icon_name="plus", priority=10)
