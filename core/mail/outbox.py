@@ -187,5 +187,13 @@ def blank_old_bodies(now: datetime | None = None) -> int:
     return sum(found.update(**no_body(now)) for found in (sent, over))
 
 
+def forget(references: Iterable[str]) -> int:
+    """Delete every mail about these, sent or not; the number of them.
+
+    For when somebody's data has to go: the address stands in the row as long as it is there.
+    """
+    return OutboxMail.objects.filter(reference__in=set(references) - {""}).delete()[0]
+
+
 def no_body(now: datetime) -> dict[str, Any]:
     return {"body_text": "", "body_html": "", "attachments": [], "body_blanked_at": now}

@@ -246,6 +246,14 @@ def test_bodies_go_two_weeks_after_the_end() -> None:
         outbox.resend(sent)
 
 
+def test_what_is_forgotten_is_gone_and_nothing_else() -> None:
+    greet("a", reference="registration:1")
+    greet("b", reference="registration:1")
+    kept = {greet("c", reference="registration:2"), greet("d")}
+    assert outbox.forget(["registration:1", ""]) == 2
+    assert set(OutboxMail.objects.all()) == kept
+
+
 def test_overdue_is_what_should_have_gone_by_now() -> None:
     now = timezone.now()
     old = now - timedelta(minutes=11)

