@@ -4,7 +4,8 @@ import pytest
 from django.core.cache import cache
 from wagtail.models import Locale, Page, Site
 
-from core.roles import Role
+from core.models import User
+from core.roles import EINDREDACTEUR, Role
 from home.models import HomePage
 from tests.desk import Desk
 from tests.factories.staff import StaffFactory
@@ -61,6 +62,12 @@ def home(nl: Locale, en: Locale) -> HomePage:
     english.title = "Wijkmakers"
     english.save_revision().publish()
     return HomePage.objects.get(pk=home.pk)
+
+
+@pytest.fixture
+def editor(home: HomePage) -> User:
+    """Sam, who writes and publishes, with PASSWORD; is no superuser and reads Dutch."""
+    return StaffFactory(username="sam", roles=[EINDREDACTEUR], language="nl")
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ from wagtail.users.models import UserProfile
 from core.models import User
 from core.roles import Role
 
+PASSWORD = "wandelen-door-selwerd"
+
 
 class StaffFactory(factory.django.DjangoModelFactory):
     """Somebody who signs in to the admin. `roles` are the groups: StaffFactory(roles=[HOST]).
@@ -18,6 +20,7 @@ class StaffFactory(factory.django.DjangoModelFactory):
 
     username = factory.Sequence(lambda n: f"staff{n}")
     email = factory.LazyAttribute(lambda user: f"{user.username}@wijkmakers.example")
+    password = factory.django.Password(PASSWORD)
 
     @factory.post_generation
     def roles(self, create: bool, roles: list[Role] | None, **kwargs) -> None:

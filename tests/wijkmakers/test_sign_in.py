@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from core.models import OutboxMail, User
-from tests.wijkmakers.conftest import PASSWORD
+from tests.factories.staff import PASSWORD
 
 BY_PASSWORD = ["/admin/login/", "/_util/login/", "/en/_util/login/"]
 CREDENTIALS = {"username": "sam", "login": "sam", "password": PASSWORD}
