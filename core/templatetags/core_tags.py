@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 from decimal import Decimal
-from urllib.parse import urlsplit
 
 from django import template
-from django.conf import settings
 from django.http import QueryDict
 from django.template.context import Context
-from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from core import dates, translation
+from core import dates
 from core.hyphenation import IN_CARD, hyphenate
-from core.navigation import Link, Navigation, navigation_for
 
 register = template.Library()
 
@@ -192,98 +188,7 @@ def in_dutch(page: Page | None) -> str:
     return format_html('<span class="flag flag--quiet">{}</span>', words)
 
 
-@register.simple_tag(takes_context=True)
-def page_alternates(context: Context) -> list[tuple[str, str]]:
-    """(hreflang, absolute URL) of this page in every language, x-default too.
-
-    A view without a Wagtail page hands over `alternates` in its context, or has an address with a
-    language in it, as the sign-in pages have. Without any of them: empty.
-    """
-    if "alternates" in context:
-        return context["alternates"]
-    page = context.get("page")
-    request = context.get("request")
-    if isinstance(page, Page) and page.pk:
-        return translation.alternates(page, request)
-    match = getattr(request, "resolver_match", None)
-    # What Wagtail serves without a page is an error or a page that is not saved yet.
-    if match is None or match.url_name == "wagtail_serve":
-        return []
-    path = request.get_full_path()
-    urls = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
-    if len(set(urls.values())) == 1:
-        return []
-    return [(code, request.build_absolute_uri(url)) for code, url in urls.items()]
-
-
-@register.simple_tag(takes_context=True)
-def language_links(context: Context, alternates: list[tuple[str, str]]) -> list[dict]:
-    """The other languages: `code`, `url`, and `is_elsewhere` when it is not this same page.
-
-    A page without an English version leads to the nearest page above it that has one: from a Dutch
-    event to the English agenda, where the event stands again, marked as Dutch.
-    """
-    active = (get_language() or "nl")[:2]
-    links = [
-        # hreflang needs the site's own name; a reader stays on the host where they are.
-        {
-            "code": code,
-            "url": urlsplit(url)._replace(scheme="", netloc="").geturl(),
-            "is_elsewhere": False,
-        }
-        for code, url in alternates
-        if code not in (active, "x-default")
-    ]
-    page = context.get("page")
-    if not links and isinstance(page, Page) and page.pk:
-        links = [
-            {"code": link.code, "url": link.url, "is_elsewhere": not link.exact}
-            for link in translation.language_links(page, context.get("request"))
-            if not link.is_current
-        ]
-    if links:
-        return links
-    homes = navigation(context).homes
-    return [
-        {"code": code, "url": home.url, "is_elsewhere": True}
-        for code, home in homes.items()
-        if code != active
-    ]
-
-
-# --- where we are ---------------------------------------------------------------------------------
-
-
-@register.simple_tag(takes_context=True)
-def navigation(context: Context) -> Navigation:
-    """Header and footer links; see `core.navigation`."""
-    page = context.get("page")
-    return navigation_for(context.get("request"), page if isinstance(page, Page) else None)
-
-
-@register.simple_tag(takes_context=True)
-def breadcrumbs(context: Context, page: Page | None) -> list[Link]:
-    """The way down to `page`, front door first, `page` itself last. Empty on the front door."""
-    found = navigation(context)
-    if not isinstance(page, Page) or not page.path or not found.home:
-        return []
-    if page.depth <= found.home_depth:
-        return []
-    request = context.get("request")
-    between = []
-    if page.depth > found.home_depth + 1:
-        between = (
-            Page.objects.ancestor_of(page)
-            .filter(depth__gt=found.home_depth)
-            .select_related("locale")
-            .order_by("depth")
-        )
-    home = Link(_("Home"), found.home.url, found.home.language)
-    return [
-        home,
-        *(Link(p.title, p.get_url(request) or "", language_of(p)) for p in between),
-        Link(page.title, page.get_url(request) or "", language_of(page), "page"),
-    ]
+# --- lists ----------------------------------------------------------------------------------------
 
 
 @register.simple_tag(takes_context=True)
@@ -304,13 +209,6 @@ def query_string(context: Context, **changes: object) -> str:
     if query:
         return f"?{query.urlencode()}"
     return request.path if request else "?"
-
-
-@register.simple_tag(takes_context=True)
-def absolute(context: Context, path: str) -> str:
-    """`path` with scheme and host: what other sites and feeds need."""
-    request = context.get("request")
-    return request.build_absolute_uri(path) if request else path
 
 
 # --- pictures -------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """The frame around every page: language, links, header, footer, and what must not be there."""
 
+import json
+
 import html5lib
 import pytest
 from django.template import RequestContext, Template
@@ -107,6 +109,10 @@ def test_breadcrumbs_lead_back(standard, client) -> None:
     deepest = standard("Het bestuur", parent=below)
     assert texts(client.get(deepest.url), "crumbs") == ["Home", "Over ons", "Het team"]
     assert texts(client.get("/"), "crumbs") == []
+    (data,) = parse(client.get(below.url)).document.iter("script")
+    steps = json.loads(data.text)["itemListElement"]
+    assert [step["name"] for step in steps] == ["Home", "Over ons", "Het team"]
+    assert steps[-1]["item"] == below.full_url
 
 
 def test_the_language_link_goes_to_the_same_page(standard, client) -> None:
@@ -172,7 +178,7 @@ def test_header_and_footer_cost_the_same_however_many_pages(
     request = rf.get(over.url)
     over = StandardPage.objects.get(pk=over.pk)
     frame = Template(
-        "{% load core_tags %}{% navigation as nav %}{% page_alternates as alternate_urls %}"
+        "{% load frame_tags %}{% navigation as nav %}{% page_alternates as alternate_urls %}"
         "{% include 'navigation/header.html' %}{% include 'navigation/footer.html' %}"
     )
     # site, its settings, all pages of menu and footer; who may see what, the versions of this page
