@@ -1,0 +1,125 @@
+"""Components and blocks keep their promises to the rest of the site."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.test import Client
+from wagtail.models import Page
+
+from core.blocks import BodyBlock, CallToActionBlock, VideoBlock
+from home.models import HomePage
+from tests.factories.core import PartnerFactory, PersonFactory, VenueFactory
+from wijkmakers.styleguide import SCENES
+
+TEMPLATES = Path(settings.BASE_DIR) / "templates"
+COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
+DRAWINGS = sorted((TEMPLATES / "illustrations").glob("[!_]*.svg"))
+
+
+@pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: path.stem)
+def test_a_component_names_its_variables(path: Path) -> None:
+    comment = re.match(r"\{% comment %\}(.*?)\{% endcomment %\}", path.read_text(), re.DOTALL)
+    assert comment, "say on top what it is"
+    assert "Variables:" in comment[1]
+
+
+@pytest.mark.parametrize("name", BodyBlock().child_blocks)
+def test_a_block_has_a_template_of_its_own_name(name: str) -> None:
+    assert BodyBlock().child_blocks[name].meta.template == f"blocks/{name}.html"
+    assert (TEMPLATES / "blocks" / f"{name}.html").is_file()
+
+
+@pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)
+def test_a_drawing_has_an_evening_and_can_be_told(path: Path) -> None:
+    told = render_to_string(f"illustrations/{path.name}", {"alt": "Een <plein>", "css": "scene"})
+    assert 'role="img" aria-label="Een &lt;plein&gt;"' in told
+    silent = render_to_string(f"illustrations/{path.name}", {"css": "scene"})
+    assert 'aria-hidden="true"' in silent
+    assert "aria-label" not in silent
+    assert not re.search(r'(fill|stroke|style)="', silent), "colours come from classes"
+
+
+def test_every_drawing_is_on_the_style_guide() -> None:
+    assert {path.stem for path in DRAWINGS} == {*SCENES, "street"}
+
+
+@pytest.mark.django_db
+def test_every_block_is_on_the_style_guide(home: HomePage) -> None:
+    html = Client().get("/stijlgids/").content.decode()
+    for mark in ("prose", "quote", "number", "prog", "people", "wall-of", "video", "files", "call"):
+        assert re.search(rf'class="[^"]*\b{mark}\b', html), mark
+
+
+@pytest.mark.django_db
+def test_the_parts_of_drawings_come_once_per_page(home: HomePage) -> None:
+    html = Client().get("/stijlgids/").content.decode()
+    assert html.count('id="pic-person"') == 1
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+def test_a_video_says_where_it_opens() -> None:
+    block = VideoBlock()
+    value = block.to_python(
+        {"title": "Zes weken krijt", "url": "https://www.video.example/1", "is_silent": True}
+    )
+    html = block.render(value)
+    assert 'href="https://www.video.example/1"' in html
+    assert "video.example" in re.sub(r'href="[^"]*"', "", html)
+    assert "<iframe" not in html
+
+
+@pytest.mark.django_db
+def test_a_call_to_action_to_a_page_that_is_gone_disappears(home: HomePage) -> None:
+    block = CallToActionBlock()
+    page = Page.objects.get(pk=home.pk)
+    to_page = {"text": "Doe mee", "button": "Lees hoe", "page": page.pk, "url": ""}
+    assert 'href="/"' in block.render(block.to_python(to_page))
+    page.live = False
+    page.save()
+    assert block.render(block.to_python(to_page)).strip() == ""
+    assert block.render(block.to_python({**to_page, "page": None})).strip() == ""
+
+
+@pytest.mark.django_db
+def test_a_person_without_anything_but_a_name() -> None:
+    html = render_to_string("components/people.html", {"people": [(PersonFactory(name="Sam"), "")]})
+    assert "Sam" in html
+    assert "person__role" not in html
+    assert "mailto:" not in html
+
+
+@pytest.mark.django_db
+def test_the_role_on_a_page_goes_before_that_of_the_person() -> None:
+    person = PersonFactory(name="Sam", role="directeur", organisation="Wijkmakers")
+    html = render_to_string("components/people.html", {"people": [(person, "gids")]})
+    assert "gids, Wijkmakers" in html
+    assert "directeur" not in html
+
+
+@pytest.mark.django_db
+def test_a_venue_tells_what_is_unknown() -> None:
+    venue = VenueFactory(step_free="yes", hearing_loop="no")
+    html = render_to_string("components/venue.html", {"venue": venue})
+    assert html.count("access--yes") == 1
+    assert html.count("access--no") == 1
+    assert html.count("access--unknown") == 4
+    assert "openstreetmap" not in html
+
+
+@pytest.mark.django_db
+def test_the_map_is_a_link_with_the_place_of_the_venue() -> None:
+    venue = VenueFactory(latitude="53.219383", longitude="6.566502")
+    venue.refresh_from_db()
+    html = render_to_string("components/venue.html", {"venue": venue})
+    assert "?mlat=53.219383&amp;mlon=6.566502#map=18/53.219383/6.566502" in html
+
+
+@pytest.mark.django_db
+def test_a_partner_without_a_site_is_no_link() -> None:
+    partners = [PartnerFactory(url=""), PartnerFactory(url="https://partner.example/")]
+    html = render_to_string("components/partners.html", {"partners": partners})
+    assert html.count("<a ") == 1
