@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 
+from django.apps import apps
+
 from core.mail import nudge, worker
 
 
@@ -17,11 +19,12 @@ def wanted(arguments: Sequence[str], environment: Mapping[str, str]) -> bool:
 
 def start() -> threading.Thread:
     """Deliver until the process ends. What is in hand then, the next start finds again."""
-    thread = threading.Thread(
-        target=worker.run,
-        args=(threading.Event(), nudge.wait),
-        name="mail delivery",
-        daemon=True,
-    )
+    thread = threading.Thread(target=_deliver, name="mail delivery", daemon=True)
     thread.start()
     return thread
+
+
+def _deliver() -> None:
+    # Started while apps are loading, when Django warns about every query.
+    apps.ready_event.wait()
+    worker.run(threading.Event(), nudge.wait)
