@@ -61,7 +61,8 @@ def see_other(path: str) -> HttpResponse:
 
 def bad_link(request: HttpRequest) -> HttpResponse:
     """One page for every wrong, old or revoked link: it tells nothing."""
-    return TemplateResponse(request, "registrations/bad_link.html", status=404)
+    context = {"alternates": []}
+    return TemplateResponse(request, "registrations/bad_link.html", context, status=404)
 
 
 def own_alternates(name: str, token: str) -> list[tuple[str, str]]:

@@ -1,69 +1,452 @@
-import pytest
+"""The form of an event, as a visitor without JavaScript meets it."""
 
-from core.models import OutboxMail
-from registrations.models import Registration
-from tests.factories.events import EventPageFactory
+import re
+import time
+import uuid
+
+import pytest
+from django.test import Client
+from django.utils import timezone, translation
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from core.models import OutboxMail, SiteSettings
+from events.models import EventPage, EventQuestion
+from registrations.consent import consent_version
+from registrations.forms import Stamp
+from registrations.models import ConsentText, Needs, Offering, Registration
+from tests.factories.events import EventPageFactory, dutch_agenda
+from tests.factories.registrations import registered
+from tests.registrations.visitor import filled_in
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def page(home):
-    return EventPageFactory(title="Wijktafel", capacity=2)
+    return EventPageFactory(title="Wijktafel", slug="wijktafel", capacity=10)
 
 
-def filled_in(client, url, **fields):
-    """Open the form as a visitor does, wait the two seconds, fill it in."""
-    form = client.get(url).context["form"]
-    stamp = form.stamp
-    token = type(stamp)(stamp.submission_id, stamp.made_at - 10).token()
-    return {
-        "submission_id": token,
-        "homepage": "",
-        "name": "Sam Voorbeeld",
-        "email": "sam@voorbeeld.example",
-        "places": "1",
-        **fields,
-    }
+@pytest.fixture
+def url(page):
+    return page.registration_url()
 
 
-def test_registering_sends_on_to_a_page_that_greets(client, page):
-    url = page.registration_url()
-    response = client.post(url, filled_in(client, url))
+def with_questions(page: EventPage, *rows: dict) -> EventPage:
+    page = EventPage.objects.get(pk=page.pk)
+    page.questions = [
+        EventQuestion(locale=page.locale, sort_order=n, **row) for n, row in enumerate(rows)
+    ]
+    page.save_revision().publish()
+    return EventPage.objects.get(pk=page.pk)
+
+
+# --- the way through ----------------------------------------------------------------------------
+
+
+def test_registering_leads_to_a_page_that_greets(client, url):
+    response = client.post(url, filled_in(client, url, places="2", message="Tot dan"))
     assert response.status_code == 303
     done = client.get(response.url)
-    assert done.status_code == 200
     assert "Sam Voorbeeld" in done.text
     assert "sam@voorbeeld.example" in done.text
-    assert Registration.objects.get().status == "confirmed"
+    registration = Registration.objects.get()
+    assert (registration.status, registration.places) == ("confirmed", 2)
+    assert (registration.language, registration.message) == ("nl", "Tot dan")
     assert OutboxMail.objects.get().to == "sam@voorbeeld.example"
 
 
-def test_personal_page_opens_with_the_link_of_the_mail(client, page):
-    url = page.registration_url()
-    client.post(url, filled_in(client, url))
-    from registrations.links import personal_path
+def test_the_form_speaks_the_language_of_its_address(client, page, en):
+    dutch_agenda().copy_for_translation(en).save_revision().publish()
+    english = page.copy_for_translation(en)
+    english.title = "Neighbourhood table"
+    english.save_revision().publish()
+    url = EventPage.objects.get(pk=english.pk).registration_url()
+    assert url == "/en/agenda/wijktafel/register/"
+    form = client.get(url)
+    assert '<html lang="en">' in form.text
+    assert "What is your name?" in form.text
+    assert 'href="http://testserver/agenda/wijktafel/aanmelden/"' in form.text
+    response = client.post(url, filled_in(client, url, name=""))
+    assert "Type your name." in response.text
+    assert "<title>Error: " in response.text
+    response = client.post(url, filled_in(client, url))
+    assert response.url.startswith("/en/registration/done/")
+    assert Registration.objects.get().language == "en"
 
-    path = personal_path(Registration.objects.get())
-    response = client.get(path)
-    assert response.status_code == 200
-    response = client.post(path, {"places": "2", "phone": "", "message": "Hoi"})
-    assert response.status_code == 303
-    response = client.get(path + "afmelden/")
-    assert response.status_code == 200
-    response = client.post(path + "afmelden/")
-    assert response.status_code == 303
-    assert client.get(response.url).status_code == 200
-    assert Registration.objects.get().status == "cancelled"
-    assert list(OutboxMail.objects.order_by("pk").values_list("occasion", flat=True)) == [
-        "confirmation",
-        "changed",
-        "cancelled",
+
+def test_double_click_refresh_and_back_are_one_registration(client, url):
+    data = filled_in(client, url)
+    first = client.post(url, data)
+    again = client.post(url, {**data, "name": "Iemand anders", "places": "4"})
+    assert first.status_code == again.status_code == 303
+    pages = [client.get(response.url).text for response in (first, again)]
+    assert ["Je bent aangemeld" in text or "You are registered" in text for text in pages] == [
+        True,
+        True,
     ]
+    assert Registration.objects.get().places == 1
+    assert OutboxMail.objects.count() == 1
 
 
-def test_errors_keep_what_was_typed(client, page):
-    url = page.registration_url()
-    response = client.post(url, filled_in(client, url, name="", email="sam.voorbeeld"))
+def test_the_same_address_twice_shows_the_same_page(client, url):
+    first = client.post(url, filled_in(client, url))
+    again = Client().post(url, filled_in(client, url, name="Vreemde"))
+    one, two = client.get(first.url), Client().get(again.url)
+    assert one.status_code == two.status_code == 200
+    unnamed = one.text.replace(", Sam Voorbeeld", "").replace(" naar sam@voorbeeld.example", "")
+    assert len(unnamed) - len(two.text) < 40
+    assert "Sam Voorbeeld" not in two.text
+    assert Registration.objects.get().name == "Sam Voorbeeld"
+
+
+def test_a_full_event_looks_the_same_for_who_is_registered_and_who_is_not(client, page, url):
+    """Otherwise anybody could ask who comes."""
+    Offering.objects.update(capacity=1)
+    registered(page.offering, email="sam@voorbeeld.example")
+    known = Client().post(url, filled_in(client, url))
+    stranger = Client().post(url, filled_in(client, url, email="kim@voorbeeld.example"))
+    assert Client().get(known.url).text == Client().get(stranger.url).text
+
+
+def test_the_page_after_it_holds_nothing_of_the_person_in_its_address(client, url):
+    response = client.post(url, filled_in(client, url))
+    registration = Registration.objects.get()
+    for secret in (registration.public_id.hex, str(registration.pk), "sam", "voorbeeld"):
+        assert secret not in response.url.split("/gedaan/")[1].split(".")[0]
+    cookie = response.cookies["registered"]
+    assert cookie["httponly"]
+    assert cookie["path"] == response.url
+    assert int(cookie["max-age"]) == 15 * 60
+    done = client.get(response.url)
+    assert done["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in done["Cache-Control"]
+    assert done["X-Robots-Tag"] == "noindex"
+
+
+def test_an_old_or_forged_done_page_tells_nothing(client, url, time_machine):
+    done = client.post(url, filled_in(client, url)).url
+    assert client.get(done[:-3] + "xx/").status_code == 404
+    assert client.post(done).status_code == 405
+    time_machine.move_to(timezone.now() + timezone.timedelta(days=2))
+    assert client.get(done).status_code == 404
+
+
+def test_the_form_is_kept_by_no_cache_and_no_search_engine(client, url):
+    response = client.get(url)
+    assert "no-store" in response["Cache-Control"]
+    assert response["X-Robots-Tag"] == "noindex"
+    # Under no-referrer a browser sends Origin: null with the form, and CSRF refuses it.
+    assert response.get("Referrer-Policy") != "no-referrer"
+
+
+def test_get_and_head_change_nothing(client, url):
+    client.get(url)
+    client.head(url)
+    assert client.put(url).status_code == 405
+    assert not Registration.objects.exists()
+
+
+# --- what goes wrong ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("name", "", "Vul je naam in."),
+        ("name", None, "Vul je naam in."),
+        ("name", "\x00\x00", "Vul je naam in."),
+        ("name", "x" * 121, "Houd het korter: hoogstens 120 tekens. Dit zijn er 121."),
+        ("name", "x" * 1_000_000, "Houd het korter: hoogstens 120 tekens"),
+        ("email", "", "Vul je e-mailadres in."),
+        ("email", "sam.voorbeeld", "Vul een e-mailadres in met een @"),
+        ("email", "sam@voorbeeld.example\nbcc: x", "Vul een e-mailadres in met een @"),
+        ("email", "a" * 250 + "@voorbeeld.example", "Houd het korter"),
+        ("phone", "0" * 31, "Houd het korter"),
+        ("places", "0", "Kies een aantal van 1 tot en met 4."),
+        ("places", "-1", "Kies een aantal van 1 tot en met 4."),
+        ("places", "999999999999999999999", "Kies een aantal van 1 tot en met 4."),
+        ("places", "veel", "Kies een aantal van 1 tot en met 4."),
+        ("places", None, "Kies een aantal van 1 tot en met 4."),
+        ("message", "x" * 1001, "Houd het korter"),
+        ("needs", "Een tolk", "Zet hier een vinkje als we mogen bewaren wat je nodig hebt"),
+    ],
+)
+def test_a_sentence_at_the_field_and_in_the_summary(client, url, field, value, sentence, dutch):
+    response = client.post(url, filled_in(client, url, **{field: value}))
     assert response.status_code == 422
-    assert "sam.voorbeeld" in response.text
+    assert response.text.count(sentence) >= 2
+    assert 'role="alert"' in response.text
+    assert "<title>Fout: " in response.text
+    assert 'aria-invalid="true"' in response.text
+    assert not Registration.objects.exists()
+    assert not OutboxMail.objects.exists()
+
+
+@pytest.fixture
+def dutch():
+    """The compiled Dutch catalogue is made by the build; without it there is nothing to read."""
+    with translation.override("nl"):
+        if translation.gettext("Type your name.") == "Type your name.":
+            pytest.skip("the Dutch catalogue is not compiled")
+
+
+def test_what_was_typed_stays(client, url):
+    typed = {"name": "", "email": "sam", "phone": "050 12", "message": "Hoi <b>", "places": "3"}
+    text = client.post(url, filled_in(client, url, **typed)).text
+    for words in ('value="sam"', 'value="050 12"', "Hoi &lt;b&gt;", '<option value="3" selected'):
+        assert words in text
+
+
+def test_the_submission_stays_the_same_over_a_correction(client, url):
+    data = filled_in(client, url, name="")
+    again = client.post(url, data).context["form"]
+    assert again.stamp == Stamp.read(data["submission_id"])
+
+
+@pytest.mark.parametrize("typed", ["Zoë 🦊", "محمد", "O'Brien <script>", "李 雷", "a\r\nb\tc"])
+def test_names_of_all_kinds(client, url, typed):
+    response = client.post(url, filled_in(client, url, name=typed))
+    assert response.status_code == 303
+    assert Registration.objects.get().name == " ".join(typed.split())
+
+
+def test_marks_that_turn_the_reading_direction_are_taken_out(client, url):
+    client.post(url, filled_in(client, url, name="Sam\u202etxt\x07"))
+    assert Registration.objects.get().name == "Sam txt"
+
+
+@hypothesis_settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["name", "email", "phone", "places", "message", "needs", "submission_id", "homepage"]
+        ),
+        st.text(max_size=300),
+    )
+)
+def test_whatever_somebody_sends_is_answered(client, url, fields):
+    response = client.post(url, {"submission_id": Stamp(uuid.uuid4(), 1).token(), **fields})
+    assert response.status_code in (303, 400, 422)
+
+
+# --- machines -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("age", [0, 1, 13 * 60 * 60, -60])
+def test_too_fast_or_too_old_asks_again_and_loses_nothing(client, url, age):
+    data = filled_in(client, url)
+    data["submission_id"] = Stamp(uuid.uuid4(), int(time.time()) - age).token()
+    response = client.post(url, data)
+    assert response.status_code == 422
+    assert 'value="Sam Voorbeeld"' in response.text
+    assert not Registration.objects.exists()
+    # Pressing the button again, after having read that, is enough.
+    stamp = response.context["form"].stamp
+    data["submission_id"] = Stamp(
+        stamp.submission_id, min(stamp.made_at, int(time.time())) - 5
+    ).token()
+    assert client.post(url, data).status_code == 303
+
+
+@pytest.mark.parametrize("token", [None, "", "x", "a.b.c", "\x00", "é" * 50])
+def test_a_missing_or_forged_stamp_asks_again(client, url, token):
+    response = client.post(url, filled_in(client, url, submission_id=token))
+    assert response.status_code == 422
+    assert 'value="Sam Voorbeeld"' in response.text
+
+
+def test_the_honeypot_is_met_by_machines_only(client, url):
+    text = client.get(url).text
+    trap = re.search(r"<div hidden>.*?</div>", text, re.DOTALL)[0]
+    assert 'name="homepage"' in trap
+    assert 'tabindex="-1"' in trap
+    data = filled_in(client, url, homepage="https://spam.example")
+    assert client.post(url, data).status_code == 422
+    assert not Registration.objects.exists()
+
+
+def test_a_lost_csrf_cookie_asks_again_and_loses_nothing(url):
+    strict = Client(enforce_csrf_checks=True)
+    data = filled_in(strict, url)
+    response = strict.post(url, data)
+    assert response.status_code == 403
+    assert 'value="Sam Voorbeeld"' in response.text
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', response.text)[1]
+    assert strict.post(url, {**data, "csrfmiddlewaretoken": token}).status_code == 303
+
+
+def test_csrf_elsewhere_is_the_usual_refusal(home):
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post("/").status_code == 403
+    assert strict.post("/admin/").status_code == 403
+
+
+# --- questions ----------------------------------------------------------------------------------
+
+ALL_KINDS = [
+    {"label": "Waarom kom je?", "kind": "short_text"},
+    {"label": "Vertel meer", "kind": "long_text"},
+    {"label": "Wat past bij jou?", "kind": "choice", "choices": "Ik woon hier\nIk werk hier"},
+    {"label": "Wat eet je mee?", "kind": "choices", "choices": "Soep\nBrood\nFruit"},
+    {"label": "Hoeveel kinderen?", "kind": "number"},
+    {"label": "Kom je met de fiets?", "kind": "yes_no"},
+    {"label": "Ik mag op de foto", "kind": "consent"},
+]
+ANSWERS = ["Soep", "Veel\nsoep", "1", ["0", "2"], "2", "yes", "on"]
+
+
+def test_questions_of_every_kind(client, page):
+    page = with_questions(page, *ALL_KINDS)
+    url = page.registration_url()
+    rows = page.question_rows()
+    fields = {
+        f"question_{row.translation_key.hex}": a for row, a in zip(rows, ANSWERS, strict=True)
+    }
+    assert client.post(url, filled_in(client, url, **fields)).status_code == 303
+    registration = Registration.objects.get()
+    kept = [registration.answers[str(row.translation_key)] for row in rows]
+    assert kept == ["Soep", "Veel\nsoep", 1, [0, 2], 2, True, True]
+    with translation.override("en"):
+        words = dict(page.answers_in_words(registration.answers))
+    assert words["Wat eet je mee?"] == "Soep, Fruit"
+    assert words["Kom je met de fiets?"] == "Yes"
+
+
+def test_questions_may_be_left_open_unless_they_may_not(client, page):
+    page = with_questions(page, *ALL_KINDS)
+    url = page.registration_url()
+    assert client.post(url, filled_in(client, url)).status_code == 303
+    assert Registration.objects.get().answers == {
+        str(page.question_rows()[-1].translation_key): False
+    }
+    page = with_questions(page, *({**row, "is_required": True} for row in ALL_KINDS))
+    data = filled_in(client, url, email="kim@voorbeeld.example")
+    response = client.post(url, data)
+    assert response.status_code == 422
+    assert len(response.context["form"].errors) == len(ALL_KINDS)
+
+
+@pytest.mark.parametrize("nonsense", ["9", "-1", "x", "", "\x00", "9" * 400])
+def test_nonsense_as_an_answer(client, page, nonsense):
+    page = with_questions(page, *ALL_KINDS)
+    fields = {f"question_{row.translation_key.hex}": nonsense for row in page.question_rows()}
+    url = page.registration_url()
+    response = client.post(url, filled_in(client, url, **fields))
+    assert response.status_code in (303, 422)
+
+
+def test_an_answer_means_the_same_in_both_languages(client, page, en):
+    page = with_questions(page, ALL_KINDS[2])
+    dutch_agenda().copy_for_translation(en).save_revision().publish()
+    english = page.copy_for_translation(en)
+    row = english.questions.first()
+    row.label, row.choices = "What fits you?", "I live here\nI work here"
+    english.questions = [row]
+    english.save_revision().publish()
+    english = EventPage.objects.get(pk=english.pk)
+    url = english.registration_url()
+    assert "What fits you?" in client.get(url).text
+    key = english.question_rows()[0].translation_key
+    client.post(url, filled_in(client, url, **{f"question_{key.hex}": "1"}))
+    answers = Registration.objects.get().answers
+    assert answers == {str(key): 1}
+    assert page.answers_in_words(answers) == [("Wat past bij jou?", "Ik werk hier")]
+    assert english.answers_in_words(answers) == [("What fits you?", "I work here")]
+
+
+def test_a_translation_with_other_choices_shows_the_dutch_ones(page, en):
+    """Somebody added a choice in Dutch: position 2 would mean nothing in the old English."""
+    page = with_questions(page, ALL_KINDS[2])
+    dutch_agenda().copy_for_translation(en)
+    english = page.copy_for_translation(en)
+    EventQuestion.objects.filter(page=page).update(choices="Ik woon hier\nIk werk hier\nAnders")
+    EventQuestion.objects.filter(page=english).update(label="What fits you?")
+    assert [row.label for row in english.question_rows()] == ["Wat past bij jou?"]
+
+
+# --- needs and consent --------------------------------------------------------------------------
+
+
+def test_needs_are_kept_with_consent(client, url):
+    client.post(url, filled_in(client, url, needs="Een tolk", needs_consent="on"))
+    assert Needs.objects.get().text == "Een tolk"
+
+
+def test_consent_without_needs_keeps_nothing(client, url):
+    client.post(url, filled_in(client, url, needs_consent="on"))
+    assert not Needs.objects.exists()
+
+
+def test_what_somebody_agreed_to_is_kept_word_for_word(client, page, url):
+    site_settings = SiteSettings.for_site(page.get_site())
+    site_settings.consent_text = "Wij gaan netjes met je gegevens om."
+    site_settings.save()
+    assert "Wij gaan netjes met je gegevens om." in client.get(url).text
+    client.post(url, filled_in(client, url))
+    version = consent_version("Wij gaan netjes met je gegevens om.", "nl")
+    assert Registration.objects.get().consent_version == version
+    assert ConsentText.objects.get(pk=version).text == site_settings.consent_text
+
+
+# --- when it is not open ------------------------------------------------------------------------
+
+NOT_OPEN = {
+    "cancelled": {"status": "cancelled"},
+    "postponed": {"status": "postponed"},
+    "past": {
+        "starts_at": timezone.now() - timezone.timedelta(days=2),
+        "ends_at": timezone.now() - timezone.timedelta(days=1),
+    },
+    "no_registration": {"registration_mode": "none"},
+    "external": {"registration_mode": "external", "external_url": "https://elders.example/"},
+    "not_yet_open": {"opens_at": timezone.now() + timezone.timedelta(days=3)},
+    "closed": {"closes_at": timezone.now() - timezone.timedelta(hours=1)},
+    "full": {"capacity": 1, "has_waiting_list": False},
+}
+
+
+@pytest.mark.parametrize("state", NOT_OPEN)
+def test_when_it_is_not_open_it_says_so_and_offers_a_next_step(client, page, url, state):
+    data = filled_in(client, url)
+    registered(page.offering)
+    Offering.objects.update(**NOT_OPEN[state])
+    shown = client.get(url)
+    assert shown.status_code == 200
+    assert shown.context["state"] == state
+    assert "<form" not in re.search(r"<main.*</main>", shown.text, re.DOTALL)[0]
+    assert f'href="{page.get_url()}"' in shown.text
+    sent = client.post(url, data)
+    assert sent.status_code == 409
+    assert Registration.objects.count() == 1
+
+
+def test_a_group_that_does_not_fit_hears_how_many_places_are_left(client, url):
+    Offering.objects.update(capacity=2, has_waiting_list=False, max_places=2)
+    assert client.post(url, filled_in(client, url)).status_code == 303
+    data = filled_in(client, url, email="kim@voorbeeld.example", places="2")
+    response = client.post(url, data)
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["places"]
+
+
+def test_the_number_of_places_is_asked_only_where_there_is_a_choice(client, url):
+    Offering.objects.update(max_places=1)
+    assert 'name="places"' not in client.get(url).text
+    assert client.post(url, filled_in(client, url, places="3")).status_code == 303
+    assert Registration.objects.get().places == 1
+
+
+def test_a_page_that_was_never_published_has_no_form(client, home):
+    page = EventPageFactory(live=False)
+    assert client.get(f"{page.get_url()}aanmelden/").status_code == 404
+
+
+def test_the_form_costs_few_queries(client, page, url, django_assert_max_num_queries):
+    with_questions(page, *ALL_KINDS)
+    client.get(url)
+    with django_assert_max_num_queries(24):
+        client.get(url)

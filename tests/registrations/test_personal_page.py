@@ -1,0 +1,250 @@
+"""The personal page: what somebody sees and does through the link in a mail."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from core.mail import links as mail_links
+from core.models import OutboxMail
+from registrations import services
+from registrations.links import PERSONAL, personal_path
+from registrations.models import Needs, Offering, Registration
+from tests.factories.events import EventPageFactory
+from tests.factories.registrations import RegistrationFactory, registered
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(home):
+    return EventPageFactory(title="Wijktafel", capacity=2)
+
+
+@pytest.fixture
+def person(page):
+    return registered(page.offering, name="Sam", places=1, needs="Een tolk", message="Tot dan")
+
+
+@pytest.fixture
+def visitor():
+    """A browser without cookies, which also checks what a real one would be refused for."""
+    return Client(enforce_csrf_checks=True)
+
+
+def path(registration, name="personal") -> str:
+    return personal_path(Registration.objects.get(pk=registration.pk), name)
+
+
+def occasions() -> list[str]:
+    return list(OutboxMail.objects.order_by("pk").values_list("occasion", flat=True))
+
+
+def test_it_shows_everything_we_hold(visitor, person):
+    text = visitor.get(path(person)).text
+    for held in ("Sam", person.email, "Een tolk", "Tot dan", "Wijktafel"):
+        assert held in text
+
+
+@pytest.mark.parametrize("name", ["personal", "cancel"])
+def test_looking_changes_nothing(visitor, person, name):
+    """Mail scanners and browsers that fetch ahead open every link."""
+    before = (Registration.objects.values().get(), Offering.objects.values().get())
+    for _ in range(20):
+        assert visitor.get(path(person, name)).status_code == 200
+        visitor.head(path(person, name))
+        visitor.get(path(person, name), headers={"sec-purpose": "prefetch"})
+        visitor.options(path(person, name))
+    assert (Registration.objects.values().get(), Offering.objects.values().get()) == before
+    assert OutboxMail.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["personal", "cancel"])
+def test_its_address_is_told_to_nobody(visitor, person, name):
+    for method in (visitor.get, visitor.post):
+        response = method(path(person, name))
+        assert response["Referrer-Policy"] == "no-referrer"
+        assert response["X-Robots-Tag"] == "noindex"
+        assert "no-store" in response["Cache-Control"]
+        assert not response.cookies
+
+
+def test_a_browser_can_send_its_forms(visitor, person):
+    """Under no-referrer the browser sends Origin: null and no cookie."""
+    response = visitor.post(path(person, "cancel"), headers={"origin": "null"})
+    assert response.status_code == 303
+
+
+# --- change --------------------------------------------------------------------------------------
+
+
+def test_changing(visitor, person):
+    data = {"places": "2", "phone": "050 123", "message": ""}
+    response = visitor.post(path(person), data)
+    assert response.status_code == 303
+    assert visitor.get(response.url).status_code == 200
+    person.refresh_from_db()
+    assert (person.places, person.phone, person.message) == (2, "050 123", "")
+    assert occasions() == ["confirmation", "changed"]
+    assert Needs.objects.get().text == "Een tolk"
+
+
+def test_more_places_than_are_free(visitor, person):
+    registered(person.offering)
+    response = visitor.post(path(person), {"places": "2", "phone": "", "message": "Hoi"})
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["places"]
+    assert "Hoi" in response.text
+
+
+@pytest.mark.parametrize("places", ["0", "-1", "x", "", "9" * 30, "\x00"])
+def test_nonsense_is_answered_with_a_sentence(visitor, person, places):
+    response = visitor.post(path(person), {"places": places, "phone": "", "message": ""})
+    assert response.status_code == 422
+
+
+def test_what_has_ended_can_not_be_changed(visitor, person):
+    services.cancel(registration_id=person.pk)
+    response = visitor.post(path(person), {"places": "2", "phone": "", "message": ""})
+    assert response.status_code == 409
+    assert Registration.objects.get().places == 1
+
+
+# --- cancel --------------------------------------------------------------------------------------
+
+
+def test_cancelling_takes_two_clicks(visitor, person):
+    assert "<form" in visitor.get(path(person, "cancel")).text
+    for _ in range(2):
+        assert visitor.post(path(person, "cancel")).status_code == 303
+    assert Registration.objects.get().status == "cancelled"
+    assert occasions() == ["confirmation", "cancelled"]
+    assert page_offers_to_register_again(visitor, person)
+
+
+def page_offers_to_register_again(visitor, person) -> bool:
+    return "/aanmelden/" in visitor.get(path(person)).text
+
+
+def test_after_the_end_it_is_too_late(visitor, person, time_machine):
+    time_machine.move_to(person.offering.ends_at + timedelta(hours=1))
+    assert visitor.post(path(person, "cancel")).status_code == 409
+    assert Registration.objects.get().status == "confirmed"
+
+
+# --- answers -------------------------------------------------------------------------------------
+
+
+def offered(page) -> Registration:
+    first = registered(page.offering, places=2)
+    waits = registered(page.offering)
+    services.cancel(registration_id=first.pk)
+    return waits
+
+
+@pytest.mark.parametrize(("action", "status"), [("accept", "confirmed"), ("decline", "declined")])
+def test_answering_an_offer(visitor, page, action, status):
+    person = offered(page)
+    assert f'value="{action}"' in visitor.get(path(person)).text
+    for _ in range(2):
+        assert visitor.post(path(person), {"action": action}).status_code == 303
+    person.refresh_from_db()
+    assert person.status == status
+
+
+def test_an_offer_that_ran_out(visitor, page, time_machine):
+    person = offered(page)
+    time_machine.move_to(timezone.now() + timedelta(days=4))
+    assert 'value="accept"' not in visitor.get(path(person)).text
+    assert visitor.post(path(person), {"action": "accept"}).status_code == 409
+
+
+def test_confirming_the_address(visitor, page):
+    Offering.objects.update(confirms_email=True)
+    person = registered(page.offering)
+    assert 'value="confirm"' in visitor.get(path(person)).text
+    assert visitor.post(path(person), {"action": "confirm"}).status_code == 303
+    person.refresh_from_db()
+    assert person.status == "confirmed"
+
+
+def test_taking_a_free_place_after_the_cut_off(visitor, page, time_machine):
+    first = registered(page.offering, places=2)
+    waits = registered(page.offering)
+    time_machine.move_to(page.offering.starts_at - timedelta(hours=2))
+    assert 'value="take"' not in visitor.get(path(waits)).text
+    services.cancel(registration_id=first.pk)
+    assert 'value="take"' in visitor.get(path(waits)).text
+    assert visitor.post(path(waits), {"action": "take"}).status_code == 303
+    waits.refresh_from_db()
+    assert waits.status == "confirmed"
+
+
+@pytest.mark.parametrize("action", ["", "x", "delete", "\x00"])
+def test_an_unknown_button(visitor, person, action):
+    assert visitor.post(path(person), {"action": action}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "status",
+    ["pending", "confirmed", "offered", "waiting", "applied"]
+    + ["declined", "expired", "rejected", "cancelled"],
+)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_status_has_words(visitor, page, status, language):
+    person = RegistrationFactory(offering=page.offering, status=status, language=language)
+    response = visitor.get(path(person))
+    assert response.status_code == 200
+    assert 'class="lead"' in response.text
+    assert f'<html lang="{language}">' in response.text
+
+
+# --- links ----------------------------------------------------------------------------------------
+
+
+def bad_tokens(person) -> dict[str, str]:
+    good = path(person).split("/")[2]
+    return {
+        "cut off": good[:-4],
+        "forged": good[:-1] + ("A" if good[-1] != "A" else "B"),
+        "of another purpose": mail_links.sign(person.public_id.hex, 1, salt="other"),
+        "of nobody": mail_links.sign("0" * 32, 1, salt=PERSONAL),
+        "of an older version": mail_links.sign(person.public_id.hex, 0, salt=PERSONAL),
+        "of too many parts": mail_links.sign(person.public_id.hex, 1, 2, salt=PERSONAL),
+        "of words": mail_links.sign("sam", "een", salt=PERSONAL),
+        "of a number": str(person.pk),
+        "of the bare id": str(person.public_id),
+        "of odd bytes": "%ff%fe",
+    }
+
+
+def test_every_bad_link_gets_the_same_page(visitor, person):
+    pages = set()
+    for token in bad_tokens(person).values():
+        for suffix in ("", "afmelden/"):
+            for method in (visitor.get, visitor.post):
+                response = method(f"/aanmelding/{token}/{suffix}")
+                assert response.status_code == 404
+                pages.add(response.text)
+    assert len(pages) == 1
+    assert Registration.objects.get().status == "confirmed"
+
+
+def test_another_address_revokes_the_link(visitor, person):
+    old = path(person)
+    services.change(registration_id=person.pk, email="nieuw@voorbeeld.example", by_staff=True)
+    assert visitor.get(old).status_code == 404
+    assert visitor.get(path(person)).status_code == 200
+
+
+def test_the_page_works_when_the_event_has_left_the_site(visitor, page, person):
+    page.unpublish()
+    assert visitor.get(path(person)).status_code == 200
+    assert visitor.post(path(person, "cancel")).status_code == 303
+
+
+def test_both_languages_open_the_same_registration(visitor, person):
+    token = path(person).split("/")[2]
+    assert "Sam" in visitor.get(f"/en/registration/{token}/").text
+    assert visitor.post(f"/en/registration/{token}/cancel/").status_code == 303
