@@ -9,17 +9,16 @@ from django.conf import settings
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Sum, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
-from wagtail.admin.widgets.button import Button, HeaderButton
 
 from registrations.access import note
-from registrations.enums import OfferingStatus, RegistrationStatus
+from registrations.enums import RegistrationStatus
 from registrations.models import AccessLog, Needs, Registration
 from registrations.staff.base import OfferingMixin
+from registrations.staff.buttons import PeopleButtons
 
 STATUS_ORDER = (
     RegistrationStatus.CONFIRMED,
@@ -70,7 +69,7 @@ class SinceColumn(Column):
     cell_template_name = "registrations/staff/since_cell.html"
 
 
-class PeopleView(OfferingMixin, BaseListingView):
+class PeopleView(PeopleButtons, OfferingMixin, BaseListingView):
     """GET shows the list. POST searches it: a name or an address in a URL ends up in server logs,
     so the words searched for travel in the body and nothing is changed.
     """
@@ -230,60 +229,6 @@ class PeopleView(OfferingMixin, BaseListingView):
 
     def get_page_title(self) -> str:
         return self.offering.title
-
-    @cached_property
-    def header_buttons(self) -> list[HeaderButton]:
-        buttons = []
-        if self.access.change:
-            buttons.append(
-                HeaderButton(
-                    _("Register somebody"),
-                    reverse("registrations_staff:add", args=[self.offering.pk]),
-                    icon_name="plus",
-                )
-            )
-        if self.access.check_in:
-            buttons.append(
-                HeaderButton(
-                    _("Check-in at the door"),
-                    reverse("registrations_staff:door", args=[self.offering.pk]),
-                    icon_name="check",
-                )
-            )
-        return buttons
-
-    @cached_property
-    def header_more_buttons(self) -> list[Button]:
-        buttons = []
-        if self.page and self.page.permissions_for_user(self.request.user).can_edit():
-            buttons.append(
-                Button(
-                    _("Edit the page"),
-                    reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
-                    icon_name="edit",
-                    priority=10,
-                )
-            )
-        if self._may_cancel_event():
-            buttons.append(
-                Button(
-                    _("Cancel the event"),
-                    reverse("registrations_staff:cancel_offering", args=[self.offering.pk]),
-                    icon_name="cross",
-                    priority=90,
-                )
-            )
-        if self.page and self.page.live:
-            buttons.append(
-                Button(_("View on the site"), self.page.url, icon_name="view", priority=20)
-            )
-        return buttons
-
-    def _may_cancel_event(self) -> bool:
-        if not self.page or self.offering.status == OfferingStatus.CANCELLED:
-            return False
-        is_over = self.offering.ends_at <= timezone.now()
-        return not is_over and self.page.permissions_for_user(self.request.user).can_publish()
 
     def get_context_data(self, **kwargs) -> dict:
         counts = self.counts()

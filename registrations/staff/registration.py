@@ -75,10 +75,16 @@ class RegistrationView(RegistrationMixin, WagtailAdminTemplateMixin, TemplateVie
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
-        if not (self.access.change and self.registration.is_active):
+        if not self.registration.is_active:
             return []
-        url = reverse("registrations_staff:cancel", args=[self.registration.pk])
-        return [Button(_("Cancel this registration"), url, icon_name="cross")]
+        url = reverse("registrations_staff:slip", args=[self.registration.pk])
+        buttons = [Button(_("Print a slip"), url, icon_name="doc-full", priority=10)]
+        if self.access.change:
+            url = reverse("registrations_staff:cancel", args=[self.registration.pk])
+            buttons.append(
+                Button(_("Cancel this registration"), url, icon_name="cross", priority=90)
+            )
+        return buttons
 
     def get_context_data(self, **kwargs) -> dict:
         return {

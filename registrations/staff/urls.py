@@ -6,6 +6,7 @@ from registrations.staff.event import CancelOfferingView, list_of_page
 from registrations.staff.offerings import OfferingListView
 from registrations.staff.people import PeopleView
 from registrations.staff.registration import RegistrationView
+from registrations.staff.sheets import ExportView, PrintView, SlipView
 
 app_name = "registrations_staff"
 
@@ -15,11 +16,14 @@ urlpatterns = [
     path("<int:offering_id>/", PeopleView.as_view(), name="people"),
     path("<int:offering_id>/add/", AddView.as_view(), name="add"),
     path("<int:offering_id>/cancel/", CancelOfferingView.as_view(), name="cancel_offering"),
+    path("<int:offering_id>/export/", ExportView.as_view(), name="export"),
+    path("<int:offering_id>/print/", PrintView.as_view(), name="print"),
     path("page/<int:page_id>/", list_of_page, name="page"),
     path("<int:offering_id>/door/", DoorView.as_view(), name="door"),
     path("<int:offering_id>/poster/<str:language>/", PosterView.as_view(), name="poster"),
     path("ticket/<str:token>/", ScanView.as_view(), name="scan"),
     path("person/<int:registration_id>/", RegistrationView.as_view(), name="registration"),
     path("person/<int:registration_id>/change/", ChangeView.as_view(), name="change"),
+    path("person/<int:registration_id>/slip/", SlipView.as_view(), name="slip"),
     path("person/<int:registration_id>/cancel/", CancelView.as_view(), name="cancel"),
 ]

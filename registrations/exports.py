@@ -1,0 +1,126 @@
+"""Lists of people as a spreadsheet: the columns somebody chose, and nothing that computes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet, Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+
+from registrations.models import AbstractQuestion, Registration
+
+# What makes a spreadsheet read a cell as a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+PHONE_NUMBER = re.compile(r"\+[0-9 ()-]{6,29}")
+
+
+@dataclass(frozen=True)
+class Column:
+    slug: str
+    label: str
+    value: Callable[[Registration], str | int]
+
+
+def columns(questions: Iterable[AbstractQuestion], *, contact: bool, needs: bool) -> list[Column]:
+    """What may be chosen. `contact` adds how to reach people and what they wrote, `needs` what
+    they need; who may not see these is not offered them."""
+    chosen = [
+        Column("name", _("Name"), lambda person: person.name),
+        Column("status", _("Status"), lambda person: str(person.get_status_display())),
+        Column("places", _("Places"), lambda person: person.places),
+        Column("guests", _("Guests"), lambda person: ", ".join(person.guests)),
+        Column("present", _("Present"), lambda person: person.present or 0),
+    ]
+    if contact:
+        chosen += [
+            Column("email", _("E-mail"), lambda person: person.email),
+            Column("phone", _("Phone"), lambda person: person.phone),
+            Column("language", _("Language"), lambda person: str(person.get_language_display())),
+            Column("message", _("Message"), lambda person: person.message),
+            Column("created_at", _("Registered"), lambda person: _moment(person)),
+        ]
+        chosen += [_question_column(question) for question in questions]
+    if needs:
+        chosen.append(Column("needs", _("Needs"), _needs))
+    return chosen
+
+
+def _moment(person: Registration) -> str:
+    return f"{timezone.localtime(person.created_at):%d-%m-%Y %H:%M}"
+
+
+def _question_column(question: AbstractQuestion) -> Column:
+    key = str(question.translation_key)
+
+    def answer(person: Registration) -> str:
+        return question.in_words(person.answers[key]) if key in person.answers else ""
+
+    return Column(f"question-{key}", question.label, answer)
+
+
+def _needs(person: Registration) -> str:
+    return person.needs.text if hasattr(person, "needs") else ""
+
+
+def people_for(registrations: QuerySet[Registration], *, needs: bool) -> QuerySet[Registration]:
+    """What the columns read, in a number of queries that does not grow with the list."""
+    people = registrations.annotate(present=Sum("attendances__present")).order_by("name", "pk")
+    return people.select_related("needs") if needs else people
+
+
+def cell(value: str | int) -> str | int:
+    """As text that no spreadsheet computes: a name such as `=HYPERLINK(…)` stays a name."""
+    if isinstance(value, int):
+        return value
+    text = ILLEGAL_CHARACTERS_RE.sub(" ", value)
+    if text.startswith(FORMULA_STARTS) and not PHONE_NUMBER.fullmatch(text):
+        return f"'{text}"
+    return text
+
+
+def as_csv(chosen: Sequence[Column], people: Iterable[Registration]) -> bytes:
+    """With semicolons and a byte order mark: a Dutch Excel opens nothing else in columns."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow([cell(column.label) for column in chosen])
+    for person in people:
+        writer.writerow([cell(column.value(person)) for column in chosen])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(chosen: Sequence[Column], people: Iterable[Registration]) -> bytes:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_("Registrations"))
+    sheet.freeze_panes = "A2"
+    sheet.append([_xlsx_cell(sheet, column.label, bold=True) for column in chosen])
+    for person in people:
+        sheet.append([_xlsx_cell(sheet, column.value(person)) for column in chosen])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _xlsx_cell(sheet: object, value: str | int, *, bold: bool = False) -> WriteOnlyCell:
+    """A string stays a string: openpyxl alone would make a formula of what begins with `=`."""
+    text = value if isinstance(value, int) else ILLEGAL_CHARACTERS_RE.sub(" ", value)
+    made = WriteOnlyCell(sheet, value=text)
+    if isinstance(text, str):
+        made.data_type = "s"
+    if bold:
+        made.font = Font(bold=True)
+    return made
+
+
+FORMATS = {
+    "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": (as_csv, "text/csv; charset=utf-8"),
+}

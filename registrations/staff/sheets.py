@@ -1,0 +1,179 @@
+"""The list outside the site: as a spreadsheet and on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from django.utils.functional import cached_property
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import FormView, TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from core.models import SiteSettings
+from registrations import exports
+from registrations.access import note
+from registrations.enums import RegistrationStatus
+from registrations.links import personal_url
+from registrations.models import AccessLog, Needs, Registration
+from registrations.page_lookup import page_for
+from registrations.qr import qr_svg
+from registrations.staff.base import OfferingMixin
+from registrations.staff.people import TABS
+from registrations.staff.registration import RegistrationMixin
+
+USUAL_COLUMNS = ("name", "status", "places", "email", "phone")
+
+
+class ExportForm(forms.Form):
+    people = forms.MultipleChoiceField(
+        label=gettext_lazy("Who"),
+        choices=[(tab.slug, tab.label) for tab in TABS],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose who should be in the list.")},
+    )
+    columns = forms.MultipleChoiceField(
+        label=gettext_lazy("What"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose at least one column.")},
+    )
+    file_format = forms.ChoiceField(
+        label=gettext_lazy("File"),
+        choices=[("xlsx", "Excel (.xlsx)"), ("csv", "CSV")],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, columns: list[exports.Column], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["columns"].choices = [(column.slug, column.label) for column in columns]
+
+    def statuses(self) -> list[RegistrationStatus]:
+        wanted = self.cleaned_data["people"]
+        return [status for tab in TABS if tab.slug in wanted for status in tab.statuses]
+
+
+class ExportView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
+    """GET asks what should be in it; POST answers the file. Nothing is kept on the server."""
+
+    right = "export"
+    form_class = ExportForm
+    template_name = "registrations/staff/export.html"
+    page_title = gettext_lazy("Download the list")
+
+    def last_crumbs(self) -> list[dict]:
+        return [{"url": "", "label": self.page_title}]
+
+    @cached_property
+    def columns(self) -> list[exports.Column]:
+        questions = self.page.specific.question_rows() if self.page else []
+        return exports.columns(questions, contact=self.access.contact, needs=self.access.needs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "columns": self.columns}
+
+    def get_initial(self) -> dict[str, Any]:
+        # Needs are never in it unless somebody ticks them.
+        return {"people": ["comes"], "columns": USUAL_COLUMNS, "file_format": "xlsx"}
+
+    def form_valid(self, form: ExportForm) -> HttpResponse:
+        chosen = [c for c in self.columns if c.slug in form.cleaned_data["columns"]]
+        needs = any(column.slug == "needs" for column in chosen)
+        people = list(
+            exports.people_for(
+                self.offering.registrations.filter(status__in=form.statuses()), needs=needs
+            )
+        )
+        kind = form.cleaned_data["file_format"]
+        write, content_type = exports.FORMATS[kind]
+        names = ", ".join(column.slug.split("-")[0] for column in chosen)
+        note(
+            self.request.user,
+            AccessLog.Action.EXPORTED,
+            self.offering,
+            f"{kind}: {len(people)} × {names}",
+        )
+        name = f"{slugify(self.offering.title)[:60]}-{timezone.localdate():%Y-%m-%d}.{kind}"
+        return HttpResponse(
+            write(chosen, people),
+            content_type=content_type,
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
+
+    def form_invalid(self, form: ExportForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class PrintView(OfferingMixin, TemplateView):
+    """For paper: who comes, with room for a signature. No addresses: a sheet lies on a table."""
+
+    right = "view"
+    template_name = "registrations/staff/print.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        needs = AccessLog.Action.SAW_NEEDS if self.needs else None
+        note(request.user, needs or AccessLog.Action.PRINTED, self.offering)
+        return super().get(request, *args, **kwargs)
+
+    @property
+    def shows_needs(self) -> bool:
+        return self.access.needs and "needs" in self.request.GET
+
+    @cached_property
+    def needs(self) -> list[Needs]:
+        if not self.shows_needs:
+            return []
+        coming = self.offering.registrations.filter(status=RegistrationStatus.CONFIRMED)
+        return list(
+            Needs.objects.filter(registration__in=coming)
+            .select_related("registration")
+            .order_by("registration__name")
+        )
+
+    def people(self) -> QuerySet[Registration]:
+        coming = self.offering.registrations.filter(status=RegistrationStatus.CONFIRMED)
+        return coming.order_by("name", "pk")
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        people = list(self.people())
+        places = sum(person.places for person in people)
+        return {
+            **super().get_context_data(**kwargs),
+            "people": people,
+            "needs": self.needs,
+            "total": ngettext("%(number)d person", "%(number)d people", places)
+            % {"number": places},
+            "empty_lines": range(8),
+            "title": _("Who comes"),
+        }
+
+
+class SlipView(RegistrationMixin, TemplateView):
+    """On paper what others get by mail, in the language of the person."""
+
+    right = "contact"
+    template_name = "registrations/staff/slip.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        note(request.user, AccessLog.Action.OPENED_REGISTRATION, self.offering)
+        return super().get(request, *args, **kwargs)
+
+    def render_to_response(self, context: dict, **kwargs: Any) -> HttpResponse:
+        with translation.override(self.registration.language):
+            response = super().render_to_response(context, **kwargs)
+            return response.render()
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        page = page_for(self.offering, self.registration.language)
+        return {
+            **super().get_context_data(**kwargs),
+            "title": page.title if page else self.offering.title,
+            "position": self.registration.position,
+            "qr": qr_svg(personal_url(self.registration)),
+            "site": SiteSettings.for_request(self.request),
+            "back_url": self.registration_url(),
+        }
