@@ -150,7 +150,7 @@ class CancelView(RegistrationMixin, ServiceFormView):
     def last_crumbs(self) -> list[dict]:
         return [
             {"url": self.registration_url(), "label": self.registration.name},
-            {"url": "", "label": _("Cancel")},
+            {"url": "", "label": self.get_page_title()},
         ]
 
     @property

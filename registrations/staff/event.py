@@ -46,7 +46,7 @@ class CancelOfferingView(OfferingMixin, ServiceFormView):
         return _("Cancel “%(title)s”?") % {"title": self.offering.title}
 
     def last_crumbs(self) -> list[dict]:
-        return [{"url": "", "label": _("Cancel the event")}]
+        return [{"url": "", "label": self.get_page_title()}]
 
     def page_url(self) -> str:
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
