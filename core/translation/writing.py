@@ -6,7 +6,8 @@ import json
 import logging
 
 from django.db import transaction
-from django.utils.text import slugify
+from django.utils.html import strip_tags
+from django.utils.text import Truncator, slugify
 from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page
@@ -66,9 +67,12 @@ def reasons_not_to_publish(translation: Translation) -> list[str]:
                 _("Publish “%(title)s” in %(language)s first: this page belongs below it.")
                 % {"title": source.get_parent().title, "language": language}
             )
-    if missing := len(missing_words(translation)):
+    if missing := missing_words(translation):
+        # The editor has tabs and long pages: a number alone sends somebody searching.
+        first = Truncator(strip_tags(missing[0])).chars(60)
         reasons.append(
-            _("Not everything is translated yet. Still to do: %(number)d.") % {"number": missing}
+            _("Not everything is translated yet. Still to do: %(number)d. The first is “%(words)s”")
+            % {"number": len(missing), "words": first}
         )
     return reasons
 

@@ -12,6 +12,7 @@ from core.roles import BEHEERDER, EINDREDACTEUR, VERTALER
 from events.models import EventPage
 from tests.core.test_translation_guards import bulk
 from tests.factories.events import AgendaPageFactory, EventPageFactory, EventSeriesPageFactory
+from tests.factories.home import StandardPageFactory
 from tests.factories.translation import in_english
 
 pytestmark = pytest.mark.django_db
@@ -213,14 +214,15 @@ def test_a_new_order_holds_in_both_languages(agenda, en, at_desk):
 # --- who may see it
 
 
-def test_a_closed_source_closes_its_translation(agenda, en, at_desk, client):
-    english = agenda.get_translation(en)
+def test_a_closed_source_closes_its_translation(home, en, at_desk, client):
+    page = StandardPageFactory()
+    english = in_english(page)
     desk = at_desk(EINDREDACTEUR)
     data = {"restriction_type": "groups", "groups": [desk.user.groups.get().pk]}
-    desk.post("wagtailadmin_pages:set_privacy", agenda.pk, data=data)
+    desk.post("wagtailadmin_pages:set_privacy", page.pk, data=data)
     assert client.get(english.url).status_code == 302
     assert list(english.view_restrictions.get().groups.all()) == list(desk.user.groups.all())
-    desk.post("wagtailadmin_pages:set_privacy", agenda.pk, data={"restriction_type": "none"})
+    desk.post("wagtailadmin_pages:set_privacy", page.pk, data={"restriction_type": "none"})
     assert client.get(english.url).status_code == 200
 
 

@@ -97,7 +97,7 @@ def test_the_editor_does_not_publish_while_sentences_are_missing(agenda, en, at_
     desk.submit(event, en)
     english = event.get_translation(en)
     response = desk.publish_translation(english)
-    assert "Not everything is translated yet. Still to do: 2." in desk.said(response)
+    assert "Still to do: 2. The first is “Ontmoeting" in desk.said(response)
     english.refresh_from_db()
     assert not english.live
 

@@ -180,6 +180,16 @@ def test_a_preview_shows_the_draft_and_writes_nothing(event, desk):
     assert offering_of(event).starts_at == event.starts_at
 
 
+def test_what_is_not_in_english_yet_stands_there_in_dutch(event, desk, agenda, client):
+    """Its day is as right as that of the others; its words say which language they are."""
+    other = create(desk, agenda, title="Soep")
+    html = client.get("/en/what-is-on/").content.decode()
+    assert f'lang="nl"><a href="{other.url}">Soep</a>' in html
+    assert html.count("in Dutch") == 1
+    assert f'datetime="{iso(other.starts_at)}"' in html[html.index("Soep</a>") :]
+    assert "in het Nederlands" not in client.get("/agenda/").content.decode()
+
+
 # --- what an editor expects of publishing ---------------------------------------------------------
 
 
