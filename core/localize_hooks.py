@@ -18,7 +18,7 @@ from wagtail.models import Page
 from core import localize_views as views
 from core.translation import cascade, permissions
 from core.translation.serving import own_address
-from core.translation.writing import fill_slug, reasons_not_to_publish
+from core.translation.writing import prepare_first_publication, reasons_not_to_publish
 
 BEFORE_LOCALIZE = -10
 
@@ -62,7 +62,7 @@ def refuse_unfinished(request: HttpRequest, instance: Model) -> HttpResponse | N
     if reasons := reasons_not_to_publish(translation):
         messages.error(request, " ".join([_("Not published."), *reasons]))
         return redirect(request.path)
-    fill_slug(translation)
+    prepare_first_publication(translation)
     return None
 
 

@@ -77,15 +77,25 @@ def reasons_not_to_publish(translation: Translation) -> list[str]:
     return reasons
 
 
-def fill_slug(translation: Translation) -> None:
-    """Give a page that was never published a slug from its translated title, for good.
+def prepare_first_publication(translation: Translation) -> None:
+    """What a translated page gets once, before it is published for the first time.
 
-    It is stored as wagtail-localize's override, so each later synchronisation keeps it and a
-    translator sees it in the form. One typed by a translator stays.
+    It lives as long as its source: the dates that Wagtail copied from there would stay when those
+    of the source change.
     """
     target = translation.get_target_instance()
     if not isinstance(target, Page) or target.first_published_at is not None:
         return
+    Page.objects.filter(pk=target.pk).update(go_live_at=None, expire_at=None)
+    _fill_slug(translation, target)
+
+
+def _fill_slug(translation: Translation, target: Page) -> None:
+    """Give the page a slug from its translated title, for good.
+
+    It is stored as wagtail-localize's override, so each later synchronisation keeps it and a
+    translator sees it in the form. One typed by a translator stays.
+    """
     context = TranslationContext.objects.filter(
         object_id=translation.source.object_id, path="slug"
     ).first()
@@ -113,7 +123,7 @@ def publish_translation(translation: Translation, user: User | None = None) -> P
     here the caller's savepoint holds it.
     """
     with transaction.atomic():
-        fill_slug(translation)
+        prepare_first_publication(translation)
         # Fetched anew: a Translation keeps its source as it was and would write old content.
         fresh = Translation.objects.get(pk=translation.pk)
         fresh.save_target(user=user, publish=False)

@@ -221,6 +221,25 @@ def test_a_source_that_cannot_be_read_does_not_stop_its_publication(event, at_de
     assert outdated(event)
 
 
+def test_a_translation_has_no_dates_of_its_own(agenda, en, at_desk):
+    """Wagtail copies the day of expiry, and nothing keeps it up to date afterwards."""
+    tomorrow = timezone.now() + timedelta(days=1)
+    for in_editor in (False, True):
+        event = EventPageFactory()
+        event.expire_at = tomorrow
+        event.save_revision().publish()
+        if in_editor:
+            desk = at_desk(EINDREDACTEUR)
+            desk.submit(event, en)
+            desk.type_words(english(event))
+            desk.publish_translation(english(event))
+        else:
+            in_english(event)
+        assert english(event).live
+        assert english(event).expire_at is None
+        assert english(event).get_latest_revision_as_object().expire_at is None
+
+
 # --- slugs ----------------------------------------------------------------------------------------
 
 
