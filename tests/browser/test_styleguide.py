@@ -63,6 +63,13 @@ def test_a_phone_of_320_px_never_scrolls_sideways(visit, menu, path: str) -> Non
     assert page.evaluate("document.documentElement.scrollWidth") == 320, page.evaluate(TOO_WIDE)
 
 
+@pytest.mark.parametrize("path", ["/", "/en/"])
+@pytest.mark.parametrize("width", [320, 390, 431, 768])
+def test_the_header_is_one_line(visit, menu, path: str, width: int) -> None:
+    page = visit(path, width)
+    assert page.locator("header.top").bounding_box()["height"] < 75
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_what_a_finger_presses_is_44_px_high(visit, menu, width: int) -> None:
     page = visit("/stijlgids/", width)
