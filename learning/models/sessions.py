@@ -9,6 +9,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.models import Person, Venue
+from registrations.fields import MomentField
 
 
 class EditionModule(TranslatableMixin, Orderable):
@@ -38,8 +39,8 @@ class EditionSession(TranslatableMixin, Orderable):
     page = ParentalKey("learning.CourseEditionPage", related_name="sessions")
     title = models.CharField(_("title"), max_length=120)
     description = models.TextField(_("what happens"), blank=True)
-    starts_at = models.DateTimeField(_("starts"), null=True)
-    ends_at = models.DateTimeField(_("ends"), null=True)
+    starts_at = MomentField(_("starts"), null=True)
+    ends_at = MomentField(_("ends"), null=True)
     venue = models.ForeignKey(
         Venue,
         models.PROTECT,
