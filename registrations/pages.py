@@ -240,6 +240,11 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
 
     def clean(self) -> None:
         super().clean()
+        # The copies on a translation may be old, and nobody can change them there.
+        if self.is_source:
+            self._clean_facts()
+
+    def _clean_facts(self) -> None:
         errors: dict[str, str] = {}
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             errors["ends_at"] = _("The end must be later than the start.")
