@@ -11,6 +11,7 @@ from wagtail.models import Page
 from core.listing import in_readers_language
 from core.models import Neighbourhood
 from core.translation.reading import active_language
+from events.models import AgendaPage
 from learning.timeline import timeline
 from registrations.enums import ACCEPTS_REGISTRATIONS, OfferingState
 from registrations.models import Offering
@@ -79,6 +80,13 @@ def newest_outcome() -> StoryPage | None:
     return pages[0] if pages else None
 
 
+def agenda_page() -> AgendaPage | None:
+    """The agenda in the reader's language, else in another."""
+    pages = AgendaPage.objects.live().filter(alias_of=None).select_related("locale")
+    language = active_language()
+    return min(pages, key=lambda page: page.locale.language_code != language, default=None)
+
+
 def in_place(place: Neighbourhood) -> dict[str, list[Card]]:
     """`coming`, `past` and `editions` of one wijk. A course counts where one of its sessions is."""
     here = Q(neighbourhood=place) | Q(neighbourhood=None, venue__neighbourhood=place)
@@ -88,6 +96,6 @@ def in_place(place: Neighbourhood) -> dict[str, list[Card]]:
     coming, past, editions = _cards(
         list(events.upcoming()[:DATES_IN_PLACE]),
         list(events.past()[:PAST_IN_PLACE]),
-        list(courses.order_by("-starts_at")[:DATES_IN_PLACE]),
+        list(courses.upcoming()[:DATES_IN_PLACE]),
     )
     return {"coming": coming, "past": past, "editions": editions}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.apps import apps
 from django.utils import timezone
 
 from core.listing import in_readers_language, public_sources
+from registrations.enums import ACCEPTS_REGISTRATIONS
 from registrations.models import Offering
 
 if TYPE_CHECKING:
@@ -37,11 +38,25 @@ def editions_of(courses: list[CoursePage]) -> list[Edition]:
     return [(offering, local[offering.translation_key]) for offering in offerings]
 
 
-def split_by_time(
-    editions: list[Edition], now: datetime | None = None
-) -> tuple[list[Edition], list[Edition]]:
-    """(running and coming ones, soonest first; past ones, newest first)."""
+class Editions(NamedTuple):
+    """Editions by what a reader can do with them; each list in the order of reading."""
+
+    to_join: list[Edition]
+    running: list[Edition]
+    past: list[Edition]
+
+
+def sorted_by_time(editions: list[Edition], now: datetime | None = None) -> Editions:
+    """Not begun or still open, soonest first; running without a way in; past, newest first."""
     now = now or timezone.now()
-    coming = [edition for edition in editions if edition[0].ends_at > now]
-    past = [edition for edition in editions if edition[0].ends_at <= now]
-    return coming, past[::-1]
+    current = [edition for edition in editions if edition[0].ends_at > now]
+    to_join = [
+        (offering, page)
+        for offering, page in current
+        if offering.starts_at > now or offering.state_at(now) in ACCEPTS_REGISTRATIONS
+    ]
+    return Editions(
+        to_join=to_join,
+        running=[edition for edition in current if edition not in to_join],
+        past=[edition for edition in editions if edition[0].ends_at <= now][::-1],
+    )

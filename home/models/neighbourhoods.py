@@ -101,6 +101,7 @@ class NeighbourhoodPage(BasePage):
             **context,
             **teasers.in_place(place),
             "neighbourhood": place,
+            "agenda": teasers.agenda_page(),
             "challenges": attach_neighbourhoods(
                 in_readers_language(challenges.newest_first()[:SHOWN])
             ),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.listing import in_readers_language, public_sources
 from core.models import BasePage
-from learning.editions import editions_of, split_by_time
+from learning.editions import editions_of, sorted_by_time
 from learning.models.courses import CoursePage
 
 
@@ -21,9 +21,9 @@ class AcademyPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         courses = in_readers_language(public_sources(CoursePage.objects.all()).order_by("path"))
-        coming, _past = split_by_time(editions_of([course.source_page for course in courses]))
+        editions = sorted_by_time(editions_of([course.source_page for course in courses]))
         return {
             **super().get_context(request, *args, **kwargs),
             "courses": courses,
-            "coming_editions": coming,
+            "editions": editions,
         }

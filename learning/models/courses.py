@@ -12,7 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 from core.listing import local_rows
 from core.models import BasePage, Person, PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
-from learning.editions import editions_of, split_by_time
+from learning.editions import editions_of, sorted_by_time
 from learning.structured_data import course_json_ld
 from registrations.enums import SpokenLanguage
 
@@ -105,19 +105,19 @@ class CoursePage(BasePage):
         verbose_name_plural = _("courses")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        editions = editions_of([self.source_page])
-        coming, past = split_by_time(editions)
+        editions = sorted_by_time(editions_of([self.source_page]))
         source = self.source_page
         return {
             **super().get_context(request, *args, **kwargs),
             "source": source,
-            "coming_editions": coming,
-            "past_editions": past,
+            "editions": editions,
             "contact": source.contact,
             "themes": source.themes.all(),
             "lecturers": [
                 (row.facts.person, row.words.role)
                 for row in local_rows(self, "lecturers", "person__photo")
             ],
-            "structured_data": course_json_ld(self, coming, request),
+            "structured_data": course_json_ld(
+                self, [*editions.running, *editions.to_join], request
+            ),
         }
