@@ -10,13 +10,13 @@ from django.utils.translation import get_language
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.query import PageQuerySet
 
-from core.models import BasePage, only_sources
+from core.models import BasePage, only_sources, open_to_all
 from core.translation import in_active_language
 
 
 def public_sources(pages: PageQuerySet) -> PageQuerySet:
     """Each page that everybody may read, once, whatever its languages."""
-    return only_sources(pages.live().public())
+    return only_sources(open_to_all(pages.live())).select_related("locale").defer_streamfields()
 
 
 def in_readers_language(sources: Iterable[BasePage]) -> list[BasePage]:

@@ -12,13 +12,13 @@ from core.listing import in_readers_language
 from core.models import Neighbourhood
 from core.translation.reading import active_language
 from events.models import AgendaPage
-from learning.timeline import timeline
+from learning.models import CourseEditionPage
+from learning.timeline import path
 from registrations.enums import ACCEPTS_REGISTRATIONS, OfferingState
 from registrations.models import Offering
 from registrations.models.offerings import OfferingQuerySet
 from registrations.pages import pages_for
 from stories.models import StoryPage
-from stories.models.related import attach_neighbourhoods
 
 EVENTS_ON_HOME = 4
 DATES_IN_PLACE = 6
@@ -36,8 +36,9 @@ def _public() -> OfferingQuerySet:
 
 
 def _cards(*lists: list[Offering]) -> list[list[Card]]:
-    """Each Offering beside its page in the reader's language; all lists in one look-up."""
-    pages = pages_for([o for offerings in lists for o in offerings], active_language())
+    """Each Offering beside its page in the reader's language: its title and its address."""
+    offerings = [offering for offerings in lists for offering in offerings]
+    pages = pages_for(offerings, active_language(), specific=False)
     return [
         [(o, pages[o.translation_key]) for o in offerings if o.translation_key in pages]
         for offerings in lists
@@ -48,9 +49,7 @@ def dates() -> dict[str, Any]:
     """`events`: the first ones to come; `edition`: the course to join, with its path, or None."""
     now = timezone.now()
     events = list(_public().upcoming(now).filter(is_course=False)[:EVENTS_ON_HOME])
-    courses = list(
-        _public().upcoming(now).filter(is_course=True).prefetch_related("meetings__venue")
-    )
+    courses = list(_public().upcoming(now).filter(is_course=True).prefetch_related("meetings"))
     chosen = _edition_to_show(courses)
     event_cards, edition_cards = _cards(events, [chosen] if chosen else [])
     return {
@@ -68,15 +67,16 @@ def _edition_to_show(courses: list[Offering]) -> Offering | None:
     return next(iter([*open_first, *opens_later, *runs]), None)
 
 
-def _edition(offering: Offering, page: Page) -> dict[str, Any]:
+def _edition(offering: Offering, link: Page) -> dict[str, Any]:
+    page = CourseEditionPage.objects.select_related("locale").defer_streamfields().get(pk=link.pk)
     page.offering = offering
-    return {"offering": offering, "page": page, "steps": timeline(page)}
+    return {"offering": offering, "page": page, "steps": path(page)}
 
 
 def newest_outcome() -> StoryPage | None:
     """The newest story that tells what came of it."""
     stories = StoryPage.objects.public_sources().exclude(outcome="").newest_first()
-    pages = attach_neighbourhoods(in_readers_language(stories[:1]))
+    pages = in_readers_language(stories[:1])
     return pages[0] if pages else None
 
 

@@ -16,38 +16,55 @@ if TYPE_CHECKING:
     from learning.models import CourseEditionPage
 
 
-def timeline(page: CourseEditionPage, now: datetime | None = None) -> list[dict[str, Any]]:
-    """One dict per meeting, in the order of time.
+def path(
+    page: CourseEditionPage, now: datetime | None = None, select: tuple[str, ...] = ()
+) -> list[dict[str, Any]]:
+    """What `components/path.html` shows of the sessions, in the order of time.
 
-    `number`, `meeting`, `time`, `title`, `text`, `language` (of the words), `lecturers`, `module`,
-    `materials` (public ones) and `state`: "done", "now" (the next one of a running edition) or "".
-    Empty for an edition without sessions: its one meeting has the dates of the edition itself.
+    `meeting`, `row` (a LocalRow), `time`, `title`, `text`, `language` (of the words) and `state`:
+    "done", "now" (the next one of a running edition) or "". Empty for an edition without sessions:
+    its one meeting has the dates of the edition itself. `select` as in `local_rows`.
     """
-    rows = {
-        row.facts.translation_key: row
-        for row in local_rows(page, "sessions", "lecturer", "second_lecturer")
-    }
+    rows = {row.facts.translation_key: row for row in local_rows(page, "sessions", *select)}
     if not rows or page.offering is None:
         return []
     meetings = [meeting for meeting in page.offering.all_meetings if meeting.key in rows]
-    prefetch_related_objects(meetings, "venue__neighbourhood")
-    modules = dict(enumerate((row.words for row in local_rows(page, "modules")), start=1))
-    materials = public_materials(page)
-    states = _states(meetings, now or timezone.now())
     return [
         {
-            "number": number,
             "meeting": meeting,
+            "row": rows[meeting.key],
             "time": meeting.starts_at,
             "title": rows[meeting.key].words.title,
             "text": rows[meeting.key].words.description,
             "language": rows[meeting.key].words.locale.language_code,
-            "lecturers": rows[meeting.key].facts.lecturers,
-            "module": modules.get(rows[meeting.key].facts.module_number),
-            "materials": [row for row in materials if row.facts.session_number == number],
             "state": state,
         }
-        for number, (meeting, state) in enumerate(zip(meetings, states, strict=True), start=1)
+        for meeting, state in zip(meetings, _states(meetings, now or timezone.now()), strict=True)
+    ]
+
+
+def timeline(
+    page: CourseEditionPage,
+    modules: list[LocalRow],
+    materials: list[LocalRow],
+    now: datetime | None = None,
+) -> list[dict[str, Any]]:
+    """The path with everything that is known of each session.
+
+    Beside what `path` gives: `number`, `lecturers`, `module` and `materials`.
+    """
+    steps = path(page, now, select=("lecturer__photo", "second_lecturer__photo"))
+    prefetch_related_objects([step["meeting"] for step in steps], "venue__neighbourhood")
+    titles = dict(enumerate((row.words for row in modules), start=1))
+    return [
+        step
+        | {
+            "number": number,
+            "lecturers": step["row"].facts.lecturers,
+            "module": titles.get(step["row"].facts.module_number),
+            "materials": [row for row in materials if row.facts.session_number == number],
+        }
+        for number, step in enumerate(steps, start=1)
     ]
 
 

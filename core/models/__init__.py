@@ -2,7 +2,7 @@ from .images import CustomImage, CustomRendition
 from .inlines import PersonInRole
 from .mail import MailStatus, OutboxMail
 from .mail_texts import MailText
-from .pages import BasePage, is_source, only_sources
+from .pages import BasePage, is_source, only_sources, open_to_all
 from .settings import SiteSettings
 from .snippets import Answer, Neighbourhood, Partner, Person, Theme, ThemedItem, Venue
 from .themes import ThemesField
@@ -28,4 +28,5 @@ __all__ = [
     "Venue",
     "is_source",
     "only_sources",
+    "open_to_all",
 ]

@@ -1,10 +1,11 @@
+from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -22,10 +23,11 @@ def is_source(page: Page) -> bool:
     """
     if page.alias_of_id is not None:
         return False
-    default = Locale.get_default().pk
-    return page.locale_id == default or not (
+    return page.locale.language_code == settings.LANGUAGE_CODE or not (
         type(page)
-        .objects.filter(translation_key=page.translation_key, locale_id=default)
+        .objects.filter(
+            translation_key=page.translation_key, locale__language_code=settings.LANGUAGE_CODE
+        )
         .exclude(pk=page.pk)
         .exists()
     )
@@ -33,9 +35,18 @@ def is_source(page: Page) -> bool:
 
 def only_sources(pages: PageQuerySet) -> PageQuerySet:
     """Of each translated page the one row that `is_source` names, for lists in any language."""
-    default = Locale.get_default().pk
-    in_default = Page.objects.filter(translation_key=OuterRef("translation_key"), locale_id=default)
-    return pages.filter(alias_of__isnull=True).filter(Q(locale_id=default) | ~Exists(in_default))
+    in_default = Q(locale__language_code=settings.LANGUAGE_CODE)
+    twin = Page.objects.filter(in_default, translation_key=OuterRef("translation_key"))
+    return pages.filter(alias_of__isnull=True).filter(in_default | ~Exists(twin))
+
+
+def open_to_all(pages: PageQuerySet) -> PageQuerySet:
+    """Without what somebody made private, itself or above it: `public()`, in the same query."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+    restricted = PageViewRestriction.objects.annotate(below=path).filter(
+        below__startswith=F("page__path")
+    )
+    return pages.filter(~Exists(restricted))
 
 
 class BasePage(Page):
@@ -109,7 +120,7 @@ class BasePage(Page):
     @cached_property
     def source_page(self) -> "BasePage":
         """The row where states, dates and relations are typed; a translation's own may be old."""
-        if self.alias_of_id is None and self.locale_id == Locale.get_default().pk:
+        if self.alias_of_id is None and self.locale.language_code == settings.LANGUAGE_CODE:
             return self
         siblings = type(self).objects.filter(translation_key=self.translation_key)
         found = only_sources(siblings).first()

@@ -55,6 +55,8 @@ class SiteSettings(BaseSiteSetting):
         help_text=_("Used for pages without a picture of their own."),
     )
 
+    select_related = ["share_image"]
+
     local_contact_text = in_reader_language("contact_text")
     local_consent_text = in_reader_language("consent_text")
 

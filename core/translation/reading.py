@@ -12,6 +12,8 @@ from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
+from core.models import open_to_all
+
 
 def readable(pages: PageQuerySet) -> PageQuerySet:
     """Live pages with words of their own. An alias in another language is the source's text."""
@@ -36,18 +38,23 @@ def in_active_language(pages: Iterable[Page]) -> list[Page]:
 
     Specific instances with their `locale` filled in, so that `page.url` and
     `is_in_readers_language` cost no query per row. Bodies (StreamFields) are deferred on the
-    translations. Queries: one for the locales, one for the translations of pages of one type
-    (a few more for a mixed list), none for the translations when nothing is to be translated.
+    translations. Queries: one for the locales unless they came along (`select_related`), one for
+    the translations of pages of one type (a few more for a mixed list), none when nothing is
+    foreign.
     """
     pages = _specific(list(pages))
-    locales = {locale.pk: locale for locale in Locale.objects.all()}
+    _fill_locales(pages)
     language = active_language()
-    foreign = [page for page in pages if locales[page.locale_id].language_code != language]
+    foreign = [page for page in pages if page.locale.language_code != language]
     translations = {page.translation_key: page for page in _translations(foreign, language)}
-    chosen = [translations.get(page.translation_key, page) for page in pages]
-    for page in chosen:
+    return [translations.get(page.translation_key, page) for page in pages]
+
+
+def _fill_locales(pages: list[Page]) -> None:
+    bare = [page for page in pages if not Page.locale.is_cached(page)]
+    locales = Locale.objects.in_bulk({page.locale_id for page in bare}) if bare else {}
+    for page in bare:
         page.locale = locales[page.locale_id]
-    return chosen
 
 
 def _translations(pages: list[Page], language: str) -> Iterable[Page]:
@@ -60,8 +67,12 @@ def _translations(pages: list[Page], language: str) -> Iterable[Page]:
         locale__language_code=language,
         translation_key__in={page.translation_key for page in pages},
     )
-    found = found.defer_streamfields()
-    return found.specific() if model is Page else found
+    found = found.select_related("locale").defer_streamfields()
+    if model is not Page:
+        return found
+    found = list(found.specific())
+    _fill_locales(found)
+    return found
 
 
 def _specific(pages: list[Page]) -> list[Page]:
@@ -78,7 +89,7 @@ def alternates(page: Page, request: HttpRequest | None = None) -> list[tuple[str
     `x-default` is the version in the site's default language. Empty for a page that exists in one
     language only: an alternate to itself tells a search engine nothing.
     """
-    versions = readable(page.get_translations(inclusive=True)).public().select_related("locale")
+    versions = open_to_all(readable(page.get_translations(inclusive=True))).select_related("locale")
     return alternates_of(
         (version.locale.language_code, version.get_full_url(request)) for version in versions
     )

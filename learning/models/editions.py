@@ -152,14 +152,15 @@ class CourseEditionPage(OfferingPage):
     @cached_property
     def course(self) -> CoursePage | None:
         """The course, in the language of this page where it has that."""
-        parent = self.source_page.get_parent()
-        course = parent and CoursePage.objects.filter(pk=parent.pk).first()
+        courses = CoursePage.objects.ancestor_of(self.source_page).select_related("locale")
+        course = courses.first()
         return in_readers_language([course])[0] if course else None
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
         offering, course, source = context["offering"], self.course, self.source_page
-        steps = timeline(self)
+        modules, materials = local_rows(self, "modules"), public_materials(self)
+        steps = timeline(self, modules, materials)
         structured_data = None
         if course and offering:
             structured_data = course_json_ld(course, [(offering, self)], request)
@@ -167,12 +168,10 @@ class CourseEditionPage(OfferingPage):
             **context,
             "course": course,
             "steps": steps,
-            "modules": local_rows(self, "modules"),
+            "modules": modules,
             "lecturers": self._lecturers(steps),
             "materials": [
-                row
-                for row in public_materials(self)
-                if not 1 <= (row.facts.session_number or 0) <= len(steps)
+                row for row in materials if not 1 <= (row.facts.session_number or 0) <= len(steps)
             ],
             "contact": source.contact or (course and course.source_page.contact),
             "study_load": self.study_load or (course and course.study_load),

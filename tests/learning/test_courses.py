@@ -9,9 +9,10 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.documents import get_document_model
 
+from core.listing import local_rows
 from learning.enums import Visibility
 from learning.models import CourseEditionPage, EditionMaterial, EditionModule
-from learning.timeline import public_materials, timeline
+from learning.timeline import path, public_materials, timeline
 from registrations.enums import OfferingStatus
 from registrations.models import Offering
 from tests.factories.core import NeighbourhoodFactory, PersonFactory, VenueFactory
@@ -41,8 +42,12 @@ def json_ld(html):
 # --- the timeline ---------------------------------------------------------------------------------
 
 
+def full_timeline(page):
+    return timeline(page, local_rows(page, "modules"), public_materials(page))
+
+
 def states_at(page, moment):
-    return [step["state"] for step in timeline(page, moment)]
+    return [step["state"] for step in path(page, moment)]
 
 
 def test_the_path_before_during_and_after(home):
@@ -71,7 +76,7 @@ def test_sessions_stand_in_time_order_with_module_place_and_lecturer(home):
     early.venue = VenueFactory(name="De Brug", neighbourhood=NeighbourhoodFactory(name="Selwerd"))
     modules = [EditionModule(title="Een", sort_order=0), EditionModule(title="Twee", sort_order=1)]
     page = CourseEditionPageFactory(sessions=[late, early], modules=modules)
-    first, second = timeline(page)
+    first, second = full_timeline(page)
     assert first["title"] == "Les 1"
     assert first["module"].title == "Twee"
     assert [person.name for person in first["lecturers"]] == ["Voorbeeld Docent"]
@@ -113,7 +118,7 @@ def test_material_is_shown_between_its_dates(home):
 
 def test_material_stands_with_its_session(home):
     page = CourseEditionPageFactory(materials=[material(session_number=2), material(title="Alles")])
-    steps = timeline(page)
+    steps = full_timeline(page)
     assert [len(step["materials"]) for step in steps] == [0, 1, 0]
     html = html_of(page)
     assert html.count("https://lezen.example/") == 2
