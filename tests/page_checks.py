@@ -4,6 +4,7 @@ import html5lib
 from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext, ngettext
 from wagtail.coreutils import get_dummy_request
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -73,6 +74,13 @@ def html_of(page: Page, query: str = "", client: Client | None = None) -> str:
     response = (client or Client()).get(page.get_url() + query)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def dutch(sentence: str, plural: str = "", number: int = 1, **values: object) -> str:
+    """What a Dutch page says for a source string: tests hold with and without the catalogue."""
+    with translation.override("nl"):
+        words = ngettext(sentence, plural, number) if plural else gettext(sentence)
+    return words % values if values else words
 
 
 def assert_valid_html(html: str) -> None:

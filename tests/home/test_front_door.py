@@ -12,7 +12,7 @@ from tests.factories.home import NeighbourhoodPageFactory
 from tests.factories.learning import CourseEditionPageFactory, CoursePageFactory, monthly_sessions
 from tests.factories.stories import ChallengePageFactory, StoryPageFactory
 from tests.factories.translation import in_english
-from tests.page_checks import html_of
+from tests.page_checks import dutch, html_of
 from tests.query_counts import queries_of
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +24,9 @@ def in_days(days):
 
 def test_an_empty_front_door_says_so(home):
     html = html_of(home)
-    assert "Nothing is planned right now" in html
-    assert "Partners follow" in html
-    assert "From challenge to outcome" not in html
+    assert dutch("Nothing is planned right now. New dates come soon.") in html
+    assert dutch("Partners follow.") in html
+    assert dutch("From challenge to outcome") not in html
 
 
 def test_the_first_four_dates_and_none_that_is_over(home):

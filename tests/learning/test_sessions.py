@@ -14,7 +14,7 @@ from tests.factories.events import in_two_weeks
 from tests.factories.learning import CourseEditionPageFactory, monthly_sessions, session
 from tests.factories.registrations import registered
 from tests.factories.translation import in_english
-from tests.page_checks import form_data, html_of
+from tests.page_checks import dutch, form_data, html_of
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +70,7 @@ def test_an_edition_without_sessions_is_one_meeting_and_takes_its_own_dates(home
         sessions=[], starts_at=start, ends_at=start + timedelta(days=200)
     )
     assert [m.key for m in offering_of(page).all_meetings] == [page.translation_key]
-    assert "The dates of the sessions follow" in html_of(page)
+    assert dutch("The dates of the sessions follow.") in html_of(page)
 
     page.sessions = monthly_sessions(count=2)
     page = publish(page)

@@ -16,10 +16,13 @@ from tests.factories.stories import (
     WorkshopPageFactory,
 )
 from tests.factories.translation import in_english
-from tests.page_checks import html_of
+from tests.page_checks import dutch, html_of
 from tests.query_counts import queries_of
 
 pytestmark = pytest.mark.django_db
+
+FOUND = "%(total)s challenge or story found."
+FOUND_MANY = "%(total)s challenges and stories found."
 
 
 @pytest.fixture
@@ -37,8 +40,8 @@ def english_workshop(workshop):
 
 def test_an_empty_workshop_says_so(workshop):
     html = html_of(workshop)
-    assert "There is no open challenge now" in html
-    assert "There are no stories yet" in html
+    assert dutch("There is no open challenge now. Yours can be the next one.") in html
+    assert dutch("There are no stories yet. The first team is still at work.") in html
 
 
 def test_stories_stand_newest_first_and_on_pages(workshop):
@@ -72,12 +75,12 @@ def test_filters_by_wijk_and_theme(workshop):
     assert "Verhaal hier" in html
     assert "Verhaal daar" not in html
     assert f'<option value="{here.slug}" selected>' in html
-    assert "There is no open challenge with this choice" in html
+    assert dutch("There is no open challenge with this choice.") in html
 
     html = html_of(workshop, f"?place={there.slug}&theme={theme.slug}")
     assert "Vraag daar" in html
-    assert "1 challenge or story found" in html
-    assert "There is no story with this choice" in html
+    assert dutch(FOUND, FOUND_MANY, 1, total=1) in html
+    assert dutch("There is no story with this choice.") in html
 
 
 def test_an_unknown_filter_filters_nothing(workshop):
@@ -140,8 +143,9 @@ def test_the_workshop_costs_the_same_with_more_rows(workshop, english_workshop, 
 
 def test_a_challenge_shows_its_own_stories(workshop):
     challenge = ChallengePageFactory()
-    assert "There is no story about this challenge yet" in html_of(challenge)
-    assert "There is no news yet" in html_of(challenge)
+    html = html_of(challenge)
+    assert dutch("There is no story about this challenge yet.") in html
+    assert dutch("There is no news yet. As soon as something happens, you read it here.") in html
     StoryPageFactory(title="Van deze vraag", parent=challenge)
     StoryPageFactory(title="Van een andere")
     html = html_of(challenge)
@@ -165,9 +169,9 @@ def test_a_story_leads_to_its_challenge_where_it_began_and_what_comes(workshop):
 
 def test_an_empty_part_of_the_story_and_its_heading_are_not_shown(workshop):
     html = html_of(StoryPageFactory(did_not_work=""))
-    assert "What did not work" not in html
-    assert "What came of it" in html
-    assert "What did not work" in html_of(StoryPageFactory(did_not_work="<p>De app.</p>"))
+    assert dutch("What did not work") not in html
+    assert dutch("What came of it") in html
+    assert dutch("What did not work") in html_of(StoryPageFactory(did_not_work="<p>De app.</p>"))
 
 
 def test_stories_of_the_same_wijk_or_theme_are_related_both_ways(workshop):
@@ -186,7 +190,7 @@ def test_stories_of_the_same_wijk_or_theme_are_related_both_ways(workshop):
 
 def test_news_is_newest_first_and_on_pages(home):
     index = NewsIndexPageFactory()
-    assert "There is no news yet" in html_of(index)
+    assert dutch("There is no news yet.") in html_of(index)
     first = date(2026, 1, 1)
     for n in range(NEWS_PER_PAGE + 1):
         NewsPageFactory(title=f"Bericht {n:02d}", published_on=first + timedelta(days=n))
