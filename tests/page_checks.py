@@ -1,5 +1,8 @@
 """What must hold for every kind of page, whatever is on it."""
 
+import json
+import re
+
 import html5lib
 from django.test import Client, TestCase
 from django.urls import reverse
@@ -74,6 +77,13 @@ def html_of(page: Page, query: str = "", client: Client | None = None) -> str:
     response = (client or Client()).get(page.get_url() + query)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def json_ld(html: str) -> dict:
+    """What the page tells search engines of itself, its breadcrumbs left out."""
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    [data] = [data for data in map(json.loads, found) if data["@type"] != "BreadcrumbList"]
+    return data
 
 
 def dutch(sentence: str, plural: str = "", number: int = 1, **values: object) -> str:

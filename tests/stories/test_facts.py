@@ -1,6 +1,5 @@
 """States, dates and relations come from the source page, whatever the translation remembers."""
 
-import json
 import re
 from datetime import date
 
@@ -16,7 +15,7 @@ from tests.factories.stories import (
     WorkshopPageFactory,
 )
 from tests.factories.translation import in_english
-from tests.page_checks import html_of
+from tests.page_checks import html_of, json_ld
 
 pytestmark = pytest.mark.django_db
 
@@ -104,11 +103,6 @@ def test_the_date_of_an_update_comes_from_the_source(workshop):
 
 
 # --- structured data ------------------------------------------------------------------------------
-
-
-def json_ld(html):
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html)
-    return json.loads(found.group(1))
 
 
 def test_a_story_is_an_article(workshop):
