@@ -103,12 +103,14 @@ def test_the_menu_shows_where_we_are(standard, client) -> None:
     assert [a.get("aria-current") for a in links(client.get("/"), "nav")] == [None]
 
 
-def test_breadcrumbs_lead_back(standard, client) -> None:
+def test_title_and_breadcrumbs_say_where_we_are(standard, client) -> None:
     over = standard("Over ons")
     below = standard("Het team", parent=over)
     deepest = standard("Het bestuur", parent=below)
     assert texts(client.get(deepest.url), "crumbs") == ["Home", "Over ons", "Het team"]
     assert texts(client.get("/"), "crumbs") == []
+    assert parse(client.get(below.url)).document.find(".//title").text == "Het team | Wijkmakers"
+    assert parse(client.get("/")).document.find(".//title").text == "Wijkmakers"
     (data,) = parse(client.get(below.url)).document.iter("script")
     steps = json.loads(data.text)["itemListElement"]
     assert [step["name"] for step in steps] == ["Home", "Over ons", "Het team"]
