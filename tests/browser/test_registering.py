@@ -1,0 +1,142 @@
+"""Registering in a real browser, without JavaScript: what a phone shows and what it sends."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from core.models import OutboxMail
+from events.models import EventPage, EventQuestion
+from registrations import services
+from registrations.links import personal_path
+from registrations.models import Offering, Registration
+from tests.factories.events import EventPageFactory, dutch_agenda
+from tests.factories.registrations import RegistrationFactory, registered
+
+SCREENS = [(390, "light"), (1280, "dark")]
+QUESTIONS = [
+    {"label": "Waarom kom je?", "kind": "long_text", "help_text": "Een zin is genoeg."},
+    {"label": "Wat past bij jou?", "kind": "choice", "choices": "Ik woon hier\nIk werk hier"},
+    {"label": "Wat eet je mee?", "kind": "choices", "choices": "Soep\nBrood"},
+    {"label": "Ik mag op de foto", "kind": "consent", "is_required": True},
+]
+
+
+@pytest.fixture
+def page(home, en):
+    page = EventPageFactory(title="Wijktafel", slug="wijktafel", capacity=2)
+    page = EventPage.objects.get(pk=page.pk)
+    page.questions = [
+        EventQuestion(locale=page.locale, sort_order=n, **row) for n, row in enumerate(QUESTIONS)
+    ]
+    page.save_revision().publish()
+    dutch_agenda().copy_for_translation(en).save_revision().publish()
+    EventPage.objects.get(pk=page.pk).copy_for_translation(en).save_revision().publish()
+    return EventPage.objects.get(pk=page.pk)
+
+
+def no_sideways_scroll(browser_page) -> bool:
+    return browser_page.evaluate(
+        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    )
+
+
+def send(browser_page) -> None:
+    browser_page.click("main button[type=submit]")
+
+
+def test_from_form_to_cancelled(page, visit):
+    """Register, open the link of the mail, change, cancel: cookies, origin and referrer are those
+    that a browser sends."""
+    tab = visit(page.registration_url(), width=390, javascript=False)
+    tab.fill("#id_name", "Sam Voorbeeld")
+    tab.fill("#id_email", "sam@voorbeeld.example")
+    tab.get_by_text("Ik mag op de foto").click()
+    tab.wait_for_timeout(2100)
+    send(tab)
+    assert "/aanmelding/gedaan/" in tab.url
+    assert "sam@voorbeeld.example" in tab.inner_text("main")
+    tab.reload()
+    assert Registration.objects.count() == OutboxMail.objects.count() == 1
+
+    link = re.search(r"/aanmelding/[^/\s]+/(?=\s)", OutboxMail.objects.get().body_text)[0]
+    tab = visit(link, width=390, javascript=False)
+    tab.fill("#id_phone", "050 123")
+    send(tab)
+    assert Registration.objects.get().phone == "050 123"
+    tab.click('main a[href$="afmelden/"]')
+    assert Registration.objects.get().status == "confirmed"
+    send(tab)
+    assert Registration.objects.get().status == "cancelled"
+    assert visit.problems == []
+
+
+def test_the_keyboard_alone_is_enough(page, visit):
+    tab = visit(page.registration_url())
+    tab.focus("#id_name")
+    for typed in ("Sam", "sam@voorbeeld.example"):
+        tab.keyboard.type(typed)
+        tab.keyboard.press("Tab")
+    tab.focus("#id_question_" + page.question_rows()[-1].translation_key.hex)
+    tab.keyboard.press("Space")
+    tab.wait_for_timeout(2100)
+    tab.focus("main button[type=submit]")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/gedaan/**")
+    assert Registration.objects.count() == 1
+
+
+def test_an_error_takes_the_focus_and_leads_to_its_field(page, visit):
+    tab = visit(page.registration_url(), width=390)
+    send(tab)
+    assert tab.evaluate("document.activeElement.id") == "errors"
+    tab.click("#errors a >> nth=0")
+    assert tab.evaluate("document.activeElement.id") == "id_name"
+
+
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
+def test_the_form_is_accessible(page, visit, axe, width, scheme):
+    for path in (page.registration_url(), "/en/agenda/wijktafel/register/"):
+        tab = visit(path, width=width, scheme=scheme)
+        assert axe(tab) == []
+        send(tab)
+        assert axe(tab) == []
+        assert no_sideways_scroll(tab)
+    expected = "console: Failed to load resource: the server responded with a status of 422"
+    assert all(problem.startswith(expected) for problem in visit.problems)
+
+
+def test_every_page_of_one_person_is_accessible(page, visit, axe):
+    offering = page.offering
+    paths = {
+        status: personal_path(RegistrationFactory(offering=offering, status=status))
+        for status in ("confirmed", "pending", "offered", "waiting", "cancelled")
+    }
+    paths["cancel"] = paths["confirmed"] + "afmelden/"
+    for n, path in enumerate(paths.values()):
+        width, scheme = SCREENS[n % 2]
+        tab = visit(path, width=width, scheme=scheme)
+        assert axe(tab) == []
+        assert no_sideways_scroll(tab)
+    tab = visit("/aanmelding/x/", width=320, status=404)
+    assert axe(tab) == []
+    assert no_sideways_scroll(tab)
+
+
+def test_a_closed_form_is_accessible(page, visit, axe):
+    Offering.objects.update(status="cancelled")
+    tab = visit(page.registration_url(), width=320, scheme="dark")
+    assert axe(tab) == []
+    assert no_sideways_scroll(tab)
+
+
+def test_the_waiting_list_from_the_phone(page, visit, axe):
+    first = registered(page.offering, places=2)
+    person = registered(page.offering)
+    services.cancel(registration_id=first.pk)
+    tab = visit(personal_path(person), width=320, javascript=False)
+    tab.click("button[value=accept]")
+    person.refresh_from_db()
+    assert person.status == "confirmed"
+    assert visit.problems == []
+    assert Client().get(personal_path(person)).status_code == 200
