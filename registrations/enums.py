@@ -101,3 +101,14 @@ class QuestionKind(models.TextChoices):
     NUMBER = "number", _("number")
     YES_NO = "yes_no", _("yes or no")
     CONSENT = "consent", _("consent")
+
+
+class Audience(models.TextChoices):
+    """Whom staff write to."""
+
+    COMES = "comes", _("everybody who comes")
+    WAITING = "waiting", _("everybody on the waiting list")
+    OFFERED = "offered", _("everybody with an offered place")
+    APPLIED = "applied", _("everybody who applied")
+    PRESENT = "present", _("everybody who was there")
+    ABSENT = "absent", _("everybody who had a place and was not there")

@@ -11,11 +11,12 @@ from datetime import datetime
 from typing import Any
 
 from core.mail import links as mail_links
+from core.mail.occasions import Words
 from core.mail.outbox import Attachment, enqueue
 from registrations.calendar import offering_ics
 from registrations.enums import RegistrationStatus
 from registrations.links import personal_url
-from registrations.models import Offering, Registration
+from registrations.models import Offering, Registration, StaffMessage
 from registrations.occasions import common_values, hours_words, moment_words
 from registrations.page_lookup import page_for
 
@@ -34,6 +35,8 @@ def _send(
     facts: bool = True,
     practical: bool = False,
     own_page: bool = True,
+    key: str = "",
+    words: Words | None = None,
     **values: object,
 ) -> None:
     """`calendar` attaches the .ics: "PUBLISH" to put it in, "CANCEL" to take it out. `facts`,
@@ -48,10 +51,11 @@ def _send(
     page_url = mail_links.absolute(page.get_url() if page else "/")
     personal = personal_url(registration)
     enqueue(
-        key=f"registration:{registration.pk}:{fact}",
+        key=key or f"registration:{registration.pk}:{fact}",
         to=registration.email,
         language=language,
         occasion=occasion,
+        words=words,
         reference=reference(registration),
         values={
             **common_values(registration, title, page_url),
@@ -182,3 +186,8 @@ def _about_offering(
         own_page=what != "cancelled",
         before=lambda: moment_words(before),
     )
+
+
+def from_staff(registration: Registration, message: StaffMessage, words: Words) -> None:
+    key = f"{message.mail_keys}{registration.pk}"
+    _send(registration, "message", "", key=key, words=words)

@@ -287,4 +287,11 @@ OCCASIONS = (
         ),
         BEFORE,
     ),
+    _occasion(
+        "message",
+        _("A message from staff (what the form begins with)"),
+        _("About {title}"),
+        _("About {title}"),
+        _("{greeting}\n\n\n\nKind regards,\nWijkmakers"),
+    ),
 )

@@ -24,6 +24,7 @@ from registrations.enums import OfferingStatus
 from registrations.models import Offering
 from registrations.pages import OfferingPage
 from registrations.staff import todo
+from registrations.staff.access_report import SEE_LOG
 
 
 @hooks.register("before_delete_page")
@@ -74,6 +75,22 @@ def register_menu_item() -> MenuItem:
         name="registrations",
         icon_name="group",
         order=150,
+    )
+
+
+class AccessReportMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(SEE_LOG)
+
+
+@hooks.register("register_reports_menu_item")
+def register_access_report() -> MenuItem:
+    return AccessReportMenuItem(
+        _("Opened details"),
+        reverse("registrations_staff:access_report"),
+        name="opened-details",
+        icon_name="view",
+        order=1200,
     )
 
 

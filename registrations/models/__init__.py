@@ -3,6 +3,7 @@ from .facts import OfferingFacts
 from .offerings import Meeting, Offering
 from .questions import AbstractQuestion
 from .registrations import Attendance, ConsentText, Needs, Registration
+from .staff_messages import StaffMessage
 
 __all__ = [
     "AbstractQuestion",
@@ -15,4 +16,5 @@ __all__ = [
     "Offering",
     "OfferingFacts",
     "Registration",
+    "StaffMessage",
 ]

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from registrations.enums import ACTIVE_STATUSES, RegistrationStatus
+from registrations.enums import ACTIVE_STATUSES, Audience, RegistrationStatus
 from registrations.models.offerings import Meeting, Offering, holds_places
 
 
@@ -27,6 +27,23 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(
             status__in=[RegistrationStatus.PENDING, RegistrationStatus.OFFERED],
             holds_until__lte=now,
+        )
+
+    def audience(self, audience: Audience) -> RegistrationQuerySet:
+        """Whom a message of staff is for. Who was never checked in was not there."""
+        was_there = Exists(Attendance.objects.filter(registration=OuterRef("pk")))
+        match audience:
+            case Audience.PRESENT:
+                return self.filter(was_there)
+            case Audience.ABSENT:
+                return self.filter(~was_there, status=RegistrationStatus.CONFIRMED)
+        return self.filter(
+            status={
+                Audience.COMES: RegistrationStatus.CONFIRMED,
+                Audience.WAITING: RegistrationStatus.WAITING,
+                Audience.OFFERED: RegistrationStatus.OFFERED,
+                Audience.APPLIED: RegistrationStatus.APPLIED,
+            }[audience]
         )
 
     def waiting(self) -> RegistrationQuerySet:

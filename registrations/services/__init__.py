@@ -8,6 +8,7 @@ from .door import (
     undo_check_in,
     walk_in,
 )
+from .messaging import message_registrants
 from .personal import (
     accept_offer,
     cancel,
@@ -33,6 +34,7 @@ __all__ = [
     "decline_offer",
     "expire_offers",
     "forget_offering",
+    "message_registrants",
     "offer_free_places",
     "present_at",
     "publish_offering",

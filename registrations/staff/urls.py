@@ -1,8 +1,11 @@
 from django.urls import path
 
+from registrations.staff.access_report import AccessReportView
 from registrations.staff.changes import AddView, CancelView, ChangeView
 from registrations.staff.door import DoorView, PosterView, ScanView
 from registrations.staff.event import CancelOfferingView, list_of_page
+from registrations.staff.hosts import HostsView
+from registrations.staff.message import MessagesView, MessageView
 from registrations.staff.offerings import OfferingListView
 from registrations.staff.people import PeopleView
 from registrations.staff.registration import RegistrationView
@@ -18,6 +21,15 @@ urlpatterns = [
     path("<int:offering_id>/cancel/", CancelOfferingView.as_view(), name="cancel_offering"),
     path("<int:offering_id>/export/", ExportView.as_view(), name="export"),
     path("<int:offering_id>/print/", PrintView.as_view(), name="print"),
+    path("<int:offering_id>/hosts/", HostsView.as_view(), name="hosts"),
+    path("<int:offering_id>/message/", MessageView.as_view(), name="message"),
+    path("<int:offering_id>/messages/", MessagesView.as_view(), name="messages"),
+    path("opened/", AccessReportView.as_view(), name="access_report"),
+    path(
+        "opened/results/",
+        AccessReportView.as_view(results_only=True),
+        name="access_report_results",
+    ),
     path("page/<int:page_id>/", list_of_page, name="page"),
     path("<int:offering_id>/door/", DoorView.as_view(), name="door"),
     path("<int:offering_id>/poster/<str:language>/", PosterView.as_view(), name="poster"),
