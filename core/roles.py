@@ -144,7 +144,8 @@ ROLES = (REDACTEUR, EINDREDACTEUR, VERTALER, ACADEMIE, HOST, BEHEERDER)
 # What Wagtail's own migrations make, and what it becomes here.
 RENAMED_GROUPS = {"Editors": REDACTEUR.name, "Moderators": EINDREDACTEUR.name}
 WAGTAIL_WORKFLOW = "Moderators approval"
-WORKFLOW = "Goedkeuring door de eindredactie"
+# Wagtail says "Stuur door naar …" before it.
+WORKFLOW = "de eindredactie"
 
 
 def sync_roles() -> None:

@@ -13,6 +13,8 @@ from typing import Any
 from core.mail import links as mail_links
 from core.mail.occasions import Words
 from core.mail.outbox import Attachment, enqueue
+from core.mail.render import Rendered
+from core.mail.texts import render_occasion
 from registrations.calendar import offering_ics
 from registrations.enums import RegistrationStatus
 from registrations.links import personal_url
@@ -43,21 +45,37 @@ def _send(
     `practical` (how to get there, what to bring) and `own_page` add a part below the words."""
     if not registration.email:
         return
-    offering = registration.offering
-    language = registration.language
+    filling = _filling(registration, facts=facts, practical=practical, own_page=own_page, **values)
+    title, page_url = filling["context"]["title"], filling["context"]["page_url"]
+    enqueue(
+        key=key or f"registration:{registration.pk}:{fact}",
+        to=registration.email,
+        language=registration.language,
+        occasion=occasion,
+        words=words,
+        reference=reference(registration),
+        **filling,
+        attachments=_calendar_file(registration, page_url, title, calendar) if calendar else (),
+    )
+
+
+def _filling(
+    registration: Registration,
+    *,
+    facts: bool = True,
+    practical: bool = False,
+    own_page: bool = True,
+    **values: object,
+) -> dict[str, dict[str, Any]]:
+    """The `values` of the placeholders and the `context` of the template, for one person."""
+    offering, language = registration.offering, registration.language
     page = _once(offering, language, lambda: page_for(offering, language))
     title = page.title if page else offering.title
     # The offering outlives its page: then the front door is the nearest place.
     page_url = mail_links.absolute(page.get_url() if page else "/")
     personal = personal_url(registration)
-    enqueue(
-        key=key or f"registration:{registration.pk}:{fact}",
-        to=registration.email,
-        language=language,
-        occasion=occasion,
-        words=words,
-        reference=reference(registration),
-        values={
+    return {
+        "values": {
             **common_values(registration, title, page_url),
             "personal": personal,
             "answer": personal,
@@ -65,7 +83,7 @@ def _send(
             "cancel": personal_url(registration, "cancel"),
             **values,
         },
-        context={
+        "context": {
             "registration": registration,
             "offering": offering,
             "title": title,
@@ -75,8 +93,7 @@ def _send(
             "shows_facts": facts,
             "shows_practical": practical,
         },
-        attachments=_calendar_file(registration, page_url, title, calendar) if calendar else (),
-    )
+    }
 
 
 def _once(offering: Offering, key: object, make: Callable[[], Any]) -> Any:
@@ -191,3 +208,14 @@ def _about_offering(
 def from_staff(registration: Registration, message: StaffMessage, words: Words) -> None:
     key = f"{message.mail_keys}{registration.pk}"
     _send(registration, "message", "", key=key, words=words)
+
+
+def preview_from_staff(offering: Offering, language: str, words: Words) -> Rendered:
+    """What somebody who comes to this offering would get; its links lead nowhere."""
+    somebody = Registration(
+        offering=offering,
+        name="Sam Voorbeeld",
+        language=language,
+        status=RegistrationStatus.CONFIRMED,
+    )
+    return render_occasion("message", language, words=words, **_filling(somebody))

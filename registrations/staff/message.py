@@ -12,7 +12,7 @@ from django.db.models import BigIntegerField, Case, Count, Value, When
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -22,13 +22,15 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.mail import occasions, outbox
 from core.mail.occasions import Words
-from core.mail.texts import render_sample, words_for
-from core.models import MailStatus, MailText, OutboxMail
+from core.mail.render import Rendered
+from core.mail.texts import words_for
+from core.models import MailStatus, OutboxMail
 from registrations import services
 from registrations.access import note
 from registrations.enums import Audience
 from registrations.exceptions import RegistrationError
 from registrations.form_fields import LineField, ParagraphField
+from registrations.messages import preview_from_staff
 from registrations.models import AccessLog, StaffMessage
 from registrations.staff.base import OfferingMixin
 from registrations.staff.refusals import words_for as refusal_words
@@ -67,13 +69,19 @@ class MessageForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        for language, _label in settings.LANGUAGES:
+            # The text that the form began with says nothing yet.
+            if cleaned.get(f"body_{language}") == self._beginning(language):
+                cleaned[f"body_{language}"] = ""
+        if cleaned.get("body_nl") == "":
+            self.add_error("body_nl", _("Write what you want to say."))
         for field, links in self._text_fields():
             if unknown := self.occasion.unknown(cleaned.get(field, ""), links=links):
                 self.add_error(
                     field, _("“{%(name)s}” cannot be filled in here.") % {"name": unknown[0]}
                 )
-        readers = self.sizes.get(Audience(cleaned["audience"])) if "audience" in cleaned else None
-        english = (readers or {}).get("en", 0)
+        readers = self.sizes[Audience(cleaned["audience"])] if "audience" in cleaned else {}
+        english = readers.get("en", 0)
         for field in ("subject_en", "body_en"):
             if english and not cleaned.get(field):
                 self.add_error(
@@ -86,6 +94,12 @@ class MessageForm(forms.Form):
                     % {"number": english},
                 )
         return cleaned
+
+    def _beginning(self, language: str) -> str:
+        with translation.override(language):
+            return self.fields[f"body_{language}"].to_python(
+                words_for(self.occasion, language).body
+            )
 
     @staticmethod
     def _text_fields() -> Iterator[tuple[str, bool]]:
@@ -123,7 +137,12 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
     @cached_property
     def sizes(self) -> dict[Audience, dict[str, int]]:
         """How many people with an address there are, per audience and language."""
-        return {audience: self._readers(audience) for audience in Audience}
+        has_begun = self.offering.starts_at <= timezone.now()
+        return {
+            audience: self._readers(audience)
+            for audience in Audience
+            if has_begun or audience not in (Audience.PRESENT, Audience.ABSENT)
+        }
 
     def _readers(self, audience: Audience) -> dict[str, int]:
         people = self.offering.registrations.audience(audience).exclude(email="")
@@ -150,27 +169,34 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
 
     def _preview(self, form: MessageForm) -> HttpResponse:
         mails = [
-            (str(dict(settings.LANGUAGES)[language]), render_sample(OCCASION, language, words))
-            for language, words in form.words().items()
+            (str(dict(settings.LANGUAGES)[language]), rendered)
+            for language, rendered in self._rendered(form).items()
         ]
         number = sum(self.sizes[Audience(form.cleaned_data["audience"])].values())
         context = self.get_context_data(form=form, mails=mails, number=number)
         return self.render_to_response(context)
+
+    def _rendered(self, form: MessageForm) -> dict[str, Rendered]:
+        return {
+            language: preview_from_staff(self.offering, language, words)
+            for language, words in form.words().items()
+        }
 
     def _test(self, form: MessageForm) -> None:
         to = self.request.user.email
         if not to:
             messages.error(self.request, _("Your account has no e-mail address."))
             return
-        for language, words in form.words().items():
-            text = MailText(
-                occasion=OCCASION,
+        for language, rendered in self._rendered(form).items():
+            outbox.store(
+                key=f"test:{uuid.uuid4()}",
+                to=to,
                 language=language,
-                subject=words.subject,
-                heading=words.heading,
-                body=words.body,
+                occasion=OCCASION,
+                subject=_("Test: %(subject)s") % {"subject": rendered.subject},
+                body_text=rendered.text,
+                body_html=rendered.html,
             )
-            outbox.enqueue_sample(text, to)
         messages.success(self.request, _("A test is on its way to %(to)s.") % {"to": to})
 
     def _send(self, form: MessageForm) -> HttpResponse:

@@ -1,12 +1,14 @@
 """Staff write to people by state, invite hosts, and see who opened what."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from core.models import MailStatus, OutboxMail
 from core.roles import BEHEERDER, HOST, REDACTEUR
@@ -92,6 +94,7 @@ def test_each_audience_is_who_it_says(redacteur, offering, audience: str, found:
     person("meld", Status.APPLIED)
     person("weg", Status.CANCELLED)
     Attendance.objects.create(registration=was, meeting=offering.meetings.get())
+    Offering.objects.update(starts_at=timezone.now() - timedelta(minutes=30))
     write(redacteur, offering, audience=audience)
     got = {mail.to.split("@")[0] for mail in OutboxMail.objects.all()}
     assert got == found
@@ -119,6 +122,8 @@ def test_preview_shows_both_languages_and_mails_nobody(redacteur, offering) -> N
     assert "Het wordt koud." in text
     assert "It will be cold." in text
     assert "Send to 1 person" in text
+    # Of this event, not of an example.
+    assert "Wijktafel" in text
     assert not OutboxMail.objects.exists()
 
 
@@ -155,6 +160,22 @@ def test_english_is_asked_for_when_somebody_reads_it(redacteur, offering) -> Non
     RegistrationFactory(offering=offering, language="en")
     response = write(redacteur, offering, subject_en="", body_en="")
     assert "in English too" in str(response.context["form"].errors["body_en"])
+
+
+def test_the_text_that_the_form_begins_with_is_no_message(redacteur, offering) -> None:
+    RegistrationFactory(offering=offering)
+    begun = redacteur.get(url("message", offering)).context["form"].initial
+    assert write(redacteur, offering, body_nl=begun["body_nl"]).status_code == 422
+    write(redacteur, offering, body_en=begun["body_en"])
+    assert OutboxMail.objects.count() == 1
+    RegistrationFactory(offering=offering, language="en")
+    response = write(redacteur, offering, body_en=begun["body_en"])
+    assert "in English too" in str(response.context["form"].errors["body_en"])
+
+
+def test_nobody_is_absent_before_it_begins(redacteur, offering) -> None:
+    RegistrationFactory(offering=offering)
+    assert write(redacteur, offering, audience="absent").status_code == 422
 
 
 def test_progress_counts_what_went_waits_and_failed(redacteur, offering) -> None:

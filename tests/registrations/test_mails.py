@@ -10,10 +10,12 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from core.mail import occasions
+from core.mail.occasions import Words
 from core.mail.outbox import unpacked
 from core.models import OutboxMail
 from events.models import EventPage
 from registrations import services
+from registrations.enums import Audience
 from registrations.models import Offering, Registration
 from registrations.occasions import OCCASIONS
 from tests.factories.core import VenueFactory
@@ -125,6 +127,19 @@ def offering_cancelled(page, language, time_machine):
     publish(page, status="cancelled")
 
 
+def message(page, language, time_machine):
+    registered(page.offering, language=language)
+    services.message_registrants(
+        offering_id=page.offering.pk,
+        audience=Audience.COMES,
+        words={
+            "nl": Words("Over {titel}", "Over {titel}", "{aanhef}\n\nNeem een jas mee."),
+            "en": Words("About {title}", "About {title}", "{greeting}\n\nBring a coat."),
+        },
+        submission_id=uuid.uuid4(),
+    )
+
+
 STEPS = {
     step.__name__: step
     for step in (
@@ -142,6 +157,7 @@ STEPS = {
         offering_moved,
         offering_postponed,
         offering_cancelled,
+        message,
     )
 }
 WITH_CALENDAR = {
