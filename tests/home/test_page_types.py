@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -6,17 +6,20 @@ from django.utils import timezone, translation
 
 from core.models import Neighbourhood, SiteSettings
 from home.models import (
-    CoreValue,
-    HomeButton,
-    HomeFact,
     HomePage,
     MissionPage,
     NeighbourhoodIndexPage,
     NeighbourhoodPage,
     StandardPage,
 )
-from tests.factories.core import NeighbourhoodFactory, PartnerFactory, PersonFactory, VenueFactory
-from tests.factories.events import AgendaPageFactory, EventPageFactory
+from tests.factories.core import NeighbourhoodFactory, PartnerFactory, VenueFactory
+from tests.factories.events import EventPageFactory
+from tests.factories.examples import (
+    a_front_door,
+    a_mission,
+    a_neighbourhood,
+    with_ancestors_in_english,
+)
 from tests.factories.home import (
     MissionPageFactory,
     NeighbourhoodIndexPageFactory,
@@ -24,7 +27,7 @@ from tests.factories.home import (
     StandardPageFactory,
 )
 from tests.factories.learning import CourseEditionPageFactory, monthly_sessions
-from tests.factories.stories import ChallengePageFactory, StoryPageFactory
+from tests.factories.stories import ChallengePageFactory
 from tests.factories.translation import in_english
 from tests.page_checks import (
     assert_source_page,
@@ -39,61 +42,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def full_home(home):
-    """The front door with something behind every teaser."""
-    agenda = AgendaPageFactory().page_ptr
-    home.refresh_from_db()  # it has a child now
-    home.hero_title, home.hero_emphasis = "Een wijk maak je", "met elkaar"
-    home.introduction = "De academie voor wijken en dorpen."
-    home.buttons = [HomeButton(text="Bekijk de agenda", target=agenda)]
-    home.facts = [
-        HomeFact(value="2021", text="opgericht"),
-        HomeFact(value="Gelijk", text="iedereen"),
-    ]
-    home.meet_text, home.meet_link_text = "Schuif aan.", "Kom langs"
-    home.meet_page = agenda
-    home.statement = "Trots en nuchter."
-    home.join_text, home.join_page = "Jouw organisatie?", home.meet_page
-    home.save_revision().publish()
-    PartnerFactory(name="Partner Voorbeeld")
-    EventPageFactory(title="Wandeling door de wijk", venue=VenueFactory(), capacity=10)
-    CourseEditionPageFactory(title="Editie nu")
-    StoryPageFactory(title="Een lange tafel")
-    return HomePage.objects.get(pk=home.pk)
-
-
-def a_mission():
-    page = MissionPageFactory(
-        core_values=[CoreValue(name="Trots en nuchter", text="Van Groningen.")],
-        shows_partners=True,
-    )
-    page.groups = [
-        ("group", {"heading": "Het team", "people": [PersonFactory(name="Voorbeeld Lid")]})
-    ]
-    page.figures = [
-        (
-            "figure",
-            {
-                "value": "40",
-                "unit": "bezoekers",
-                "source": "eigen telling",
-                "measured_on": date(2026, 5, 1),
-            },
-        )
-    ]
-    page.save_revision().publish()
-    PartnerFactory(name="Partner Voorbeeld", note="Bouwt mee.")
-    return page
-
-
-def a_neighbourhood():
-    place = NeighbourhoodFactory(name="Selwerd")
-    venue = VenueFactory(name="De Brug", neighbourhood=place)
-    PartnerFactory(name="Partner in Selwerd").neighbourhoods.add(place)
-    EventPageFactory(title="Wandeling hier", venue=venue)
-    CourseEditionPageFactory(title="Editie hier", venue=venue)
-    ChallengePageFactory(title="Vraag van hier", neighbourhoods=[place])
-    StoryPageFactory(title="Verhaal van hier", neighbourhoods=[place])
-    return NeighbourhoodPageFactory(neighbourhood=place)
+    return a_front_door(home)
 
 
 MAKERS = [
@@ -103,13 +52,6 @@ MAKERS = [
     a_neighbourhood,
 ]
 NAMES = ["mission", "standard", "neighbourhood index", "neighbourhood"]
-
-
-def with_ancestors_in_english(page):
-    for ancestor in page.get_ancestors().filter(depth__gt=2).specific():
-        if not ancestor.get_translations().exists():
-            in_english(ancestor)
-    return in_english(page)
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=NAMES)

@@ -1,80 +1,24 @@
-from datetime import timedelta
-
 import pytest
 
 from home.models import HomePage
-from learning.enums import Visibility
 from learning.models import (
     AcademyPage,
     CourseEditionPage,
-    CourseLecturer,
     CoursePage,
-    EditionMaterial,
-    EditionModule,
-    EditionQuestion,
 )
 from registrations.enums import OfferingKind
 from registrations.models import Offering
-from tests.factories.core import PersonFactory, ThemeFactory, VenueFactory
-from tests.factories.events import in_two_weeks
+from tests.factories.examples import a_course, an_edition, with_ancestors_in_english
 from tests.factories.learning import (
     AcademyPageFactory,
-    CourseEditionPageFactory,
-    CoursePageFactory,
-    session,
 )
-from tests.factories.translation import in_english
 from tests.page_checks import assert_source_page, assert_translation, assert_valid_html, html_of
 
 pytestmark = pytest.mark.django_db
 
 
-def a_course():
-    return CoursePageFactory(
-        goals="<p>Een wijk leren lezen.</p>",
-        for_whom="<p>Voor wie in een wijk werkt of woont.</p>",
-        what_you_learn="<ul><li>luisteren</li></ul>",
-        study_load="tien dagen in een jaar",
-        price_note="Bewoners doen gratis mee.",
-        contact=PersonFactory(email="leren@voorbeeld.example"),
-        themes=[ThemeFactory()],
-        lecturers=[CourseLecturer(person=PersonFactory(), role="docent")],
-    )
-
-
-def an_edition():
-    first = in_two_weeks()
-    person = PersonFactory()
-    return CourseEditionPageFactory(
-        parent=a_course(),
-        capacity=15,
-        price=95,
-        venue=VenueFactory(),
-        selection="<p>We zoeken een gemengde groep.</p>",
-        modules=[EditionModule(title="De wijk lezen", description="Kijken en luisteren.")],
-        sessions=[
-            session("Eerste dag", first, description="Wandelen.", lecturer=person, module_number=1),
-            session("Tweede dag", first + timedelta(days=28), venue=VenueFactory()),
-        ],
-        materials=[
-            EditionMaterial(
-                title="Om te lezen", url="https://lezen.example/", visibility=Visibility.PUBLIC
-            )
-        ],
-        questions=[EditionQuestion(label="Waar werk je?")],
-        themes=[ThemeFactory()],
-    )
-
-
 ONE_OF_EACH = [AcademyPageFactory, a_course, an_edition]
 NAMES = ["academy", "course", "edition"]
-
-
-def with_ancestors_in_english(page):
-    for ancestor in page.get_ancestors().filter(depth__gt=2).specific():
-        if not ancestor.get_translations().exists():
-            in_english(ancestor)
-    return in_english(page)
 
 
 @pytest.mark.parametrize("make", ONE_OF_EACH, ids=NAMES)

@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 
 from core.models import Person
@@ -7,59 +5,24 @@ from home.models import HomePage
 from stories.enums import ChallengeState
 from stories.models import (
     ChallengePage,
-    ChallengePerson,
-    ChallengeUpdate,
     NewsIndexPage,
     NewsPage,
     StoryPage,
-    StoryPerson,
     WorkshopPage,
 )
-from tests.factories.core import NeighbourhoodFactory, PartnerFactory, PersonFactory, ThemeFactory
+from tests.factories.examples import (
+    a_challenge,
+    a_news_item,
+    a_story,
+    a_workshop,
+    with_ancestors_in_english,
+)
 from tests.factories.stories import (
     ChallengePageFactory,
-    NewsPageFactory,
-    StoryPageFactory,
-    WorkshopPageFactory,
 )
-from tests.factories.translation import in_english
 from tests.page_checks import assert_source_page, assert_translation, assert_valid_html, html_of
 
 pytestmark = pytest.mark.django_db
-
-
-def a_workshop():
-    return WorkshopPageFactory(contact=PersonFactory())
-
-
-def a_challenge():
-    return ChallengePageFactory(
-        parent=a_workshop(),
-        asked_by="een bewoner van Selwerd",
-        neighbourhoods=[NeighbourhoodFactory()],
-        partners=[PartnerFactory(url="https://partner.example/")],
-        themes=[ThemeFactory()],
-        people=[ChallengePerson(person=PersonFactory(), role="begeleider")],
-        updates=[ChallengeUpdate(title="Het team begint", text="<p>Zes mensen.</p>")],
-    )
-
-
-def a_story():
-    challenge = a_challenge()
-    return StoryPageFactory(
-        parent=challenge,
-        in_short="Er kwam een lange tafel.",
-        residents_said="<p>Te koud.</p>",
-        did_not_work="<p>De app.</p>",
-        next_steps="<p>Nog een plein.</p>",
-        neighbourhoods=list(challenge.neighbourhoods.all()),
-        themes=[ThemeFactory()],
-        people=[StoryPerson(person=PersonFactory())],
-    )
-
-
-def a_news_item():
-    return NewsPageFactory(introduction="Iets nieuws.", published_on=date(2026, 11, 2))
 
 
 ONE_OF_EACH = [
@@ -70,14 +33,6 @@ ONE_OF_EACH = [
     a_news_item,
 ]
 NAMES = ["workshop", "challenge", "story", "news index", "news"]
-
-
-def with_ancestors_in_english(page):
-    """A translation needs a translated parent; the front door is there already."""
-    for ancestor in page.get_ancestors().filter(depth__gt=2).specific():
-        if not ancestor.get_translations().exists():
-            in_english(ancestor)
-    return in_english(page)
 
 
 @pytest.mark.parametrize("make", ONE_OF_EACH, ids=NAMES)

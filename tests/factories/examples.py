@@ -1,0 +1,173 @@
+"""One page of each type with something in every place, for whatever must hold for all of them."""
+
+from datetime import date, timedelta
+
+from wagtail.models import Page
+
+from home.models import CoreValue, HomeButton, HomeFact, HomePage
+from learning.enums import Visibility
+from learning.models import CourseLecturer, EditionMaterial, EditionModule, EditionQuestion
+from stories.models import ChallengePerson, ChallengeUpdate, StoryPerson
+from tests.factories.core import (
+    NeighbourhoodFactory,
+    PartnerFactory,
+    PersonFactory,
+    ThemeFactory,
+    VenueFactory,
+)
+from tests.factories.events import EventPageFactory, dutch_agenda, in_two_weeks
+from tests.factories.home import MissionPageFactory, NeighbourhoodPageFactory
+from tests.factories.learning import CourseEditionPageFactory, CoursePageFactory, session
+from tests.factories.stories import (
+    ChallengePageFactory,
+    NewsPageFactory,
+    StoryPageFactory,
+    WorkshopPageFactory,
+)
+from tests.factories.translation import in_english
+
+
+def with_ancestors_in_english(page: Page) -> Page:
+    """A translation needs a translated parent; the front door has one already."""
+    for ancestor in page.get_ancestors().filter(depth__gt=2).specific():
+        if not ancestor.get_translations().exists():
+            in_english(ancestor)
+    return in_english(page)
+
+
+# --- home -----------------------------------------------------------------------------------------
+
+
+def a_front_door(home: HomePage) -> HomePage:
+    """The front door with something behind every teaser."""
+    agenda = dutch_agenda().page_ptr
+    home.refresh_from_db()  # it has a child now
+    home.hero_title, home.hero_emphasis = "Een wijk maak je", "met elkaar"
+    home.introduction = "De academie voor wijken en dorpen."
+    home.buttons = [HomeButton(text="Bekijk de agenda", target=agenda)]
+    home.facts = [
+        HomeFact(value="2021", text="opgericht"),
+        HomeFact(value="Gelijk", text="iedereen"),
+    ]
+    home.meet_text, home.meet_link_text = "Schuif aan.", "Kom langs"
+    home.meet_page = agenda
+    home.statement = "Trots en nuchter."
+    home.join_text, home.join_page = "Jouw organisatie?", home.meet_page
+    home.save_revision().publish()
+    PartnerFactory(name="Partner aan de voordeur")
+    EventPageFactory(title="Wandeling door de wijk", venue=VenueFactory(), capacity=10)
+    CourseEditionPageFactory(title="Editie nu")
+    StoryPageFactory(title="Een lange tafel")
+    return HomePage.objects.get(pk=home.pk)
+
+
+def a_mission() -> Page:
+    page = MissionPageFactory(
+        core_values=[CoreValue(name="Trots en nuchter", text="Van Groningen.")],
+        shows_partners=True,
+    )
+    page.groups = [
+        ("group", {"heading": "Het team", "people": [PersonFactory(name="Voorbeeld Lid")]})
+    ]
+    page.figures = [
+        (
+            "figure",
+            {
+                "value": "40",
+                "unit": "bezoekers",
+                "source": "eigen telling",
+                "measured_on": date(2026, 5, 1),
+            },
+        )
+    ]
+    page.save_revision().publish()
+    PartnerFactory(name="Partner Voorbeeld", note="Bouwt mee.")
+    return page
+
+
+def a_neighbourhood() -> Page:
+    place = NeighbourhoodFactory(name="Selwerd")
+    venue = VenueFactory(name="De Brug", neighbourhood=place)
+    PartnerFactory(name="Partner in Selwerd").neighbourhoods.add(place)
+    EventPageFactory(title="Wandeling hier", venue=venue)
+    CourseEditionPageFactory(title="Editie hier", venue=venue)
+    ChallengePageFactory(title="Vraag van hier", neighbourhoods=[place])
+    StoryPageFactory(title="Verhaal van hier", neighbourhoods=[place])
+    return NeighbourhoodPageFactory(neighbourhood=place)
+
+
+# --- learning -------------------------------------------------------------------------------------
+
+
+def a_course() -> Page:
+    return CoursePageFactory(
+        goals="<p>Een wijk leren lezen.</p>",
+        for_whom="<p>Voor wie in een wijk werkt of woont.</p>",
+        what_you_learn="<ul><li>luisteren</li></ul>",
+        study_load="tien dagen in een jaar",
+        price_note="Bewoners doen gratis mee.",
+        contact=PersonFactory(email="leren@voorbeeld.example"),
+        themes=[ThemeFactory()],
+        lecturers=[CourseLecturer(person=PersonFactory(), role="docent")],
+    )
+
+
+def an_edition() -> Page:
+    first = in_two_weeks()
+    person = PersonFactory()
+    return CourseEditionPageFactory(
+        parent=a_course(),
+        capacity=15,
+        price=95,
+        venue=VenueFactory(),
+        selection="<p>We zoeken een gemengde groep.</p>",
+        modules=[EditionModule(title="De wijk lezen", description="Kijken en luisteren.")],
+        sessions=[
+            session("Eerste dag", first, description="Wandelen.", lecturer=person, module_number=1),
+            session("Tweede dag", first + timedelta(days=28), venue=VenueFactory()),
+        ],
+        materials=[
+            EditionMaterial(
+                title="Om te lezen", url="https://lezen.example/", visibility=Visibility.PUBLIC
+            )
+        ],
+        questions=[EditionQuestion(label="Waar werk je?")],
+        themes=[ThemeFactory()],
+    )
+
+
+# --- stories --------------------------------------------------------------------------------------
+
+
+def a_workshop() -> Page:
+    return WorkshopPageFactory(contact=PersonFactory())
+
+
+def a_challenge() -> Page:
+    return ChallengePageFactory(
+        parent=a_workshop(),
+        asked_by="een bewoner van Selwerd",
+        neighbourhoods=[NeighbourhoodFactory()],
+        partners=[PartnerFactory(url="https://partner.example/")],
+        themes=[ThemeFactory()],
+        people=[ChallengePerson(person=PersonFactory(), role="begeleider")],
+        updates=[ChallengeUpdate(title="Het team begint", text="<p>Zes mensen.</p>")],
+    )
+
+
+def a_story() -> Page:
+    challenge = a_challenge()
+    return StoryPageFactory(
+        parent=challenge,
+        in_short="Er kwam een lange tafel.",
+        residents_said="<p>Te koud.</p>",
+        did_not_work="<p>De app.</p>",
+        next_steps="<p>Nog een plein.</p>",
+        neighbourhoods=list(challenge.neighbourhoods.all()),
+        themes=[ThemeFactory()],
+        people=[StoryPerson(person=PersonFactory())],
+    )
+
+
+def a_news_item() -> Page:
+    return NewsPageFactory(introduction="Iets nieuws.", published_on=date(2026, 11, 2))
