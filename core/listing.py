@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.utils.translation import get_language
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.query import PageQuerySet
@@ -66,10 +66,14 @@ def local_rows(page: BasePage, relation: str, *select: str) -> list[LocalRow]:
     """The rows of the source page, each with the words of `page` where it has them.
 
     A translation's own rows may be older than the source's: never loop over those. `select` names
-    the foreign keys of a row that the template follows.
+    the foreign keys of a row that the template follows. One query, once per page and relation.
     """
     source = page.source_page
-    rows = sorted(getattr(source, relation).select_related(*select), key=_place)
+    both = [source] if source is page else [source, page]
+    rows_of = getattr(source, relation).model.objects.select_related(*select)
+    # Rows that a preview holds in memory go before what is read here.
+    prefetch_related_objects([p for p in both if p.pk], Prefetch(relation, rows_of))
+    rows = sorted(getattr(source, relation).all(), key=_place)
     translated = (
         {}
         if source is page

@@ -1,4 +1,7 @@
-"""The links of header and footer: two queries a request, whatever the number of pages."""
+"""The links around a page: header, footer, the way down to it, the same in the other language.
+
+Two queries a request, whatever the number of pages: the settings, and all those pages at once.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from core.models import SiteSettings
+from core.models import SiteSettings, is_private
+from core.translation.reading import line_of
 
 DUTCH = "nl"
 FOOTER_PAGES = ("privacy_page", "accessibility_page", "contact_page")
@@ -32,6 +36,9 @@ class Navigation:
     menu: list[Link] = field(default_factory=list)
     footer: dict[str, Link] = field(default_factory=dict)  # a name of FOOTER_PAGES -> page
     settings: SiteSettings | None = None
+    page_pk: int | None = None  # whose line it is
+    line: list[Page] = field(default_factory=list)  # from the root of the tree down to the page
+    versions: list[Page] = field(default_factory=list)  # of what is in the line, and of others
 
     @property
     def home(self) -> Link | None:
@@ -57,18 +64,25 @@ def _read(request: HttpRequest, site: Site, page: Page | None) -> Navigation:
     footer_ids = {name: getattr(settings, f"{name}_id") for name in FOOTER_PAGES}
     in_menu = Page.objects.child_of(root).filter(show_in_menus=True, live=True)
     chosen = Page.objects.filter(pk__in=[pk for pk in footer_ids.values() if pk])
-    pages = list(
-        Page.objects.filter(live=True)
-        .filter(
+    line = line_of(page) if page else Page.objects.none()
+    rows = list(
+        Page.objects.filter(
             Q(translation_key=root.translation_key)
             | Q(translation_key__in=in_menu.values("translation_key"))
             | Q(translation_key__in=chosen.values("translation_key"))
+            | Q(translation_key__in=line.values("translation_key"))
         )
-        # An alias in the other language is the same Dutch text again under an English address.
-        .filter(Q(alias_of__isnull=True) | Q(translation_key=root.translation_key))
         .select_related("locale")
+        .annotate(private=is_private())
         .order_by("path")
     )
+    # An alias in the other language is the same Dutch text again under an English address.
+    versions = [p for p in rows if p.live and p.alias_of_id is None]
+    pages = [
+        p
+        for p in rows
+        if p.live and (p.alias_of_id is None or p.translation_key == root.translation_key)
+    ]
     language = get_language() or DUTCH
     translations = {p.translation_key: p for p in pages if p.locale.language_code == language}
 
@@ -96,6 +110,9 @@ def _read(request: HttpRequest, site: Site, page: Page | None) -> Navigation:
         ],
         footer={name: link(by_id[pk]) for name, pk in footer_ids.items() if pk in by_id},
         settings=settings,
+        page_pk=page.pk if page else None,
+        line=[p for p in rows if page and page.path and page.path.startswith(p.path)],
+        versions=versions,
     )
 
 

@@ -3,10 +3,10 @@
 from allauth.mfa.signals import authenticator_added
 from django.db.models import Model, QuerySet
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from core import roles, sign_in
+from core import languages, roles, sign_in
 from core.mail import texts
 from core.translation import cascade
 from core.translation.writing import follow_source
@@ -55,6 +55,8 @@ def register_signal_handlers() -> None:
     page_published.connect(bind_roles, dispatch_uid="core.bind_roles")
     page_unpublished.connect(follow_unpublishing, dispatch_uid="core.follow_unpublishing")
     post_page_move.connect(follow_move, dispatch_uid="core.follow_move")
+    for signal in (post_save, post_delete):
+        signal.connect(languages.forget, sender=Locale, dispatch_uid="core.forget_languages")
     for signal, sender in (
         (post_save, PageViewRestriction),
         (post_delete, PageViewRestriction),

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
+from core.models import open_to_all
 from core.translation.reading import alternates_of, readable
 
 
@@ -16,7 +17,7 @@ class PageSitemap(Sitemap):
     """Public pages with words of their own. Wagtail's lists the Dutch tree only, without versions.
 
     A page type that search engines should not list says `in_sitemap = False`. Whatever the number
-    of pages: one query for the pages and one for who may see them.
+    of pages: one query for them all.
     """
 
     def items(self) -> list[list[Page]]:
@@ -25,7 +26,7 @@ class PageSitemap(Sitemap):
         below = Q(pk__in=[])
         for root in roots:
             below |= Q(path__startswith=root.path)
-        pages = readable(Page.objects.filter(below)).public().select_related("locale")
+        pages = open_to_all(readable(Page.objects.filter(below))).select_related("locale")
         listed = [page for page in pages if getattr(page.specific_class, "in_sitemap", True)]
         listed.sort(key=lambda page: (str(page.translation_key), page.path))
         versions = [list(group) for _, group in groupby(listed, key=lambda p: p.translation_key)]

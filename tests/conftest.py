@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 from wagtail.models import Locale, Page, Site
 
+from core import languages
 from core.models import User
 from core.roles import EINDREDACTEUR, Role
 from home.models import HomePage
@@ -35,8 +36,9 @@ def outbox_as_mail_backend(settings) -> None:
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
-    """Counted sign-ins and the addresses of a site outlive the roll-back of the database."""
+    """Sign-ins, addresses of a site and languages outlive the roll-back of the database."""
     cache.clear()
+    languages.forget()
 
 
 @pytest.fixture

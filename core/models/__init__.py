@@ -2,7 +2,7 @@ from .images import CustomImage, CustomRendition
 from .inlines import PersonInRole
 from .mail import MailStatus, OutboxMail
 from .mail_texts import MailText
-from .pages import BasePage, is_source, only_sources, open_to_all
+from .pages import BasePage, is_private, is_source, only_sources, open_to_all
 from .settings import SiteSettings
 from .snippets import Answer, Neighbourhood, Partner, Person, Theme, ThemedItem, Venue
 from .themes import ThemesField
@@ -26,6 +26,7 @@ __all__ = [
     "ThemesField",
     "User",
     "Venue",
+    "is_private",
     "is_source",
     "only_sources",
     "open_to_all",

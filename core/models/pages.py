@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -8,10 +9,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
 from core.forms import CopyWithoutAliasForm
+from core.languages import locale_of
 
 
 def is_source(page: Page) -> bool:
@@ -40,13 +43,16 @@ def only_sources(pages: PageQuerySet) -> PageQuerySet:
     return pages.filter(alias_of__isnull=True).filter(in_default | ~Exists(twin))
 
 
-def open_to_all(pages: PageQuerySet) -> PageQuerySet:
-    """Without what somebody made private, itself or above it: `public()`, in the same query."""
+def is_private() -> Exists:
+    """Whether somebody made a page private, itself or above it."""
     path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
-    restricted = PageViewRestriction.objects.annotate(below=path).filter(
-        below__startswith=F("page__path")
-    )
-    return pages.filter(~Exists(restricted))
+    restricted = PageViewRestriction.objects.annotate(below=path)
+    return Exists(restricted.filter(below__startswith=F("page__path")))
+
+
+def open_to_all(pages: PageQuerySet) -> PageQuerySet:
+    """Without what is private: `public()`, in the same query."""
+    return pages.filter(~is_private())
 
 
 class BasePage(Page):
@@ -112,6 +118,17 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As Wagtail does; the page that is found has its language and its parent at hand."""
+        self.locale = locale_of(self.locale_id)
+        found = super().route(request, path_components)
+        page = found.page
+        page.locale = locale_of(page.locale_id)
+        if page.depth == self.depth + 1:
+            # Where treebeard's `get_parent` looks before it asks the database.
+            page._cached_parent_obj = self
+        return found
 
     @property
     def is_source(self) -> bool:

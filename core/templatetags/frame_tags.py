@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from core import translation
 from core.navigation import Link, Navigation, navigation_for
+from core.translation.reading import line_of
 
 register = template.Library()
 
@@ -34,14 +35,10 @@ def breadcrumbs(context: Context, page: Page | None) -> list[Link]:
     if page.depth <= found.home_depth:
         return []
     request = context.get("request")
-    between = []
-    if page.depth > found.home_depth + 1:
-        between = (
-            Page.objects.ancestor_of(page)
-            .filter(depth__gt=found.home_depth)
-            .select_related("locale")
-            .order_by("depth")
-        )
+    line = found.line
+    if found.page_pk != page.pk:
+        line = line_of(page).select_related("locale").order_by("path")
+    between = [p for p in line if found.home_depth < p.depth < page.depth]
     home = Link(_("Home"), found.home.url, found.home.language)
     return [
         home,
@@ -80,7 +77,9 @@ def page_alternates(context: Context) -> list[tuple[str, str]]:
     page = context.get("page")
     request = context.get("request")
     if isinstance(page, Page) and page.pk:
-        return translation.alternates(page, request)
+        found = navigation(context)
+        versions = found.versions if found.page_pk == page.pk else None
+        return translation.alternates(page, request, versions)
     match = getattr(request, "resolver_match", None)
     # What Wagtail serves without a page is an error or a page that is not saved yet.
     if match is None or match.url_name == "wagtail_serve":
@@ -112,9 +111,11 @@ def language_links(context: Context, alternates: list[tuple[str, str]]) -> list[
     ]
     page = context.get("page")
     if not links and isinstance(page, Page) and page.pk:
+        found = navigation(context)
+        read = (found.line, found.versions) if found.page_pk == page.pk else (None, None)
         links = [
             {"code": link.code, "url": link.url, "is_elsewhere": not link.exact}
-            for link in translation.language_links(page, context.get("request"))
+            for link in translation.language_links(page, context.get("request"), *read)
             if not link.is_current
         ]
     if links:

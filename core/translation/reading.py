@@ -9,10 +9,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.coreutils import get_supported_content_language_variant
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from core.models import open_to_all
+from core.languages import locale_of
+from core.models import is_private
 
 
 def readable(pages: PageQuerySet) -> PageQuerySet:
@@ -38,9 +39,8 @@ def in_active_language(pages: Iterable[Page]) -> list[Page]:
 
     Specific instances with their `locale` filled in, so that `page.url` and
     `is_in_readers_language` cost no query per row. Bodies (StreamFields) are deferred on the
-    translations. Queries: one for the locales unless they came along (`select_related`), one for
-    the translations of pages of one type (a few more for a mixed list), none when nothing is
-    foreign.
+    translations. Queries: one for the translations of pages of one type (a few more for a mixed
+    list), none when nothing is foreign.
     """
     pages = _specific(list(pages))
     _fill_locales(pages)
@@ -51,10 +51,8 @@ def in_active_language(pages: Iterable[Page]) -> list[Page]:
 
 
 def _fill_locales(pages: list[Page]) -> None:
-    bare = [page for page in pages if not Page.locale.is_cached(page)]
-    locales = Locale.objects.in_bulk({page.locale_id for page in bare}) if bare else {}
-    for page in bare:
-        page.locale = locales[page.locale_id]
+    for page in pages:
+        page.locale = locale_of(page.locale_id)
 
 
 def _translations(pages: list[Page], language: str) -> Iterable[Page]:
@@ -83,15 +81,34 @@ def _specific(pages: list[Page]) -> list[Page]:
     return [by_pk.get(page.pk, page) for page in pages]
 
 
-def alternates(page: Page, request: HttpRequest | None = None) -> list[tuple[str, str]]:
+def line_of(page: Page) -> PageQuerySet:
+    """The pages from the root of the tree down to `page`. Empty for a page that is not saved."""
+    path, step = page.path or "", Page.steplen
+    return Page.objects.filter(path__in=[path[:end] for end in range(step, len(path) + 1, step)])
+
+
+def versions_of(pages: PageQuerySet) -> PageQuerySet:
+    """These pages in every language, with `locale` and `private`: see `is_private`."""
+    keys = pages.order_by().values("translation_key")
+    versions = readable(Page.objects.filter(translation_key__in=keys))
+    return versions.select_related("locale").annotate(private=is_private())
+
+
+def alternates(
+    page: Page, request: HttpRequest | None = None, versions: Iterable[Page] | None = None
+) -> list[tuple[str, str]]:
     """(language, absolute URL) of each public version of a page, its own included, for hreflang.
 
     `x-default` is the version in the site's default language. Empty for a page that exists in one
-    language only: an alternate to itself tells a search engine nothing.
+    language only: an alternate to itself tells a search engine nothing. `versions` are those of
+    `versions_of`, other pages among them, where they were read already.
     """
-    versions = open_to_all(readable(page.get_translations(inclusive=True))).select_related("locale")
+    if versions is None:
+        versions = versions_of(Page.objects.filter(pk=page.pk))
     return alternates_of(
-        (version.locale.language_code, version.get_full_url(request)) for version in versions
+        (version.locale.language_code, version.get_full_url(request))
+        for version in versions
+        if version.translation_key == page.translation_key and not version.private
     )
 
 
@@ -121,15 +138,22 @@ class LanguageLink:
     exact: bool
 
 
-def language_links(page: Page, request: HttpRequest | None = None) -> list[LanguageLink]:
+def language_links(
+    page: Page,
+    request: HttpRequest | None = None,
+    line: Iterable[Page] | None = None,
+    versions: Iterable[Page] | None = None,
+) -> list[LanguageLink]:
     """One link per language of the site; a language without a live front door has none.
 
-    Never a link that answers 404, and never one that shows Dutch below an English address.
+    Never a link that answers 404, and never one that shows Dutch below an English address. `line`
+    and `versions` are those of `line_of` and `versions_of`, where they were read already.
     """
-    keys = [page.translation_key]
-    ancestors = page.get_ancestors().filter(depth__gt=1).order_by("-depth")
-    keys += ancestors.values_list("translation_key", flat=True)
-    versions = readable(Page.objects.filter(translation_key__in=keys)).select_related("locale")
+    if line is None:
+        line = line_of(page).order_by("path")
+    if versions is None:
+        versions = versions_of(line_of(page))
+    keys = [above.translation_key for above in line if above.depth > 1][::-1]
     by_language: dict[str, dict] = {}
     for version in versions:
         by_language.setdefault(version.locale.language_code, {})[version.translation_key] = version

@@ -183,8 +183,8 @@ def test_header_and_footer_cost_the_same_however_many_pages(
         "{% load frame_tags %}{% navigation as nav %}{% page_alternates as alternate_urls %}"
         "{% include 'navigation/header.html' %}{% include 'navigation/footer.html' %}"
     )
-    # site, its settings, all pages of menu and footer; who may see what, the versions of this page
-    with django_assert_num_queries(5):
+    # site, its settings, all pages of menu and footer with the versions of this page
+    with django_assert_num_queries(3):
         frame.render(RequestContext(request, {"page": over}))
 
 
