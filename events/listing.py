@@ -102,16 +102,21 @@ def by_month(rows: list[Row], now: datetime, *, past: bool = False) -> list[Grou
 # --- what there is to choose from -----------------------------------------------------------------
 
 
-def months(filters: AgendaFilters, now: datetime | None = None) -> list[date]:
+def months(found: Listing, now: datetime | None = None) -> list[date]:
     """First days of the months in which something on the agenda starts, in reading order.
 
-    The month that was asked for is among them, else the form would show another question.
+    The month that was asked for is among them, else the form would show another question. No
+    query where `found` is the whole agenda.
     """
     now = now or timezone.now()
-    offerings = Offering.objects.with_live_page()
-    offerings = offerings.past(now) if filters.past else offerings.upcoming(now)
-    found = offerings.order_by().datetimes("starts_at", "month")
-    days = {timezone.localtime(month).date() for month in found}
+    filters = found.filters
+    if filters.is_set or filters.after or found.next_after:
+        offerings = Offering.objects.with_live_page()
+        offerings = offerings.past(now) if filters.past else offerings.upcoming(now)
+        starts = offerings.order_by().datetimes("starts_at", "month")
+    else:
+        starts = [row.offering.starts_at for group in found.groups for row in group.rows]
+    days = {timezone.localtime(start).date().replace(day=1) for start in starts}
     if not filters.past:
         days = {day for day in days if day >= timezone.localtime(now).date().replace(day=1)}
     if filters.month:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
@@ -68,7 +69,13 @@ def _edition_to_show(courses: list[Offering]) -> Offering | None:
 
 
 def _edition(offering: Offering, link: Page) -> dict[str, Any]:
-    page = CourseEditionPage.objects.select_related("locale").defer_streamfields().get(pk=link.pk)
+    versions = CourseEditionPage.objects.filter(translation_key=link.translation_key)
+    by_language = {
+        version.locale.language_code: version
+        for version in versions.select_related("locale").defer_streamfields()
+    }
+    page = by_language[link.locale.language_code]
+    page.source_page = by_language.get(settings.LANGUAGE_CODE, page)
     page.offering = offering
     return {"offering": offering, "page": page, "steps": path(page)}
 

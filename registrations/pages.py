@@ -168,7 +168,8 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
             return self.build_offering() if self.starts_at and self.ends_at else None
         return (
             Offering.objects.select_related("venue__neighbourhood", "neighbourhood")
-            .prefetch_related("themes", "meetings__venue")
+            .prefetch_related("themes", *(["meetings__venue"] if self.is_course else []))
+            .with_taken()
             .filter(translation_key=self.translation_key)
             .first()
         )

@@ -87,7 +87,7 @@ def offering_json_ld(
             data["remainingAttendeeCapacity"] = 0
     if state in AVAILABILITY:
         data["offers"] = _offer(offering, state, url)
-    meetings = offering.all_meetings
+    meetings = offering.all_meetings if offering.is_course else []  # an event has just one
     if len(meetings) > 1:
         data["subEvent"] = [
             {

@@ -42,7 +42,7 @@ class AgendaPage(BasePage):
             "spoken": SPOKEN,
             "places": places,
             "themes": themes,
-            "months": listing.months(filters),
+            "months": listing.months(found),
             "feed_url": feed_url,
             # Calendar programs subscribe to webcal; a browser would only download https.
             "webcal_url": f"webcal:{feed_url.partition(':')[2]}",

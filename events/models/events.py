@@ -19,9 +19,10 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock
+from core.listing import LocalRow, local_rows
 from core.models import BasePage, Person, ThemesField
 from core.rich_text import PARAGRAPHS
-from events.models.rows import EventProgrammeItem, EventTheme
+from events.models.rows import EventTheme
 from events.models.series import EventSeriesPage
 from events.models.words import EventWords
 from registrations.pages import OfferingPage, OfferingPageForm
@@ -217,21 +218,18 @@ class EventPage(EventWords, OfferingPage):
 
     def people(self) -> list[tuple[Person, str]]:
         """Who, and as what: persons from the source page, roles in this page's language."""
-        rows = self._rows("people_rows", "person__photo")
-        return [(row.person, own.role if own else "") for row, own in rows]
+        rows = local_rows(self, "people_rows", "person__photo")
+        # A role that is not translated yet gives way to what the person always does.
+        is_source = self.source_page is self
+        return [
+            (facts.person, words.role if is_source or words is not facts else "")
+            for facts, words in rows
+        ]
 
-    def programme(self) -> list[tuple[EventProgrammeItem, EventProgrammeItem]]:
+    def programme(self) -> list[LocalRow]:
         """(row with the time, row with the words). The second is the first where the words are
         not translated yet."""
-        return [(row, own or row) for row, own in self._rows("programme_rows", "locale")]
-
-    def _rows(self, relation: str, needed: str) -> list[tuple[models.Model, models.Model | None]]:
-        """Each row of the source page, which holds the facts, beside its row on this page."""
-        rows = list(getattr(self.source_page, relation).select_related(needed))
-        if self.source_page is self:
-            return [(row, row) for row in rows]
-        own = {row.translation_key: row for row in getattr(self, relation).select_related("locale")}
-        return [(row, own.get(row.translation_key)) for row in rows]
+        return local_rows(self, "programme_rows")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)

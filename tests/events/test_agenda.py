@@ -22,7 +22,7 @@ from tests.factories.translation import in_english
 pytestmark = pytest.mark.django_db
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-QUERIES = 17
+QUERIES = 14
 NOW = datetime(2027, 1, 4, 12, 0, tzinfo=AMSTERDAM)
 
 
