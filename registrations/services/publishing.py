@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -46,17 +48,17 @@ def publish_offering(page: OfferingSource) -> Offering | None:
         translation_key=draft.translation_key, defaults=facts
     )
     offering = found if is_new else lock_offering(found.pk)
-    before = None if is_new else _Shown(offering)
+    now = timezone.now()
+    before = None if is_new else _Shown(offering, offering.all_meetings, now)
     for name, value in facts.items():
         setattr(offering, name, value)
-    after = _Shown(offering)
+    after = _Shown(offering, draft.preview_meetings or [], now)
     if before and before != after:
         offering.sequence += 1
         _note_move(offering, before)
     offering.save()
     offering.themes.set(draft.preview_themes or [])
     _write_meetings(offering, draft.preview_meetings or [])
-    now = timezone.now()
     if before and before != after and now < max(before.ends_at, offering.ends_at):
         _tell(offering, before)
     settle(offering, now)
@@ -67,11 +69,17 @@ def publish_offering(page: OfferingSource) -> Offering | None:
 class _Shown:
     """What stands in people's calendars: when this differs, they get a mail."""
 
-    def __init__(self, offering: Offering) -> None:
+    def __init__(self, offering: Offering, meetings: Iterable[Meeting], now: datetime) -> None:
         self.starts_at = offering.starts_at
         self.ends_at = offering.ends_at
         self.venue_id = offering.venue_id
         self.status = offering.status
+        # The one meeting of an event says the same; a session that is over concerns nobody.
+        self.meetings = {
+            (meeting.key, meeting.starts_at, meeting.ends_at, meeting.venue_id)
+            for meeting in meetings
+            if offering.is_course and meeting.ends_at > now
+        }
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Shown) and vars(self) == vars(other)

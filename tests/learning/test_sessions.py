@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from core.models import OutboxMail
 from core.roles import EINDREDACTEUR
 from learning.models import CourseEditionPage
 from registrations.models import Attendance, Meeting, Offering
@@ -291,3 +292,29 @@ def test_a_preview_shows_the_sessions_as_typed(edition, at_desk):
 
 def _typed(moment):
     return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M")
+
+
+def test_moving_one_session_tells_everybody_once(edition):
+    person = registered(offering_of(edition))
+    about = OutboxMail.objects.filter(key__startswith=f"registration:{person.pk}:offering-moved:")
+    middle = edition.sessions.all()[1]
+    middle.starts_at += timedelta(days=1)
+    middle.ends_at += timedelta(days=1)
+    edition.sessions.add(middle)
+    edition = publish(edition)
+    publish(edition)
+    assert offering_of(edition).sequence == 1
+    assert about.count() == 1
+
+
+def test_correcting_a_session_that_is_over_tells_nobody(edition, time_machine):
+    person = registered(offering_of(edition))
+    first = edition.sessions.all()[0]
+    time_machine.move_to(first.ends_at + timedelta(days=1))
+    first.venue = VenueFactory()
+    edition.sessions.add(first)
+    edition = publish(edition)
+    assert offering_of(edition).meetings.get(key=first.translation_key).venue == first.venue
+    assert not OutboxMail.objects.filter(
+        key__startswith=f"registration:{person.pk}:offering-moved:"
+    ).exists()
