@@ -42,6 +42,9 @@ class SubmitPage(SubmitPageTranslationView):
 
     def get_form(self) -> forms.Form:
         form = super().get_form()
+        if not form.is_bound:
+            # With two languages there is one to choose: nobody has to tick it.
+            form.initial.setdefault("locales", form.fields["locales"].queryset)
         if form.is_bound and form.is_valid():
             for field, sentence in list(self.obstacles(form.cleaned_data)):
                 form.add_error(field, sentence)

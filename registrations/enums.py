@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class OfferingKind(models.TextChoices):
@@ -61,7 +62,7 @@ class RegistrationStatus(models.TextChoices):
     DECLINED = "declined", _("offer declined")
     EXPIRED = "expired", _("offer expired")
     REJECTED = "rejected", _("not selected")
-    CANCELLED = "cancelled", _("cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("a person", "cancelled")
 
 
 HOLDING_STATUSES = (

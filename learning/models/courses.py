@@ -79,7 +79,7 @@ class CoursePage(BasePage):
                 FieldPanel("certificate"),
                 FieldPanel("price_note"),
                 FieldRowPanel([FieldPanel("spoken_language"), FieldPanel("contact")]),
-                FieldPanel("themes"),
+                FieldPanel("themes", heading=_("Themes"), help_text=_("Tick what it is about.")),
             ],
             heading=_("In facts"),
         ),

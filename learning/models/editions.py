@@ -85,7 +85,7 @@ class CourseEditionPage(OfferingPage):
                 FieldPanel("price_note"),
                 FieldPanel("selection"),
                 FieldRowPanel([FieldPanel("contact")]),
-                FieldPanel("themes"),
+                FieldPanel("themes", heading=_("Themes"), help_text=_("Tick what it is about.")),
             ],
             heading=_("About this edition"),
         ),

@@ -72,7 +72,7 @@ class RelatedPage(BasePage):
         MultiFieldPanel(
             [
                 FieldPanel("neighbourhoods", widget=forms.CheckboxSelectMultiple),
-                FieldPanel("themes"),
+                FieldPanel("themes", heading=_("Themes"), help_text=_("Tick what it is about.")),
                 FieldPanel("partners", widget=forms.CheckboxSelectMultiple),
             ],
             heading=_("Where, what about, with whom"),

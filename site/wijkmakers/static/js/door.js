@@ -33,6 +33,7 @@
     const place = row && row.querySelector("[data-error]");
     if (place) { place.textContent = sentence; place.hidden = false; }
     if (tap.registration) show({ ...tap, action: tap.action === "in" ? "out" : "in" });
+    else for (const name of ["name", "email", "places"]) row.elements[name].value = tap[name];
   };
 
   async function flush() {
