@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -138,6 +139,9 @@ BEHEERDER = Role(
         *(f"wagtailcore.{action}_collection" for action in ("add", "change", "delete")),
     ),
 )
+
+# The name under which wagtail-localize stores it; Wagtail translates it on the screen of a group.
+gettext_noop("Can submit translations")
 
 ROLES = (REDACTEUR, EINDREDACTEUR, VERTALER, ACADEMIE, HOST, BEHEERDER)
 

@@ -57,6 +57,13 @@ def leave_out_numbers_of_everything(request: HttpRequest, summary_items: list) -
     summary_items.clear()
 
 
+@hooks.register("construct_reports_menu")
+def leave_out_translations(request: HttpRequest, menu_items: list) -> None:
+    """wagtail-localize shows its report to everybody; who does not translate has no use for it."""
+    if not request.user.has_perm("wagtail_localize.submit_translation"):
+        menu_items[:] = [item for item in menu_items if "/localize/" not in item.url]
+
+
 @hooks.register("construct_help_menu")
 def leave_out_news_of_the_maker(request: HttpRequest, menu_items: list) -> None:
     """Release notes and a guide in English, on a site of the maker."""

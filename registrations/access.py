@@ -22,6 +22,8 @@ EXPORT = "registrations.export_registrations"
 CHECK_IN = "registrations.check_in"
 NEEDS = "registrations.view_needs"
 
+SEE_LOG = "registrations.view_accesslog"
+
 # With one of these somebody has lists to open, though perhaps none today.
 ANY = (VIEW, SELECT, CHECK_IN)
 

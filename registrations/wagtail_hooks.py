@@ -1,7 +1,7 @@
 from collections.abc import Iterator, Sequence
 
-from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Model
+from django.contrib.auth.models import AbstractBaseUser, Permission
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import include, path, reverse
@@ -18,13 +18,12 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from core.todo import HOOK
-from registrations import deletion
-from registrations.access import access_to, may_open_lists
+from registrations import access, deletion
+from registrations.access import SEE_LOG, access_to, may_open_lists
 from registrations.enums import OfferingStatus
 from registrations.models import Offering
 from registrations.pages import OfferingPage
 from registrations.staff import todo
-from registrations.staff.access_report import SEE_LOG
 
 
 @hooks.register("before_delete_page")
@@ -55,6 +54,16 @@ def show_facts_of_translation(request: HttpRequest, page: Page) -> None:
         return
     if facts := page.facts_in_words():
         messages.info(request, _("The same in every language, typed on the Dutch page: %s") % facts)
+
+
+@hooks.register("register_permissions")
+def register_permissions() -> QuerySet[Permission]:
+    """What somebody who looks after roles finds on the screen of a group."""
+    names = (access.VIEW, access.CHANGE, access.SELECT, access.EXPORT, access.CHECK_IN)
+    codenames = [name.split(".")[1] for name in (*names, access.NEEDS, access.SEE_LOG)]
+    return Permission.objects.filter(
+        content_type__app_label="registrations", codename__in=codenames
+    )
 
 
 @hooks.register("register_admin_urls")

@@ -13,10 +13,9 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import BaseListingView
 
 from core.models import User
+from registrations.access import SEE_LOG
 from registrations.models import AccessLog
 from registrations.staff.offerings import MomentColumn
-
-SEE_LOG = "registrations.view_accesslog"
 
 
 class AccessFilterSet(WagtailFilterSet):
