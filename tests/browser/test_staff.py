@@ -1,0 +1,61 @@
+"""The staff screens in a real browser: accessible, no errors, usable on a phone."""
+
+import pytest
+from django.urls import reverse
+
+from core.roles import EINDREDACTEUR
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import Registration
+from tests.factories.registrations import NeedsFactory, OfferingFactory, RegistrationFactory
+from tests.factories.staff import StaffFactory
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+OF_OFFERING = (
+    "people",
+    "add",
+    "cancel_offering",
+    "export",
+    "print",
+    "hosts",
+    "message",
+    "messages",
+)
+OF_PERSON = ("registration", "change", "cancel", "slip")
+
+
+@pytest.fixture
+def person(home, sign_in) -> Registration:
+    sign_in(StaffFactory(roles=[EINDREDACTEUR]))
+    offering = OfferingFactory(capacity=1)
+    person = RegistrationFactory(offering=offering, name="Sam Voorbeeld", phone="050 123 45 67")
+    NeedsFactory(registration=person)
+    RegistrationFactory(offering=offering, status=Status.WAITING)
+    RegistrationFactory(offering=offering, status=Status.CANCELLED)
+    return person
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_every_staff_screen_is_accessible(visit, axe, person, width: int, scheme: str) -> None:
+    addresses = [
+        reverse("wagtailadmin_home"),
+        reverse("registrations_staff:offerings"),
+        *(reverse(f"registrations_staff:{n}", args=[person.offering_id]) for n in OF_OFFERING),
+        *(reverse(f"registrations_staff:{n}", args=[person.pk]) for n in OF_PERSON),
+    ]
+    found = {}
+    for address in addresses:
+        page = visit(address, width=width, scheme=scheme, status=None)
+        page.wait_for_load_state("networkidle")
+        found[address] = axe(page)
+    assert found == dict.fromkeys(addresses, [])
+    assert visit.problems == []
+
+
+def test_searching_people_leaves_no_name_in_the_address(visit, person) -> None:
+    url = reverse("registrations_staff:people", args=[person.offering_id])
+    page = visit(url)
+    page.get_by_role("searchbox", name="Name, e-mail or phone").fill("voorbeeld")
+    page.locator("main").get_by_role("button", name="Search").click()
+    page.get_by_text("Show everybody").wait_for()
+    assert page.url.endswith(url)
