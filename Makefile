@@ -5,6 +5,8 @@ SHELL := /bin/sh
 PORT ?= 8000
 # What `make test` hands to pytest: make test ARGS="tests/events -x"
 ARGS ?=
+# Processes that test side by side: make test JOBS=4. Each makes a database of its own first.
+JOBS ?= 1
 # The first Python that is new enough; PYTHON=... chooses another.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
@@ -37,7 +39,7 @@ endif
 	@BASE_URL=http://127.0.0.1:$(PORT) exec $(MANAGE) runserver 127.0.0.1:$(PORT)
 
 test: .venv/.tests gettext browser ## Run all tests (ARGS="tests/events -x" for some)
-	@.venv/bin/python -m pytest $(ARGS)
+	@.venv/bin/python -m pytest $(if $(filter-out 1,$(JOBS)),-n $(JOBS) --dist loadfile) $(ARGS)
 
 check: .venv/.tests ## Look for mistakes without running the tests
 	.venv/bin/ruff check .
