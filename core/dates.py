@@ -7,7 +7,7 @@ The shapes stand here and not in the message catalogue because they are formats,
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 
 from django.utils import timezone
@@ -49,6 +49,18 @@ def local(moment: Moment) -> Moment:
     if isinstance(moment, datetime) and timezone.is_aware(moment):
         return timezone.localtime(moment)
     return moment
+
+
+def instant(moment: datetime) -> datetime:
+    """In UTC, to compare with another: moments of one zone Python compares by the clock on the
+    wall, which in October shows one hour twice.
+    """
+    return moment.astimezone(UTC)
+
+
+def is_later(moment: datetime | None, other: datetime | None) -> bool:
+    """Whether both are there and the first comes after the second."""
+    return bool(moment and other) and instant(moment) > instant(other)
 
 
 def long_date(moment: datetime | date) -> str:

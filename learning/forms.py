@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import instant
 from registrations.pages import OfferingPageForm
 
 
@@ -27,8 +28,8 @@ class CourseEditionForm(OfferingPageForm):
             return cleaned
         moments = self._session_moments()
         if moments:
-            cleaned["starts_at"] = min(start for start, end in moments)
-            cleaned["ends_at"] = max(end for start, end in moments)
+            cleaned["starts_at"] = min((start for start, end in moments), key=instant)
+            cleaned["ends_at"] = max((end for start, end in moments), key=instant)
         elif not self.is_deferred_validation:
             for name in ("starts_at", "ends_at"):
                 if not cleaned.get(name) and name not in self.errors:

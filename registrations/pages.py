@@ -247,11 +247,11 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
 
     def _clean_facts(self) -> None:
         errors: dict[str, str] = {}
-        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+        if self.starts_at and self.ends_at and not dates.is_later(self.ends_at, self.starts_at):
             errors["ends_at"] = _("The end must be later than the start.")
-        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+        if self.opens_at and self.closes_at and not dates.is_later(self.closes_at, self.opens_at):
             errors["closes_at"] = _("Registration must close later than it opens.")
-        if self.closes_at and self.ends_at and self.closes_at > self.ends_at:
+        if dates.is_later(self.closes_at, self.ends_at):
             errors["closes_at"] = _("Registration cannot close after the end.")
         lacks_address = (
             self.registration_mode == RegistrationMode.EXTERNAL and not self.external_url

@@ -10,6 +10,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from core.dates import instant
 from core.listing import in_readers_language, local_rows
 from core.models import Person, PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
@@ -127,8 +128,8 @@ class CourseEditionPage(OfferingPage):
         """First start and last end of the sessions, when there are any."""
         meetings = self._session_meetings()
         if meetings:
-            self.starts_at = min(meeting.starts_at for meeting in meetings)
-            self.ends_at = max(meeting.ends_at for meeting in meetings)
+            self.starts_at = min((m.starts_at for m in meetings), key=instant)
+            self.ends_at = max((m.ends_at for m in meetings), key=instant)
 
     def full_clean(self, *args, **kwargs) -> None:
         # The form validates the page before its rows are on it, and has set the dates itself.

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.dates import is_later
 from core.models import Person, Venue
 from registrations.fields import MomentField
 
@@ -98,7 +99,7 @@ class EditionSession(TranslatableMixin, Orderable):
 
     def clean(self) -> None:
         super().clean()
-        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+        if self.starts_at and self.ends_at and not is_later(self.ends_at, self.starts_at):
             raise ValidationError({"ends_at": _("The end must be later than the start.")})
 
     @property
