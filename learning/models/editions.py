@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -147,6 +149,10 @@ class CourseEditionPage(OfferingPage):
     def meeting_facts(self) -> list[MeetingFacts]:
         """One meeting per session, keyed by its row; without sessions one, keyed by the page."""
         return self._session_meetings() or super().meeting_facts()
+
+    def meeting_titles(self) -> dict[UUID, str]:
+        rows = local_rows(self, "sessions")
+        return {row.facts.translation_key: row.words.title for row in rows}
 
     # --- for the template -------------------------------------------------------------------------
 

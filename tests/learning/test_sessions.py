@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import icalendar
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -45,6 +46,27 @@ def keys(page):
 def attend(meeting):
     registration = registered(meeting.offering)
     return Attendance.objects.create(meeting=meeting, registration=registration)
+
+
+def names_in_calendar(client, page):
+    response = client.get(f"{page.url}agenda.ics")
+    assert response.status_code == 200
+    events = icalendar.Calendar.from_ical(response.content).walk("VEVENT")
+    return [str(event["summary"]) for event in events]
+
+
+def test_the_calendar_file_names_each_session(home, client):
+    page = CourseEditionPageFactory(title="Editie", sessions=monthly_sessions(count=2))
+    assert names_in_calendar(client, page) == ["Editie: Les 1", "Editie: Les 2"]
+    in_english(page.get_parent().get_parent().specific)
+    in_english(page.get_parent().specific)
+    english = in_english(page, {"Editie": "Edition", "Les 1": "Lesson 1", "Les 2": "Lesson 2"})
+    assert names_in_calendar(client, english) == ["Edition: Lesson 1", "Edition: Lesson 2"]
+    # A session that came later has its Dutch name until somebody translates it.
+    page = fresh(page)
+    page.sessions.add(session("Les 3", in_two_weeks() + timedelta(days=90), sort_order=9))
+    publish(page)
+    assert names_in_calendar(client, english)[-1] == "Edition: Les 3"
 
 
 # --- from rows to meetings ------------------------------------------------------------------------
