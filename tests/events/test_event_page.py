@@ -1,8 +1,6 @@
 """An event page shows the facts of its Offering, in every state and in both languages."""
 
 import html
-import json
-import re
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -32,6 +30,7 @@ from tests.factories.core import (
 )
 from tests.factories.events import EventPageFactory, EventSeriesPageFactory
 from tests.factories.translation import in_english
+from tests.page_checks import json_ld
 
 pytestmark = pytest.mark.django_db
 
@@ -424,10 +423,7 @@ def test_search_engines_read_the_state_and_the_words_of_this_language(client, ho
     page = full_page(introduction='Zeg "hoi" </script><b>& meer')
     english = english_of(page)
     for language, shown in (("nl", page), ("en", english)):
-        [data] = re.findall(
-            r'<script type="application/ld\+json">(.*?)</script>', show(client, shown)
-        )
-        data = json.loads(data)
+        data = json_ld(show(client, shown))
         assert data["startDate"] == "2027-01-14T15:30:00+01:00"
         assert data["url"] == f"http://testserver{shown.url}"
         assert data["name"] == shown.title
