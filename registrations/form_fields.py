@@ -63,6 +63,24 @@ class AddressField(PlainText, forms.EmailField):
                 validator.message = self.error_messages["invalid"]
 
 
+class GuestsField(PlainText, forms.CharField):
+    """Names, one per line."""
+
+    one_line = False
+    widget = forms.Textarea(attrs={"rows": 3})
+    name_length = 120
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(max_length=6000, required=False, **kwargs)
+
+    def clean(self, value: object) -> list[str]:
+        names = [" ".join(line.split()) for line in super().clean(value).splitlines()]
+        names = [name for name in names if name]
+        if any(len(name) > self.name_length for name in names):
+            raise forms.ValidationError(_("One of these names is too long. One name per line."))
+        return names
+
+
 class PlacesField(forms.IntegerField):
     """A number of places from 1 to `maximum`."""
 
@@ -130,3 +148,15 @@ def question_field(row: AbstractQuestion) -> forms.Field:
             return forms.BooleanField(**common)
         case _:
             return LineField(max_length=200, **common)
+
+
+def answer_as_typed(row: AbstractQuestion, answer: object) -> object:
+    """A stored answer as the field of `question_field` shows it."""
+    match row.kind:
+        case QuestionKind.YES_NO:
+            return "yes" if answer else "no"
+        case QuestionKind.CHOICES:
+            return [str(position) for position in answer] if isinstance(answer, list) else []
+        case QuestionKind.CHOICE:
+            return str(answer)
+    return answer

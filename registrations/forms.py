@@ -11,12 +11,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.mail import links
-from registrations.form_fields import (
-    AddressField,
-    LineField,
-    ParagraphField,
-    PlacesField,
-    question_field,
+from registrations.form_fields import AddressField
+from registrations.form_parts import (
+    WithNeeds,
+    WithPlaces,
+    WithQuestions,
+    message_field,
+    name_field,
+    phone_field,
 )
 from registrations.links import FORM
 from registrations.models import AbstractQuestion, Offering, Registration
@@ -25,7 +27,6 @@ FASTEST_SECONDS = 2
 OLDEST_SECONDS = 12 * 60 * 60
 # Nobody sees or hears this field, so what is in it was put there by a machine.
 HONEYPOT = "homepage"
-QUESTION = "question_"
 
 
 @dataclass(frozen=True)
@@ -59,45 +60,20 @@ class Stamp:
         return int(time.time()) - self.made_at
 
 
-class RegistrationForm(forms.Form):
+class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
     """Name and e-mail, and as little else as possible."""
 
     # The server says what is missing, in the reader's words; `aria-required` is on the controls.
     use_required_attribute = False
 
-    name = LineField(
-        label=_("What is your name?"),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": _("Type your name.")},
-    )
+    name = name_field()
     email = AddressField(
         label=_("What is your e-mail address?"),
         help_text=_("We send your confirmation to it."),
         max_length=254,
     )
-    phone = LineField(
-        label=_("What is your phone number?"),
-        help_text=_("Only to call you when something changes at the last moment."),
-        max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
-    )
-    needs = ParagraphField(
-        label=_("What do you need to be able to take part?"),
-        help_text=_(
-            "For example an interpreter, room for a wheelchair, food without pork. You do not "
-            "have to say why."
-        ),
-        max_length=1000,
-        required=False,
-    )
-    needs_consent = forms.BooleanField(
-        label=_("You may keep what I need until it is over, to arrange it."), required=False
-    )
-    message = ParagraphField(
-        label=_("Is there anything else you want to say?"), max_length=1000, required=False
-    )
+    phone = phone_field()
+    message = message_field()
 
     def __init__(
         self,
@@ -107,22 +83,13 @@ class RegistrationForm(forms.Form):
         questions: Sequence[AbstractQuestion] = (),
     ) -> None:
         super().__init__(data, label_suffix="")
-        self.questions = list(questions)
         self.stamp = Stamp.fresh()
-        order = ["name", "email", "phone"]
-        if offering.max_places_now > 1:
-            self.fields["places"] = PlacesField(
-                offering.max_places_now,
-                label=_("For how many people do you register?"),
-                help_text=_("Yourself included."),
-                initial=1,
-            )
-            order.append("places")
-        for row in self.questions:
-            name = f"{QUESTION}{row.translation_key.hex}"
-            self.fields[name] = question_field(row)
-            order.append(name)
-        self.order_fields([*order, "needs", "needs_consent", "message"])
+        places = self.add_places(
+            offering.max_places_now, _("For how many people do you register?"), initial=1
+        )
+        asked = self.add_questions(questions)
+        order = ["name", "email", "phone", *places, *asked, "needs", "needs_consent", "message"]
+        self.order_fields(order)
 
     @property
     def token(self) -> str:
@@ -131,11 +98,8 @@ class RegistrationForm(forms.Form):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        if cleaned.get("needs") and not cleaned.get("needs_consent"):
-            self.add_error(
-                "needs_consent",
-                _("Tick this if we may keep what you need. Or leave that question empty."),
-            )
+        self.refuse_too_many_guests()
+        self.refuse_needs_without_consent()
         self._refuse_machines()
         return cleaned
 
@@ -156,14 +120,6 @@ class RegistrationForm(forms.Form):
                 None, _("A field that nobody can see was filled in. Press the button again.")
             )
 
-    def answers(self) -> dict[str, object]:
-        """By `translation_key` of the question; what was left open is left out."""
-        given = {
-            str(row.translation_key): self.cleaned_data[f"{QUESTION}{row.translation_key.hex}"]
-            for row in self.questions
-        }
-        return {key: value for key, value in given.items() if value not in (None, "", [])}
-
     def as_arguments(self) -> dict:
         """For `services.register`."""
         cleaned = self.cleaned_data
@@ -173,38 +129,74 @@ class RegistrationForm(forms.Form):
             "email": cleaned["email"],
             "phone": cleaned["phone"],
             "places": cleaned.get("places") or 1,
-            "needs": cleaned["needs"] if cleaned["needs_consent"] else "",
+            "guests": cleaned.get("guests") or [],
+            "needs": self.needs_given(),
             "message": cleaned["message"],
             "answers": self.answers(),
         }
 
 
-class ChangeForm(forms.Form):
-    """What somebody can change on the personal page."""
+class ChangeForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
+    """What somebody can change on the personal page: all but the address the link went to."""
 
     use_required_attribute = False
 
-    phone = LineField(
-        label=_("Phone number"),
-        max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
-    )
-    message = ParagraphField(label=_("Message"), max_length=1000, required=False)
+    name = name_field()
+    phone = phone_field()
+    message = message_field()
 
-    def __init__(self, data: Mapping | None = None, *, registration: Registration) -> None:
-        super().__init__(
-            data,
-            label_suffix="",
-            initial={
-                "places": registration.places,
-                "phone": registration.phone,
-                "message": registration.message,
-            },
-        )
+    def __init__(
+        self,
+        data: Mapping | None = None,
+        *,
+        registration: Registration,
+        questions: Sequence[AbstractQuestion] = (),
+    ) -> None:
+        needs = getattr(registration, "needs", None)
+        initial = {
+            "name": registration.name,
+            "phone": registration.phone,
+            "places": registration.places,
+            "guests": "\n".join(registration.guests),
+            "needs": needs.text if needs else "",
+            "needs_consent": bool(needs),
+            "message": registration.message,
+        }
+        super().__init__(data, label_suffix="", initial=initial)
+        # Somebody who has more than is allowed today may keep it.
         maximum = max(registration.offering.max_places_now, registration.places)
-        if maximum > 1:
-            self.fields["places"] = PlacesField(
-                maximum, label=_("Number of places"), help_text=_("Yourself included.")
-            )
-        self.order_fields(["places", "phone", "message"])
+        places = self.add_places(maximum, _("Number of places"))
+        self.kept_answers = registration.answers
+        asked = self.add_questions(questions, registration.answers)
+        order = ["name", *places, "phone", *asked, "needs", "needs_consent", "message"]
+        self.order_fields(order)
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        self.refuse_too_many_guests()
+        self.refuse_needs_without_consent()
+        return cleaned
+
+    def as_arguments(self) -> dict:
+        """For `services.change`."""
+        cleaned = self.cleaned_data
+        asked = {str(row.translation_key) for row in self.questions}
+        # An answer to a question that is asked no more stays as it is.
+        kept = {key: value for key, value in self.kept_answers.items() if key not in asked}
+        return {
+            "name": cleaned["name"],
+            "phone": cleaned["phone"],
+            "places": cleaned.get("places"),
+            "guests": cleaned.get("guests"),
+            "answers": {**kept, **self.answers()},
+            "needs": self.needs_given(),
+            "message": cleaned["message"],
+        }
+
+
+class AddressForm(forms.Form):
+    """For "my registrations": where the link goes."""
+
+    use_required_attribute = False
+
+    email = AddressField(label=_("What is your e-mail address?"), max_length=254)

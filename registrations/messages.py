@@ -28,6 +28,10 @@ def reference(registration: Registration) -> str:
     return f"registration:{registration.public_id}"
 
 
+def _key(registration: Registration, fact: str) -> str:
+    return f"registration:{registration.pk}:{fact}"
+
+
 def _send(
     registration: Registration,
     occasion: str,
@@ -48,7 +52,7 @@ def _send(
     filling = _filling(registration, facts=facts, practical=practical, own_page=own_page, **values)
     title, page_url = filling["context"]["title"], filling["context"]["page_url"]
     enqueue(
-        key=key or f"registration:{registration.pk}:{fact}",
+        key=key or _key(registration, fact),
         to=registration.email,
         language=registration.language,
         occasion=occasion,
@@ -171,6 +175,19 @@ def cancelled(registration: Registration, *, came: bool) -> None:
     """`came`: whether there was a place, which now has to leave the calendar."""
     calendar = "CANCEL" if came else None
     _send(registration, "cancelled", "cancelled", calendar=calendar, own_page=False)
+
+
+def _reminder_fact(registration: Registration, days: int) -> str:
+    # With the day: who was reminded of the old date is reminded of the new one too.
+    return f"reminder:{days}:{registration.offering.starts_at:%Y-%m-%d}"
+
+
+def reminder_key(registration: Registration, days: int) -> str:
+    return _key(registration, _reminder_fact(registration, days))
+
+
+def reminder(registration: Registration, days: int) -> None:
+    _send(registration, "reminder", _reminder_fact(registration, days), practical=True)
 
 
 def offering_moved(registration: Registration, before_starts_at: datetime) -> None:

@@ -233,6 +233,17 @@ OCCASIONS = (
         ),
     ),
     _occasion(
+        "reminder",
+        _("Reminder"),
+        _("Reminder: {title}, {day}"),
+        _("Almost there"),
+        _(
+            "{greeting}\n\nOn {day} at {time} it is time for {title}. We are counting on you.\n\n"
+            "{group}\n\n"
+            "Can you not come? Tell us, then somebody else can take your place.\n\n{cancel}"
+        ),
+    ),
+    _occasion(
         "changed",
         _("A registration was changed"),
         _("Your registration has changed: {title}"),

@@ -25,6 +25,7 @@ from registrations.calendar import offering_ics
 from registrations.enums import AttendanceMode, RegistrationMode
 from registrations.models import AbstractQuestion, Meeting, Offering, OfferingFacts
 from registrations.models.facts import FACT_FIELDS
+from registrations.models.questions import answers_in_words
 from registrations.page_lookup import page_for, pages_for
 from registrations.responses import calendar_response
 
@@ -128,6 +129,8 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
                     ),
                 ]
             ),
+            FieldPanel("reminder_days"),
+            FieldPanel("retention_days"),
             FieldPanel(
                 "admission",
                 help_text=_("By selection: people apply, and you choose who takes part."),
@@ -219,11 +222,7 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
 
     def answers_in_words(self, answers: Mapping[str, object]) -> list[tuple[str, str]]:
         """(question, answer) in the language of this page, for what somebody answered."""
-        return [
-            (row.label, row.in_words(answers[str(row.translation_key)]))
-            for row in self.question_rows()
-            if str(row.translation_key) in answers
-        ]
+        return answers_in_words(self.question_rows(), answers)
 
     def facts_in_words(self) -> str:
         """When and where in one line, for somebody who works on words only. "" without facts."""

@@ -1,3 +1,4 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
@@ -45,6 +46,18 @@ class SiteSettings(BaseSiteSetting):
         help_text=_("Stands above the button of every registration form."),
     )
     consent_text_en = models.TextField(_("what we do with your details (English)"), blank=True)
+    needs_days = models.PositiveSmallIntegerField(
+        _("days after which diet and access needs are removed"),
+        default=7,
+        validators=[MinValueValidator(1), MaxValueValidator(366)],
+        help_text=_("Counted from the last meeting."),
+    )
+    details_days = models.PositiveSmallIntegerField(
+        _("days after which names and addresses are removed"),
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(366)],
+        help_text=_("Counted from the last meeting. The numbers of people stay."),
+    )
     share_image = models.ForeignKey(
         "core.CustomImage",
         models.SET_NULL,
@@ -81,6 +94,11 @@ class SiteSettings(BaseSiteSetting):
         MultiFieldPanel(
             [FieldPanel("consent_text"), FieldPanel("consent_text_en")],
             heading=_("Registration"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("needs_days"), FieldPanel("details_days")])],
+            heading=_("How long we keep personal data"),
+            help_text=_("The privacy page says these numbers by itself."),
         ),
         FieldPanel("share_image"),
     ]

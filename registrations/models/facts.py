@@ -1,4 +1,4 @@
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,9 @@ from registrations.enums import (
     SpokenLanguage,
 )
 from registrations.fields import MomentField
+
+# "7, 1": at most five numbers of at most two digits
+DAYS = r"^\s*\d{1,2}(\s*,\s*\d{1,2}){0,4}\s*$"
 
 
 class OfferingFacts(models.Model):
@@ -111,6 +114,21 @@ class OfferingFacts(models.Model):
         _("hours before the start after which no places are offered"),
         default=24,
         validators=[MaxValueValidator(720)],
+    )
+    reminder_days = models.CharField(
+        _("reminders"),
+        max_length=30,
+        default="7, 1",
+        blank=True,
+        validators=[RegexValidator(DAYS, _("Type numbers of days with commas: 7, 1."))],
+        help_text=_("Days before the start on which people get a reminder. Empty: none."),
+    )
+    retention_days = models.PositiveSmallIntegerField(
+        _("days after which details are removed"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(366)],
+        help_text=_("Only when it must be sooner than the site settings say."),
     )
     price = models.DecimalField(
         _("price in euros"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery, Sum
@@ -20,6 +21,9 @@ from registrations.enums import (
     RegistrationStatus,
 )
 from registrations.models.facts import OfferingFacts
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+REMINDED_AT = time(9)
 
 
 def holds_places(now: datetime) -> Q:
@@ -192,6 +196,17 @@ class Offering(OfferingFacts):
     def cut_off_at(self) -> datetime:
         """From this moment no place is offered to those waiting."""
         return self.starts_at.astimezone(UTC) - timedelta(hours=self.cut_off_hours)
+
+    @property
+    def reminder_moments(self) -> list[tuple[int, datetime]]:
+        """(days before, moment) of each reminder, soonest first: in the morning, Amsterdam time."""
+        days = {int(part) for part in self.reminder_days.split(",") if part.strip()}
+        start = self.starts_at.astimezone(AMSTERDAM)
+        moments = [
+            (n, datetime.combine(start.date() - timedelta(days=n), REMINDED_AT, tzinfo=AMSTERDAM))
+            for n in days
+        ]
+        return sorted(moments, key=lambda item: item[1])
 
     @property
     def is_moved(self) -> bool:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -65,3 +67,14 @@ class AbstractQuestion(TranslatableMixin, Orderable):
         """Whether an answer means the same under both: same kind, same number of choices."""
         same_choices = len(self.choice_labels()) == len(other.choice_labels())
         return self.kind == other.kind and same_choices
+
+
+def answers_in_words(
+    rows: Iterable[AbstractQuestion], answers: Mapping[str, object]
+) -> list[tuple[str, str]]:
+    """(question, answer) in the words of `rows`, for those that somebody answered."""
+    return [
+        (row.label, row.in_words(answers[str(row.translation_key)]))
+        for row in rows
+        if str(row.translation_key) in answers
+    ]

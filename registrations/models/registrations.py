@@ -72,6 +72,7 @@ class Registration(models.Model):
 
     `holds_until` is the moment at which a PENDING or OFFERED row stops holding its places.
     `pk` rises in the order in which the lock on the Offering was taken: it is the waiting order.
+    `is_unconfirmed` marks an address that nobody has confirmed yet, where the offering asks for it.
     `answers` maps a question's `translation_key` to a language-neutral answer. `changes` counts the
     changes that were mailed, so that each gets one mail.
     """
@@ -92,6 +93,7 @@ class Registration(models.Model):
     consent_version = models.CharField(max_length=16, blank=True, editable=False)
     consented_at = models.DateTimeField(null=True, blank=True, editable=False)
     by_staff = models.BooleanField(_("registered by staff"), default=False, editable=False)
+    is_unconfirmed = models.BooleanField(default=False, editable=False)
     changes = models.PositiveIntegerField(default=0, editable=False)
     link_version = models.PositiveSmallIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("registered at"), auto_now_add=True)

@@ -16,22 +16,29 @@ from .personal import (
     confirm_email,
     decline_offer,
     take_free_place,
+    take_off_guest,
 )
 from .places import expire_offers, offer_free_places
 from .publishing import OfferingSource, cancel_offering, forget_offering, publish_offering
 from .registering import Receipt, register, register_by_staff
+from .reminders import send_reminders
+from .retention import Removed, Terms, anonymise_expired, erase
 
 __all__ = [
     "MAX_WALK_IN",
     "OfferingSource",
     "Receipt",
+    "Removed",
+    "Terms",
     "accept_offer",
+    "anonymise_expired",
     "cancel",
     "cancel_offering",
     "change",
     "check_in",
     "confirm_email",
     "decline_offer",
+    "erase",
     "expire_offers",
     "forget_offering",
     "message_registrants",
@@ -41,7 +48,9 @@ __all__ = [
     "register",
     "register_by_staff",
     "registration_for_self_check_in",
+    "send_reminders",
+    "take_free_place",
+    "take_off_guest",
     "undo_check_in",
     "walk_in",
-    "take_free_place",
 ]

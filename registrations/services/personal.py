@@ -48,6 +48,8 @@ def confirm_email(*, registration_id: int) -> Registration:
         raise RegistrationEnded
     if registration.status == RegistrationStatus.PENDING:
         set_status(registration, RegistrationStatus.CONFIRMED, now)
+        registration.is_unconfirmed = False
+        registration.save(update_fields=["is_unconfirmed"])
         messages.registered(registration)
         announce(offering)
     return registration
@@ -146,8 +148,11 @@ def change(
     needs: str | None = None,
     language: str | None = None,
     by_staff: bool = False,
+    seen_changes: int | None = None,
 ) -> Registration:
     """Change what is given; None leaves a thing as it is. Mails once, when something changed.
+
+    With `seen_changes` nothing happens when somebody changed it since that many changes.
 
     More places than before only when they are free and nobody waits; fewer places go to the list.
     Another e-mail address revokes the links sent to the old one.
@@ -159,6 +164,8 @@ def change(
         raise RegistrationEnded
     if not by_staff:
         _refuse_afterwards(offering, now)
+    if seen_changes is not None and seen_changes != registration.changes:
+        return registration
     given = {
         "guests": None if guests is None else list(guests),
         "name": name,
@@ -191,6 +198,25 @@ def change(
         settle(offering, now)
         announce(offering)
     return registration
+
+
+def take_off_guest(*, registration_id: int, number: int, changes: int) -> Registration:
+    """One of the group stays away: the guest in place `number` (from 0) and one place go.
+
+    `changes` is how many changes there were when the page was shown: a second click, which would
+    mean the next guest by then, changes nothing. Raises what `change` raises.
+    """
+    registration = Registration.objects.get(pk=registration_id)
+    guests = list(registration.guests)
+    if registration.changes != changes or not 0 <= number < len(guests):
+        return registration
+    del guests[number]
+    return change(
+        registration_id=registration_id,
+        guests=guests,
+        places=max(1, registration.places - 1),
+        seen_changes=changes,
+    )
 
 
 def _refuse_places(

@@ -244,6 +244,7 @@ def _create(
         status=status,
         status_changed_at=now,
         holds_until=now + PENDING_TIME if pending else None,
+        is_unconfirmed=pending,
         consent_version=_keep_consent(consent_text, str(fields["language"])),
         consented_at=now if consent_text else None,
         **fields,

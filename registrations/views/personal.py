@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
+from wagtail.models import Page
 
 from registrations import links, services
 from registrations.enums import ACTIVE_STATUSES
@@ -22,7 +24,8 @@ from registrations.exceptions import (
 )
 from registrations.forms import ChangeForm
 from registrations.links import BadLink
-from registrations.models import Registration
+from registrations.models import AbstractQuestion, Registration
+from registrations.models.questions import answers_in_words
 from registrations.page_lookup import page_for
 from registrations.views.form import places_sentence
 from registrations.views.private import (
@@ -49,6 +52,8 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return csrf_exempt(with_token(require_http_methods(["GET", "HEAD", "POST"])(wrapped)))
 
 
+# "take_off-2-5": the guest in place 2, on a page that showed 5 changes
+TAKE_OFF = re.compile(r"take_off-(?P<number>\d{1,3})-(?P<changes>\d{1,6})")
 ACTIONS: dict[str, Callable[..., Registration]] = {
     "confirm": services.confirm_email,
     "accept": services.accept_offer,
@@ -61,15 +66,15 @@ ACTIONS: dict[str, Callable[..., Registration]] = {
 def personal(request: HttpRequest, registration: Registration, token: str) -> HttpResponse:
     """Everything we hold of one registration, and what can be done with it."""
     if request.method != "POST":
-        form = ChangeForm(registration=registration)
-        return _personal(request, registration, token, form)
+        return _personal(request, registration, token)
     if "action" in request.POST:
         return _act(request, registration, token)
-    form = ChangeForm(request.POST, registration=registration)
+    page = page_for(registration.offering, get_language())
+    form = ChangeForm(request.POST, registration=registration, questions=_questions(page))
     status = 422
     if form.is_valid():
         try:
-            services.change(registration_id=registration.pk, **form.cleaned_data)
+            services.change(registration_id=registration.pk, **form.as_arguments())
         except (NotEnoughPlaces, TooManyPlaces) as error:
             form.add_error("places" if "places" in form.fields else None, places_sentence(error))
         except RegistrationError as error:
@@ -80,33 +85,50 @@ def personal(request: HttpRequest, registration: Registration, token: str) -> Ht
     return _personal(request, registration, token, form, status=status)
 
 
+def _questions(page: Page | None) -> list[AbstractQuestion]:
+    return page.question_rows() if page else []
+
+
 def _act(request: HttpRequest, registration: Registration, token: str) -> HttpResponse:
-    action = ACTIONS.get(request.POST["action"])
     refusal, status = gettext("Choose one of the buttons."), 400
-    if action:
-        try:
-            action(registration_id=registration.pk)
-        except RegistrationError as error:
-            refusal = refusal_sentence(error)
-            status = 503 if isinstance(error, OfferingBusy) else 409
-        else:
+    try:
+        if action := _action(request, registration):
+            action()
             return see_other(links.local_path("personal", get_language(), token))
+    except RegistrationError as error:
+        refusal = refusal_sentence(error)
+        status = 503 if isinstance(error, OfferingBusy) else 409
     registration.refresh_from_db()
-    form = ChangeForm(registration=registration)
-    return _personal(request, registration, token, form, refusal=refusal, status=status)
+    return _personal(request, registration, token, refusal=refusal, status=status)
+
+
+def _action(request: HttpRequest, registration: Registration) -> Callable[[], object] | None:
+    """What the button that was pressed does; None when there is no such button."""
+    name = request.POST["action"]
+    if name in ACTIONS:
+        return partial(ACTIONS[name], registration_id=registration.pk)
+    guest = TAKE_OFF.fullmatch(name)
+    if guest is None:
+        return None
+    number, changes = int(guest["number"]), int(guest["changes"])
+    return partial(
+        services.take_off_guest, registration_id=registration.pk, number=number, changes=changes
+    )
 
 
 def _personal(
     request: HttpRequest,
     registration: Registration,
     token: str,
-    form: ChangeForm,
+    form: ChangeForm | None = None,
     *,
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
     offering = registration.offering
     page = page_for(offering, get_language())
+    questions = _questions(page)
+    form = form or ChangeForm(registration=registration, questions=questions)
     now = timezone.now()
     free = offering.places_left
     context = {
@@ -117,7 +139,7 @@ def _personal(
         "can_take": now < offering.starts_at and (free is None or registration.places <= free),
         "offering": offering,
         "page": page,
-        "answers": page.answers_in_words(registration.answers) if page else [],
+        "answers": answers_in_words(questions, registration.answers),
         "form": form,
         "refusal": refusal,
         "was_changed": "changed" in request.GET,

@@ -67,7 +67,7 @@ def test_the_form_speaks_the_language_of_its_address(client, page, en):
     form = client.get(url)
     assert '<html lang="en">' in form.text
     assert "What is your name?" in form.text
-    assert 'href="http://testserver/agenda/wijktafel/aanmelden/"' in form.text
+    assert '/agenda/wijktafel/aanmelden/" lang="nl"' in form.text
     response = client.post(url, filled_in(client, url, name=""))
     assert "Type your name." in response.text
     assert "<title>Error: " in response.text
@@ -107,7 +107,8 @@ def test_a_full_event_looks_the_same_for_who_is_registered_and_who_is_not(client
     registered(page.offering, email="sam@voorbeeld.example")
     known = Client().post(url, filled_in(client, url))
     stranger = Client().post(url, filled_in(client, url, email="kim@voorbeeld.example"))
-    assert Client().get(known.url).text == Client().get(stranger.url).text
+    texts = [re.sub(r"/done/[^/]+/", "", Client().get(r.url).text) for r in (known, stranger)]
+    assert texts[0] == texts[1]
 
 
 def test_the_page_after_it_holds_nothing_of_the_person_in_its_address(client, url):

@@ -76,23 +76,27 @@ def test_a_browser_can_send_its_forms(visitor, person):
     assert response.status_code == 303
 
 
+FORM = {"name": "Sam", "phone": "", "message": "", "needs": "Een tolk", "needs_consent": "on"}
+
+
 # --- change --------------------------------------------------------------------------------------
 
 
 def test_changing(visitor, person):
-    data = {"places": "2", "phone": "050 123", "message": ""}
-    response = visitor.post(path(person), data)
+    data = {"places": "2", "phone": "050 123", "message": "", "name": "Sam V."}
+    response = visitor.post(path(person), {**FORM, **data, "guests": "\n Ali  "})
     assert response.status_code == 303
     assert visitor.get(response.url).status_code == 200
     person.refresh_from_db()
     assert (person.places, person.phone, person.message) == (2, "050 123", "")
+    assert (person.name, person.guests) == ("Sam V.", ["Ali"])
     assert occasions() == ["confirmation", "changed"]
     assert Needs.objects.get().text == "Een tolk"
 
 
 def test_more_places_than_are_free(visitor, person):
     registered(person.offering)
-    response = visitor.post(path(person), {"places": "2", "phone": "", "message": "Hoi"})
+    response = visitor.post(path(person), {**FORM, "places": "2", "message": "Hoi"})
     assert response.status_code == 422
     assert list(response.context["form"].errors) == ["places"]
     assert "Hoi" in response.text
@@ -100,13 +104,13 @@ def test_more_places_than_are_free(visitor, person):
 
 @pytest.mark.parametrize("places", ["0", "-1", "x", "", "9" * 30, "\x00"])
 def test_nonsense_is_answered_with_a_sentence(visitor, person, places):
-    response = visitor.post(path(person), {"places": places, "phone": "", "message": ""})
+    response = visitor.post(path(person), {**FORM, "places": places})
     assert response.status_code == 422
 
 
 def test_what_has_ended_can_not_be_changed(visitor, person):
     services.cancel(registration_id=person.pk)
-    response = visitor.post(path(person), {"places": "2", "phone": "", "message": ""})
+    response = visitor.post(path(person), {**FORM, "places": "2"})
     assert response.status_code == 409
     assert Registration.objects.get().places == 1
 

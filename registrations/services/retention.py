@@ -1,0 +1,164 @@
+"""An end to personal data: needs first, then the rest. What stays is how many people came."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+
+from django.db.models import Max, QuerySet
+from django.utils import timezone
+from wagtail.models import Site
+
+from core.mail import outbox
+from core.models import SiteSettings
+from registrations import messages
+from registrations.enums import RegistrationStatus
+from registrations.models import AccessLog, Needs, Offering, Registration
+from registrations.services.locking import announce, lock_offering, lock_registration, service
+from registrations.services.places import set_status, settle
+
+logger = logging.getLogger(__name__)
+
+ACCESS_LOG_KEPT_FOR = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Days after the last meeting."""
+
+    needs: int
+    details: int
+
+    @classmethod
+    def of_site(cls) -> Terms:
+        site = Site.objects.filter(is_default_site=True).first()
+        settings = SiteSettings.for_site(site) if site else SiteSettings()
+        return cls(min(settings.needs_days, settings.details_days), settings.details_days)
+
+    def of(self, offering: Offering) -> Terms:
+        """An event may ask for less time than the site, never for more."""
+        own = offering.retention_days or self.details
+        return Terms(min(self.needs, own), min(self.details, own))
+
+
+@dataclass
+class Removed:
+    """How many of each were, or would be, removed; `failed` counts offerings."""
+
+    needs: int = 0
+    registrations: int = 0
+    unconfirmed: int = 0
+    mail_texts: int = 0
+    access_log: int = 0
+    failed: int = 0
+
+    def add(self, other: Removed) -> None:
+        for field in fields(self):
+            name = field.name
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+def anonymise_expired(*, dry_run: bool = False) -> Removed:
+    """Remove what is older than the terms in force. Idempotent; one failure stops nothing else.
+
+    With `dry_run` only counts.
+    """
+    now = timezone.now()
+    terms = Terms.of_site()
+    removed = Removed()
+    for offering in _over(now):
+        try:
+            removed.add(_anonymise_offering(offering, terms.of(offering), now, dry_run))
+        except Exception:
+            removed.failed += 1
+            logger.exception("anonymising offering %s", offering.pk)
+    removed.add(_anonymise_unconfirmed(now, dry_run))
+    old = AccessLog.objects.filter(at__lt=now - ACCESS_LOG_KEPT_FOR)
+    removed.access_log += old.count() if dry_run else old.delete()[0]
+    if not dry_run:
+        removed.mail_texts += outbox.blank_old_bodies(now)
+    return removed
+
+
+def _over(now: datetime) -> QuerySet[Offering]:
+    """Offerings that ended and still have somebody's details."""
+    people = Registration.objects.filter(anonymised_at=None).values("offering")
+    return Offering.objects.filter(ends_at__lt=now, pk__in=people).annotate(
+        last_end=Max("meetings__ends_at")
+    )
+
+
+def _anonymise_offering(offering: Offering, terms: Terms, now: datetime, dry_run: bool) -> Removed:
+    end = max(offering.ends_at, offering.last_end or offering.ends_at)
+    removed = Removed()
+    if now >= end + timedelta(days=terms.needs):
+        needs = Needs.objects.filter(registration__offering=offering)
+        removed.needs = needs.count() if dry_run else needs.delete()[0]
+    if now >= end + timedelta(days=terms.details):
+        people = Registration.objects.filter(offering=offering, anonymised_at=None)
+        removed.registrations = people.count() if dry_run else _blank(offering.pk, now)
+    return removed
+
+
+@service
+def _blank(offering_id: int, now: datetime) -> int:
+    offering = lock_offering(offering_id)
+    return blank(offering.registrations.filter(anonymised_at=None), now)
+
+
+def blank(people: QuerySet[Registration], now: datetime) -> int:
+    """Take everything personal out of these rows, and the mails about them. Call it locked."""
+    rows = list(people)
+    outbox.forget(messages.reference(row) for row in rows)
+    keys = [row.pk for row in rows]
+    Needs.objects.filter(registration__in=keys).delete()
+    return Registration.objects.filter(pk__in=keys).update(
+        name="", email="", phone="", message="", guests=[], answers={}, anonymised_at=now
+    )
+
+
+def _anonymise_unconfirmed(now: datetime, dry_run: bool) -> Removed:
+    """Somebody typed an address and nobody confirmed it: it was never theirs to keep."""
+    timed_out = Registration.objects.filter(
+        status=RegistrationStatus.PENDING, holds_until__lte=now
+    ) | Registration.objects.filter(status=RegistrationStatus.EXPIRED, is_unconfirmed=True)
+    removed = Removed()
+    offerings = timed_out.filter(anonymised_at=None).order_by().values_list("offering", flat=True)
+    for offering_id in sorted(set(offerings)):
+        if dry_run:
+            removed.unconfirmed += timed_out.filter(
+                anonymised_at=None, offering=offering_id
+            ).count()
+            continue
+        try:
+            removed.unconfirmed += _blank_unconfirmed(offering_id, now)
+        except Exception:
+            removed.failed += 1
+            logger.exception("anonymising unconfirmed registrations of offering %s", offering_id)
+    return removed
+
+
+@service
+def _blank_unconfirmed(offering_id: int, now: datetime) -> int:
+    offering = lock_offering(offering_id)
+    settle(offering, now)
+    return blank(
+        offering.registrations.filter(
+            status=RegistrationStatus.EXPIRED, is_unconfirmed=True, anonymised_at=None
+        ),
+        now,
+    )
+
+
+@service
+def erase(*, registration_id: int) -> None:
+    """Somebody wants their data gone, now: the place goes back, the row becomes a number."""
+    now = timezone.now()
+    offering, registration = lock_registration(registration_id)
+    if registration.is_active and offering.ends_at > now:
+        # No mail: the address goes, and a confirmation would bring it back into the outbox.
+        set_status(registration, RegistrationStatus.CANCELLED, now)
+    blank(offering.registrations.filter(pk=registration.pk), now)
+    settle(offering, now)
+    announce(offering)

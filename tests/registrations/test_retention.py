@@ -1,0 +1,229 @@
+"""An end to personal data: on the day, everywhere, and the numbers stay."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+
+from core.models import OutboxMail, SiteSettings
+from registrations import services
+from registrations.links import BadLink, personal_path, registration_of
+from registrations.models import AccessLog, Attendance, Meeting, Needs, Offering, Registration
+from tests.factories.events import EventPageFactory
+from tests.factories.registrations import OfferingFactory, RegistrationFactory, registered
+
+pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
+PLANTED = {
+    "name": "Zonnebloem Geheim",
+    "email": "zonnebloem@geheim.example",
+    "phone": "0612345678",
+    "message": "Mijn boot heet Zeepaardje",
+    "needs": "Allergisch voor kardemom",
+    "guests": ["Oma Kwikstaart"],
+    "answers": {"00000000-0000-0000-0000-000000000001": "Uit de Kruidenstraat"},
+}
+WORDS = [
+    "Zonnebloem",
+    "zonnebloem@geheim",
+    "0612345678",
+    "Zeepaardje",
+    "kardemom",
+    "Kwikstaart",
+    "Kruidenstraat",
+]
+
+
+@pytest.fixture
+def event(home):
+    return EventPageFactory(title="Wijktafel", capacity=10)
+
+
+@pytest.fixture
+def person(event):
+    return registered(event.offering, places=2, **PLANTED)
+
+
+def dump() -> str:
+    """Every value in every table."""
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
+            found += [str(row) for row in cursor.fetchall()]
+    return "\n".join(found)
+
+
+def planted() -> list[str]:
+    everything = dump()
+    return [word for word in WORDS if word in everything]
+
+
+def after(offering: Offering, days: float, time_machine) -> None:
+    time_machine.move_to(offering.ends_at + timedelta(days=days), tick=False)
+    call_command("anonymise")
+
+
+@pytest.mark.parametrize(
+    ("days", "needs", "details"),
+    [(6.9, True, True), (7, False, True), (29.9, False, True), (30, False, False)],
+)
+def test_on_the_day_and_not_before(event, person, time_machine, days, needs, details):
+    after(event.offering, days, time_machine)
+    person.refresh_from_db()
+    assert Needs.objects.exists() is needs
+    assert bool(person.name and person.email and person.guests) is details
+    assert (person.anonymised_at is None) is details
+
+
+def test_a_dump_holds_nothing_of_the_person_any_more(event, person, time_machine):
+    person = Registration.objects.get(pk=person.pk)
+    services.change(registration_id=person.pk, phone="0612345678", places=1, guests=[])
+    services.change(registration_id=person.pk, guests=["Oma Kwikstaart"], places=2)
+    assert planted() == WORDS
+    after(event.offering, 30, time_machine)
+    assert planted() == []
+
+
+def test_the_numbers_stay(event, person, time_machine):
+    offering = event.offering
+    waits = RegistrationFactory(offering=offering, status="waiting")
+    Attendance.objects.create(registration=person, meeting=Meeting.objects.get(), present=2)
+    before = Counter(offering.registrations.values_list("status", "places", "language"))
+    after(offering, 31, time_machine)
+    assert Counter(offering.registrations.values_list("status", "places", "language")) == before
+    assert Attendance.objects.get().present == 2
+    waits.refresh_from_db()
+    assert waits.anonymised_at is not None
+
+
+def test_a_second_run_changes_nothing(event, person, time_machine, capsys):
+    after(event.offering, 31, time_machine)
+    stamp = Registration.objects.get().anonymised_at
+    time_machine.move_to(timezone.now() + DAY, tick=False)
+    capsys.readouterr()
+    call_command("anonymise")
+    assert "details of 0," in capsys.readouterr().out
+    assert Registration.objects.get().anonymised_at == stamp
+
+
+def test_a_dry_run_counts_and_changes_nothing(event, person, time_machine, capsys):
+    time_machine.move_to(event.offering.ends_at + 31 * DAY)
+    SiteSettings.for_site(event.get_site())
+    before = dump()
+    call_command("anonymise", "--dry-run")
+    assert "needs of 1 registrations, details of 1," in capsys.readouterr().out
+    assert dump() == before
+
+
+def test_the_link_dies_with_the_data(event, person, time_machine):
+    path = personal_path(person)
+    after(event.offering, 31, time_machine)
+    with pytest.raises(BadLink):
+        registration_of(path.split("/")[2])
+
+
+def test_the_terms_are_those_of_the_site_and_shorter_per_event(event, person, time_machine):
+    other = OfferingFactory(starts_at=event.offering.starts_at, retention_days=3)
+    longer = OfferingFactory(starts_at=event.offering.starts_at, retention_days=300)
+    people = {o.pk: registered(o, needs="x") for o in (other, longer)}
+    settings = SiteSettings.for_site(event.get_site())
+    settings.needs_days, settings.details_days = 2, 10
+    settings.save()
+    after(event.offering, 3, time_machine)
+    assert not Needs.objects.exists()
+    gone = set(Registration.objects.exclude(anonymised_at=None).values_list("pk", flat=True))
+    assert gone == {people[other.pk].pk}
+    after(event.offering, 10, time_machine)
+    assert not Registration.objects.filter(anonymised_at=None).exists()
+
+
+def test_the_days_count_from_the_last_meeting(event, person, time_machine):
+    offering = event.offering
+    later = offering.ends_at + 20 * DAY
+    Meeting.objects.create(
+        offering=offering, key=person.public_id, starts_at=later - DAY, ends_at=later
+    )
+    after(offering, 31, time_machine)
+    assert Registration.objects.get().anonymised_at is None
+    after(offering, 50, time_machine)
+    assert Registration.objects.get().anonymised_at is not None
+
+
+def test_one_failure_does_not_stop_the_rest(event, person, time_machine, monkeypatch, caplog):
+    from registrations.services import retention
+
+    other = registered(OfferingFactory(starts_at=event.offering.starts_at))
+    real = retention.lock_offering
+    monkeypatch.setattr(
+        retention, "lock_offering", lambda pk: 1 / 0 if pk == event.offering.pk else real(pk)
+    )
+    with pytest.raises(SystemExit):
+        after(event.offering, 31, time_machine)
+    assert "ZeroDivisionError" in caplog.text
+    person.refresh_from_db()
+    other.refresh_from_db()
+    assert (bool(person.name), bool(other.name)) == (True, False)
+
+
+def test_an_address_that_nobody_confirmed_goes_after_the_hour(event, time_machine):
+    Offering.objects.update(confirms_email=True)
+    stranger = registered(event.offering, **PLANTED)
+    confirmed = registered(event.offering)
+    services.confirm_email(registration_id=confirmed.pk)
+    call_command("anonymise")
+    assert planted() == WORDS
+    time_machine.move_to(timezone.now() + timedelta(minutes=61), tick=False)
+    call_command("anonymise")
+    assert planted() == []
+    stranger.refresh_from_db()
+    confirmed.refresh_from_db()
+    assert (stranger.status, bool(confirmed.email)) == ("expired", True)
+
+
+def test_an_offer_that_ran_out_is_somebody_we_know(event, time_machine):
+    """Only an address that was never confirmed goes early."""
+    RegistrationFactory(
+        offering=event.offering, status="offered", holds_until=timezone.now() + timedelta(hours=1)
+    )
+    time_machine.move_to(timezone.now() + timedelta(hours=2), tick=False)
+    services.expire_offers()
+    call_command("anonymise")
+    assert Registration.objects.get().email
+
+
+def test_the_log_of_who_looked_goes_after_a_year(event, time_machine):
+    AccessLog.objects.create(action="list")
+    time_machine.move_to(timezone.now() + 364 * DAY, tick=False)
+    call_command("anonymise")
+    assert AccessLog.objects.exists()
+    time_machine.move_to(timezone.now() + 2 * DAY, tick=False)
+    call_command("anonymise")
+    assert not AccessLog.objects.exists()
+
+
+def test_texts_of_mails_go_after_two_weeks(event, person, time_machine):
+    OutboxMail.objects.update(status="sent", sent_at=timezone.now())
+    time_machine.move_to(timezone.now() + 15 * DAY, tick=False)
+    call_command("anonymise")
+    assert OutboxMail.objects.get().body_text == ""
+
+
+# --- on request ----------------------------------------------------------------------------------
+
+
+def test_erasing_gives_the_place_back_and_leaves_a_number(event, person):
+    offering = event.offering
+    Offering.objects.update(capacity=2)
+    waits = registered(offering)
+    services.erase(registration_id=person.pk)
+    assert planted() == []
+    waits.refresh_from_db()
+    person.refresh_from_db()
+    assert (waits.status, person.status) == ("offered", "cancelled")
+    services.erase(registration_id=person.pk)
+    assert Registration.objects.count() == 2
