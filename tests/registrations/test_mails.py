@@ -102,6 +102,12 @@ def already_registered(page, language, time_machine):
         registered(page.offering, language=language, email="sam@voorbeeld.example")
 
 
+def reminder(page, language, time_machine):
+    registered(page.offering, language=language)
+    time_machine.move_to(page.offering.starts_at - timedelta(hours=20))
+    services.send_reminders()
+
+
 def changed(page, language, time_machine):
     person = registered(page.offering, language=language)
     services.change(registration_id=person.pk, phone="050 123")
@@ -152,6 +158,7 @@ STEPS = {
         waiting_list_closed,
         applied,
         already_registered,
+        reminder,
         changed,
         cancelled,
         offering_moved,
