@@ -20,10 +20,15 @@ class Command(BaseCommand):
 
     def handle(self, *, once: bool, **options) -> None:
         stop = threading.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: stop.set())
-        if once:
-            attempts = worker.drain(stop)
-            self.stdout.write(f"{attempts} attempts")
-        else:
-            worker.run(stop)
+        signals = (signal.SIGTERM, signal.SIGINT)
+        before = {number: signal.signal(number, lambda *_: stop.set()) for number in signals}
+        try:
+            if once:
+                attempts = worker.drain(stop)
+                self.stdout.write(f"{attempts} attempts")
+            else:
+                worker.run(stop)
+        finally:
+            # Who called us, a test run for one, listens to Ctrl+C again.
+            for number, handler in before.items():
+                signal.signal(number, handler)
