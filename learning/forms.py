@@ -12,6 +12,7 @@ class CourseEditionForm(OfferingPageForm):
         for name in ("starts_at", "ends_at"):
             if name in self.fields:
                 self.fields[name].required = False
+                self.fields[name].help_text = _("With sessions this follows from them.")
         if not self.instance.is_source:
             self._hide_session_facts()
 

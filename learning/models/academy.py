@@ -12,6 +12,8 @@ from learning.models.courses import CoursePage
 class AcademyPage(BasePage):
     """All courses, with the editions that people can join now."""
 
+    # The agenda shows every live edition below it, so one behind a password would leak.
+    private_page_options: list[str] = []
     parent_page_types = ["home.HomePage"]
     subpage_types = ["learning.CoursePage", "home.StandardPage"]
 

@@ -97,6 +97,8 @@ class CoursePage(BasePage):
         index.SearchField("what_you_learn"),
     ]
 
+    # The agenda shows every live edition below it, so one behind a password would leak.
+    private_page_options: list[str] = []
     parent_page_types = ["learning.AcademyPage"]
     subpage_types = ["learning.CourseEditionPage"]
 

@@ -7,7 +7,14 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+    TitleFieldPanel,
+)
 from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -80,34 +87,70 @@ class CourseEditionPage(OfferingPage):
     )
     themes = ThemesField(through=EditionTheme, blank=True, verbose_name=_("themes"))
 
-    content_panels = [
-        *OfferingPage.content_panels,
-        MultiFieldPanel(
-            [
-                FieldPanel("study_load"),
-                FieldPanel("price_note"),
-                FieldPanel("selection"),
-                FieldRowPanel([FieldPanel("contact")]),
-                FieldPanel("themes", heading=_("Themes"), help_text=_("Tick what it is about.")),
-            ],
-            heading=_("About this edition"),
-        ),
-        InlinePanel("modules", heading=_("Modules"), label=_("module")),
-        InlinePanel(
-            "sessions",
-            heading=_("Sessions"),
-            label=_("session"),
-            help_text=_(
-                "Change a session when its date or subject changes, do not retype it: who was "
-                "there is remembered per session. First and last date of the edition follow from "
-                "the sessions."
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    TitleFieldPanel(
+                        "title",
+                        help_text=_("Name the course too: in the agenda the title stands alone."),
+                    ),
+                    FieldPanel("introduction"),
+                    OfferingPage.when_and_where,
+                    OfferingPage.who_can_come,
+                    FieldPanel(
+                        "themes", heading=_("Themes"), help_text=_("Tick what it is about.")
+                    ),
+                    FieldPanel("contact"),
+                    FieldPanel("price_note"),
+                    MultiFieldPanel([OfferingPage.status_panel], heading=_("Does it go ahead?")),
+                ],
+                heading=_("Facts"),
             ),
-        ),
-        InlinePanel("lecturers", heading=_("Lecturers"), label=_("lecturer")),
-        InlinePanel("materials", heading=_("Materials"), label=_("material")),
-        *OfferingPage.fact_panels,
-        InlinePanel("questions", heading=_("Extra questions on the form"), label=_("question")),
-    ]
+            ObjectList(
+                [
+                    InlinePanel(
+                        "sessions",
+                        heading=_("Sessions"),
+                        label=_("session"),
+                        help_text=_(
+                            "Change a session when its date or subject changes, do not retype it: "
+                            "who was there is remembered per session. First and last date of the "
+                            "edition follow from the sessions."
+                        ),
+                    ),
+                    InlinePanel("modules", heading=_("Modules"), label=_("module")),
+                    InlinePanel("materials", heading=_("Materials"), label=_("material")),
+                ],
+                heading=_("Sessions"),
+            ),
+            ObjectList(
+                [
+                    MultiFieldPanel(
+                        [FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")
+                    ),
+                    FieldPanel("in_short"),
+                    FieldPanel("body"),
+                    FieldPanel("study_load"),
+                    FieldPanel("selection"),
+                    InlinePanel("lecturers", heading=_("Lecturers"), label=_("lecturer")),
+                ],
+                heading=_("Words"),
+            ),
+            ObjectList(
+                [
+                    OfferingPage.finer_points,
+                    InlinePanel("questions", heading=_("Own questions"), label=_("question")),
+                ],
+                heading=_("Registration"),
+            ),
+            ObjectList(
+                [*OfferingPage.promote_panels, *OfferingPage.settings_panels],
+                heading=_("Promote"),
+            ),
+        ],
+        base_form_class=CourseEditionForm,
+    )
     override_translatable_fields = [
         *OfferingPage.override_translatable_fields,
         SynchronizedField("contact", overridable=False),
@@ -115,6 +158,8 @@ class CourseEditionPage(OfferingPage):
     search_fields = [*OfferingPage.search_fields, index.SearchField("selection")]
     base_form_class = CourseEditionForm
 
+    # The agenda shows every live edition, so one behind a password would leak.
+    private_page_options: list[str] = []
     parent_page_types = ["learning.CoursePage"]
     subpage_types: list[str] = []
 

@@ -18,6 +18,9 @@ from core.rich_text import PARAGRAPHS
 from stories.models.related import RelatedPage, attach_neighbourhoods
 from stories.structured_data import article_json_ld
 
+# Named, not imported: stories stands beside events and learning.
+OFFERING_PAGES = ["events.EventPage", "learning.CourseEditionPage"]
+
 
 class StoryTheme(ThemedItem):
     content_object = ParentalKey("stories.StoryPage", related_name="themed_items")
@@ -84,8 +87,8 @@ class StoryPage(RelatedPage):
         ),
         MultiFieldPanel(
             [
-                PageChooserPanel("came_from"),
-                PageChooserPanel("join_page"),
+                PageChooserPanel("came_from", OFFERING_PAGES),
+                PageChooserPanel("join_page", OFFERING_PAGES),
             ],
             heading=_("Meetings and courses"),
         ),
