@@ -98,7 +98,7 @@ class SiteSettings(BaseSiteSetting):
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("needs_days"), FieldPanel("details_days")])],
             heading=_("How long we keep personal data"),
-            help_text=_("The privacy page says these numbers by itself."),
+            help_text=_("Say the same numbers on the privacy page."),
         ),
         FieldPanel("share_image"),
     ]
