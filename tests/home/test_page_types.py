@@ -13,7 +13,7 @@ from home.models import (
     StandardPage,
 )
 from tests.factories.core import NeighbourhoodFactory, PartnerFactory, VenueFactory
-from tests.factories.events import EventPageFactory
+from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.examples import (
     a_front_door,
     a_mission,
@@ -141,6 +141,14 @@ def test_a_wijk_gathers_everything(home):
     assert "De Brug" in html
     assert "Partner in Selwerd" in html
     assert "elders" not in html
+
+
+def test_a_wijk_leads_to_its_agenda_and_its_calendar(home):
+    page = a_neighbourhood()
+    agenda = dutch_agenda().get_url()
+    html = html_of(page)
+    assert f'href="{agenda}?place=selwerd"' in html
+    assert f'href="{agenda}agenda.ics?place=selwerd"' in html
 
 
 def test_a_wijk_without_anything_says_so(home):

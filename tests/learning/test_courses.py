@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.documents import get_document_model
 
 from core.listing import local_rows
+from learning.editions import editions_of, sorted_by_time
 from learning.enums import Visibility
 from learning.models import CourseEditionPage, EditionMaterial, EditionModule
 from learning.timeline import path, public_materials, timeline
@@ -166,6 +167,23 @@ def test_old_editions_stay_readable_below_the_new_ones(home):
     assert "Editie nieuw" in academy
     assert "Editie oud" not in academy
     assert f'href="{new.get_url()}"' in academy
+
+
+def test_an_edition_under_way_is_not_among_those_to_join(home):
+    course = CoursePageFactory()
+    begun = monthly_sessions(timezone.now() - timedelta(days=10))
+    running = CourseEditionPageFactory(parent=course, sessions=begun, title="Editie loopt")
+    late = CourseEditionPageFactory(
+        parent=course,
+        sessions=monthly_sessions(timezone.now() - timedelta(days=5)),
+        closes_at=timezone.now() + timedelta(days=5),
+        title="Editie loopt en is nog open",
+    )
+    editions = sorted_by_time(editions_of([course]))
+    assert [page for offering, page in editions.to_join] == [late]
+    assert [page for offering, page in editions.running] == [running]
+    html = html_of(course)
+    assert html.index(dutch("Under way now")) < html.index("Editie loopt<")
 
 
 def test_a_draft_edition_is_in_no_list(home):
