@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 
 from registrations.access import note
 from registrations.enums import RegistrationStatus
+from registrations.form_fields import LineField
 from registrations.models import AccessLog, Needs, Registration
 from registrations.staff.base import OfferingMixin
 from registrations.staff.buttons import PeopleButtons
@@ -102,7 +103,8 @@ class PeopleView(PeopleButtons, OfferingMixin, BaseListingView):
 
     @cached_property
     def words(self) -> str:
-        return self.request.POST.get("q", "").strip()[:120]
+        # Through a field: it takes out what a database refuses, such as a NUL byte.
+        return LineField(required=False).clean(self.request.POST.get("q", ""))[:120]
 
     def get_base_queryset(self) -> QuerySet[Registration]:
         order = Case(

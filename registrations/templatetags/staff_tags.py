@@ -30,11 +30,12 @@ TONES = {
 
 @register.simple_tag
 def person_status(person: Registration, position: int | None = None) -> SafeString:
-    """The status as a tag, with the place on the waiting list where there is one."""
-    label = RegistrationStatus(person.status).label
+    """The status that the clock says, with the place on the waiting list where there is one."""
+    status = person.status_now
+    label = status.label
     if position:
         label = _("%(status)s, number %(position)d") % {"status": label, "position": position}
-    return _tag(label, TONES.get(person.status, "over"))
+    return _tag(label, TONES.get(status, "over"))
 
 
 @register.simple_tag

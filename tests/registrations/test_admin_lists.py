@@ -156,6 +156,21 @@ def test_search_finds_name_email_and_phone_without_a_trace_in_the_url(
     assert len(ignored.context["object_list"]) == 2
 
 
+@pytest.mark.parametrize("words", ["a\x00b", "\x00", "x" * 100_000, "%_'\"\\", "\u202egnp"])
+def test_search_takes_whatever_people_paste(client, offering, words: str) -> None:
+    RegistrationFactory(offering=offering)
+    assert sign_in(client, REDACTEUR).post(people(offering), {"q": words}).status_code == 200
+
+
+def test_an_offer_that_ran_out_is_shown_as_such_before_any_job_ran(client, offering) -> None:
+    RegistrationFactory(
+        offering=offering,
+        status=Status.OFFERED,
+        holds_until=timezone.now() - timedelta(minutes=1),
+    )
+    assert "offer expired" in sign_in(client, REDACTEUR).get(people(offering)).content.decode()
+
+
 def test_people_of_another_offering_stay_out(client, offering) -> None:
     RegistrationFactory(offering=EventPageFactory().offering, name="Van elders")
     assert "Van elders" not in sign_in(client, REDACTEUR).get(people(offering)).content.decode()
