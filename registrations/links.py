@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 
@@ -17,7 +18,9 @@ DONE = "registrations.done"
 FORM = "registrations.form"
 TICKET = "registrations.ticket"
 HERE = "registrations.here"
+MINE = "registrations.mine"
 DONE_IS_SHOWN_FOR = timedelta(days=1)
+MINE_WORKS_FOR = timedelta(days=7)
 
 
 def local_path(name: str, language: str, *args: object) -> str:
@@ -95,3 +98,24 @@ def meeting_of(token: str) -> Meeting:
         return Meeting.objects.select_related("offering").get(key=uuid.UUID(key), removed_at=None)
     except (ValueError, Meeting.DoesNotExist) as error:
         raise BadLink from error
+
+
+def mine_token(registration: Registration) -> str:
+    """For the page with everything of one address; the address itself stays out of the link."""
+    return links.sign(registration.public_id.hex, registration.link_version, salt=MINE)
+
+
+def mine_url(registration: Registration, language: str) -> str:
+    return links.absolute(local_path("mine", language, mine_token(registration)))
+
+
+def all_of(token: str) -> QuerySet[Registration]:
+    """Everything of the address that this link was sent to. Raises BadLink."""
+    try:
+        public_id, version = links.read(token, MINE, max_age=MINE_WORKS_FOR)
+        known = Registration.objects.get(
+            public_id=uuid.UUID(public_id), link_version=int(version), anonymised_at=None
+        )
+    except (ValueError, Registration.DoesNotExist) as error:
+        raise BadLink from error
+    return known.of_same_person()

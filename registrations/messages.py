@@ -17,9 +17,9 @@ from core.mail.render import Rendered
 from core.mail.texts import render_occasion
 from registrations.calendar import offering_ics
 from registrations.enums import RegistrationStatus
-from registrations.links import personal_url
+from registrations.links import mine_url, personal_url
 from registrations.models import Offering, Registration, StaffMessage
-from registrations.occasions import common_values, hours_words, moment_words
+from registrations.occasions import common_values, greeting, hours_words, moment_words
 from registrations.page_lookup import page_for
 
 
@@ -151,6 +151,21 @@ def already_registered(registration: Registration, now: datetime) -> None:
     be the one who types."""
     fact = f"already:{now.date().isoformat()}"
     _send(registration, "already_registered", fact, own_page=False)
+
+
+def my_registrations(registration: Registration, language: str, now: datetime) -> None:
+    """The link to everything of one address. At most one an hour: anybody can ask for it."""
+    enqueue(
+        key=_key(registration, f"mine:{now:%Y-%m-%dT%H}"),
+        to=registration.email,
+        language=language,
+        occasion="my_registrations",
+        reference=reference(registration),
+        values={
+            "greeting": lambda: greeting(registration.name),
+            "mine": mine_url(registration, language),
+        },
+    )
 
 
 def offer(registration: Registration) -> None:

@@ -305,4 +305,22 @@ OCCASIONS = (
         _("About {title}"),
         _("{greeting}\n\n\n\nKind regards,\nWijkmakers"),
     ),
+    Occasion(
+        name="my_registrations",
+        label=_("Asked for all of their registrations"),
+        placeholders=(
+            PLACEHOLDERS[0],
+            Placeholder(
+                "mine", "mijn", _("the page with everything"), link=_("See my registrations")
+            ),
+        ),
+        subject=_("Your registrations at Wijkmakers"),
+        heading=_("Your registrations"),
+        body=_(
+            "{greeting}\n\nSomebody, probably you, asked for all registrations with this e-mail "
+            "address. You find them here, with the possibility to download or remove them.\n\n"
+            "{mine}\n\nThis link works for a week. Did you not ask for it? Then do nothing."
+        ),
+        sample=lambda: Sample({"greeting": greeting("Sam"), "mine": links.absolute("/")}),
+    ),
 )

@@ -17,4 +17,12 @@ urlpatterns = [
     path("registration/<str:token>/ticket/", views.ticket, name="ticket_en"),
     path("aanwezig/<str:token>/", views.here, name="here_nl"),
     path("present/<str:token>/", views.here, name="here_en"),
+    path("mijn-aanmeldingen/", views.ask_for_mine, name="ask_for_mine_nl"),
+    path("my-registrations/", views.ask_for_mine, name="ask_for_mine_en"),
+    path("mijn-aanmeldingen/<str:token>/", views.mine, name="mine_nl"),
+    path("my-registrations/<str:token>/", views.mine, name="mine_en"),
+    path("mijn-aanmeldingen/<str:token>/gegevens.json", views.my_data, name="my_data_nl"),
+    path("my-registrations/<str:token>/data.json", views.my_data, name="my_data_en"),
+    path("mijn-aanmeldingen/<str:token>/verwijderen/", views.erase, name="erase_nl"),
+    path("my-registrations/<str:token>/remove/", views.erase, name="erase_en"),
 ]

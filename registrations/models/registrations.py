@@ -142,6 +142,15 @@ class Registration(models.Model):
         timed = self.status in (RegistrationStatus.PENDING, RegistrationStatus.OFFERED)
         return RegistrationStatus.EXPIRED if timed and run_out else RegistrationStatus(self.status)
 
+    def of_same_person(self) -> RegistrationQuerySet:
+        """All that is still known of this address, newest date first."""
+        return (
+            Registration.objects.filter(email=self.email, anonymised_at=None)
+            .exclude(email="")
+            .select_related("offering__venue__neighbourhood", "offering__neighbourhood")
+            .order_by("-offering__starts_at", "-pk")
+        )
+
     @property
     def position(self) -> int | None:
         """Place on the waiting list, 1 is next; None when not waiting. Derived, never stored."""

@@ -22,9 +22,17 @@ from .places import expire_offers, offer_free_places
 from .publishing import OfferingSource, cancel_offering, forget_offering, publish_offering
 from .registering import Receipt, register, register_by_staff
 from .reminders import send_reminders
-from .retention import Removed, Terms, anonymise_expired, erase
+from .retention import (
+    ACCESS_LOG_KEPT_FOR,
+    Removed,
+    Terms,
+    anonymise_expired,
+    erase,
+    send_my_registrations,
+)
 
 __all__ = [
+    "ACCESS_LOG_KEPT_FOR",
     "MAX_WALK_IN",
     "OfferingSource",
     "Receipt",
@@ -48,6 +56,7 @@ __all__ = [
     "register",
     "register_by_staff",
     "registration_for_self_check_in",
+    "send_my_registrations",
     "send_reminders",
     "take_free_place",
     "take_off_guest",

@@ -11,12 +11,14 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from core.mail import outbox
+from core.mail.texts import render_sample
 from core.models import SiteSettings
 from registrations import messages
 from registrations.enums import RegistrationStatus
 from registrations.models import AccessLog, Needs, Offering, Registration
 from registrations.services.locking import announce, lock_offering, lock_registration, service
 from registrations.services.places import set_status, settle
+from registrations.services.registering import clean_email
 
 logger = logging.getLogger(__name__)
 
@@ -162,3 +164,19 @@ def erase(*, registration_id: int) -> None:
     blank(offering.registrations.filter(pk=registration.pk), now)
     settle(offering, now)
     announce(offering)
+
+
+@service
+def send_my_registrations(*, email: str, language: str) -> None:
+    """Mail the link to everything of this address; for an unknown one nothing, at the same pace."""
+    known = (
+        Registration.objects.filter(email=clean_email(email), anonymised_at=None)
+        .exclude(email="")
+        .order_by("-pk")
+        .first()
+    )
+    if known:
+        messages.my_registrations(known, language, timezone.now())
+    else:
+        # Somebody who measures how long the answer takes learns nothing.
+        render_sample("my_registrations", language)

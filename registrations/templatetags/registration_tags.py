@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
+from core.mail import outbox
+from registrations import services
 from registrations.enums import OfferingState
 from registrations.models import Offering
 
@@ -81,3 +83,13 @@ def offering_flag(offering: Offering | None) -> SafeString | str:
     """The short label for cards."""
     words = flag_words(offering) if offering else ""
     return format_html('<span class="flag">{}</span>', words) if words else ""
+
+
+@register.inclusion_tag("registrations/retention.html")
+def retention() -> dict[str, object]:
+    """The terms that are in force, for the privacy page: it can never promise other ones."""
+    return {
+        "terms": services.Terms.of_site(),
+        "mail_days": outbox.BODIES_KEPT_FOR.days,
+        "log_days": services.ACCESS_LOG_KEPT_FOR.days,
+    }

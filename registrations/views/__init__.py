@@ -6,6 +6,19 @@ every link.
 
 from .form import csrf_failure, done, register
 from .here import here, ticket
+from .mine import ask_for_mine, erase, mine, my_data
 from .personal import cancel, personal
 
-__all__ = ["cancel", "csrf_failure", "done", "here", "personal", "register", "ticket"]
+__all__ = [
+    "ask_for_mine",
+    "cancel",
+    "csrf_failure",
+    "done",
+    "erase",
+    "here",
+    "mine",
+    "my_data",
+    "personal",
+    "register",
+    "ticket",
+]

@@ -144,6 +144,7 @@ def _personal(
         "refusal": refusal,
         "was_changed": "changed" in request.GET,
         "cancel_path": links.local_path("cancel", get_language(), token),
+        "ask_path": links.local_path("ask_for_mine", get_language()),
         "ticket_path": links.local_path("ticket", get_language(), token),
         "alternates": own_alternates("personal", token),
     }

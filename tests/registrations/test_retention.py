@@ -7,8 +7,10 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
+from wagtail.models import Locale
 
 from core.models import OutboxMail, SiteSettings
+from home.models import StandardPage
 from registrations import services
 from registrations.links import BadLink, personal_path, registration_of
 from registrations.models import AccessLog, Attendance, Meeting, Needs, Offering, Registration
@@ -227,3 +229,25 @@ def test_erasing_gives_the_place_back_and_leaves_a_number(event, person):
     assert (waits.status, person.status) == ("offered", "cancelled")
     services.erase(registration_id=person.pk)
     assert Registration.objects.count() == 2
+
+
+# --- what the privacy page promises ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_privacy_page_says_the_numbers_in_force(home, client, language):
+    page = home.add_child(instance=StandardPage(title="Privacy", slug="privacy"))
+    other = home.add_child(instance=StandardPage(title="Contact", slug="contact"))
+    settings = SiteSettings.for_site(page.get_site())
+    settings.privacy_page, settings.needs_days, settings.details_days = page, 3, 21
+    settings.save()
+    if language == "en":
+        english = page.copy_for_translation(Locale.objects.get(language_code="en"))
+        english.save_revision().publish()
+        page = english
+    text = client.get(page.get_url()).text
+    section = text[text.index('id="terms"') :]
+    for number in ("3", "21", "14", "365"):
+        assert f" {number} " in section
+    assert {"nl": "/mijn-aanmeldingen/", "en": "/en/my-registrations/"}[language] in section
+    assert 'id="terms"' not in client.get(other.get_url()).text
