@@ -125,7 +125,11 @@ def _stop_orphans() -> None:
             continue
         with suppress(OSError, ValueError):
             server = int((folder / "d" / "postmaster.pid").read_text().split()[0])
-            os.kill(server, signal.SIGQUIT)
+            # The number may belong to another program by now.
+            asked = ["ps", "-p", str(server), "-o", "args="]
+            said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+            if str(folder) in said:
+                os.kill(server, signal.SIGQUIT)
         shutil.rmtree(folder, ignore_errors=True)
 
 
