@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from registrations.enums import OfferingState
+from registrations.enums import OfferingState, RegistrationStatus
 
 if TYPE_CHECKING:
     from registrations.models import Registration
@@ -64,6 +64,18 @@ class NotAtThisDoor(RegistrationError):
 
 class NothingOffered(RegistrationError):
     """There is no offer (any more) to answer."""
+
+
+class NotAnApplicant(RegistrationError):
+    """There is nothing to decide: this person withdrew, or never applied."""
+
+
+class AlreadyDecided(RegistrationError):
+    """Somebody decided otherwise before; `status` says how."""
+
+    def __init__(self, status: RegistrationStatus) -> None:
+        super().__init__(status.value)
+        self.status = status
 
 
 class OfferingBusy(RegistrationError):

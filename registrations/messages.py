@@ -150,7 +150,9 @@ def already_registered(registration: Registration, now: datetime) -> None:
     """The form was sent again with this address. At most one such mail a day: the person may not
     be the one who types."""
     fact = f"already:{now.date().isoformat()}"
-    _send(registration, "already_registered", fact, own_page=False)
+    applied = registration.status == RegistrationStatus.APPLIED
+    occasion = "already_applied" if applied else "already_registered"
+    _send(registration, occasion, fact, own_page=False)
 
 
 def my_registrations(registration: Registration, language: str, now: datetime) -> None:
@@ -186,10 +188,23 @@ def changed(registration: Registration) -> None:
     _send(registration, "changed", f"changed:{registration.changes}", calendar=calendar)
 
 
-def cancelled(registration: Registration, *, came: bool) -> None:
-    """`came`: whether there was a place, which now has to leave the calendar."""
-    calendar = "CANCEL" if came else None
-    _send(registration, "cancelled", "cancelled", calendar=calendar, own_page=False)
+def cancelled(registration: Registration, before: RegistrationStatus) -> None:
+    """`before` is what somebody gave up: a place (it has to leave the calendar), a turn on the
+    waiting list or an application."""
+    occasion = {
+        RegistrationStatus.WAITING: "left_waiting_list",
+        RegistrationStatus.APPLIED: "withdrawn",
+    }.get(before, "cancelled")
+    calendar = "CANCEL" if before == RegistrationStatus.CONFIRMED else None
+    _send(registration, occasion, "cancelled", calendar=calendar, own_page=False)
+
+
+def selected(registration: Registration) -> None:
+    _send(registration, "selected", "selected", calendar="PUBLISH", practical=True)
+
+
+def rejected(registration: Registration) -> None:
+    _send(registration, "rejected", "rejected", facts=False, own_page=False)
 
 
 def _reminder_fact(registration: Registration, days: int) -> str:

@@ -216,8 +216,58 @@ OCCASIONS = (
         _("We have your application: {title}"),
         _("We have your application"),
         _(
-            "{greeting}\n\nIt is good that you want to take part. We read every application. You "
-            "hear from us by mail whether you are in."
+            "{greeting}\n\nIt is good that you want to take part. We read every application and "
+            "then choose. You do not have a place yet. You hear from us by mail whether you are "
+            "in.\n\nDo you not want to take part after all? Then withdraw your application: "
+            "{cancel}."
+        ),
+    ),
+    _occasion(
+        "selected",
+        _("Selected"),
+        _("You are in: {title}"),
+        _("You are in"),
+        _(
+            "{greeting}\n\nWe read your application, and we would like you to take part. Your "
+            "place is fixed.\n\n{group}\n\n"
+            "The file with this mail puts it in your calendar. Below you read when and where.\n\n"
+            "Can you not take part after all? Tell us, then we can give your place to somebody "
+            "else: {cancel}."
+        ),
+    ),
+    _occasion(
+        "rejected",
+        _("Not selected"),
+        _("About your application: {title}"),
+        _("It did not work out this time"),
+        _(
+            "{greeting}\n\nThank you for your application, and for what you told us. We read it "
+            "with care. We had to choose from everybody who applied. We are sorry: we cannot give "
+            "you a place this time.\n\n"
+            "This says nothing about what you can do. You are welcome at our other meetings, and "
+            "you can apply again another time.\n\n"
+            "Would you like to know how we chose? Answer this mail, and we tell you."
+        ),
+    ),
+    _occasion(
+        "withdrawn",
+        _("Somebody withdrew an application"),
+        _("Your application is withdrawn: {title}"),
+        _("Your application is withdrawn"),
+        _(
+            "{greeting}\n\nYou no longer take part in the selection. Thank you for telling us.\n\n"
+            "Was this a mistake? Then apply again: {page}."
+        ),
+    ),
+    _occasion(
+        "left_waiting_list",
+        _("Somebody left the waiting list"),
+        _("You are off the waiting list: {title}"),
+        _("You are off the waiting list"),
+        _(
+            "{greeting}\n\nYou are no longer on the waiting list. Others move up. Thank you for "
+            "telling us.\n\nWas this a mistake? Then register again: {page}. You then join the end "
+            "of the list."
         ),
     ),
     _occasion(
@@ -230,6 +280,17 @@ OCCASIONS = (
             "changed: your first registration stands. {position}\n\n"
             "Do you want to change something, such as the number of places? You can do that on "
             "your own page.\n\n{personal}"
+        ),
+    ),
+    _occasion(
+        "already_applied",
+        _("The form of a selection was filled in again with the same address"),
+        _("You had already applied: {title}"),
+        _("You had already applied"),
+        _(
+            "{greeting}\n\nSomebody filled in the form with your e-mail address again. Nothing has "
+            "changed: your first application stands, and we are still choosing.\n\n"
+            "Do you want to change what you wrote? You can do that on your own page.\n\n{personal}"
         ),
     ),
     _occasion(

@@ -30,6 +30,7 @@ from .retention import (
     erase,
     send_my_registrations,
 )
+from .selecting import reject_applicant, select_applicant
 
 __all__ = [
     "ACCESS_LOG_KEPT_FOR",
@@ -56,6 +57,8 @@ __all__ = [
     "register",
     "register_by_staff",
     "registration_for_self_check_in",
+    "reject_applicant",
+    "select_applicant",
     "send_my_registrations",
     "send_reminders",
     "take_free_place",

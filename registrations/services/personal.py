@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from django.utils import timezone
-
 from registrations import messages
-from registrations.enums import HOLDING_STATUSES, OfferingState, OfferingStatus, RegistrationStatus
+from registrations.enums import (
+    HOLDING_STATUSES,
+    Admission,
+    OfferingState,
+    OfferingStatus,
+    RegistrationStatus,
+)
 from registrations.exceptions import (
     AlreadyRegistered,
     NotEnoughPlaces,
@@ -18,18 +22,16 @@ from registrations.exceptions import (
     TooManyPlaces,
 )
 from registrations.models import Needs, Offering, Registration
-from registrations.services.locking import announce, lock_registration, service
-from registrations.services.places import Tally, fits, free_places, set_status, settle
+from registrations.services.locking import announce, service
+from registrations.services.places import (
+    Tally,
+    begin,
+    fits,
+    free_places,
+    set_status,
+    settle,
+)
 from registrations.services.registering import clean_email
-
-
-def _begin(registration_id: int) -> tuple[Offering, Registration, Tally, datetime]:
-    """Lock, bring up to the clock, and read the registration as it is then."""
-    now = timezone.now()
-    offering, registration = lock_registration(registration_id)
-    counts = settle(offering, now)
-    registration.refresh_from_db(fields=["status", "status_changed_at", "holds_until"])
-    return offering, registration, counts, now
 
 
 def _refuse_afterwards(offering: Offering, now: datetime) -> None:
@@ -43,7 +45,7 @@ def confirm_email(*, registration_id: int) -> Registration:
 
     Raises RegistrationEnded when the 60 minutes are over.
     """
-    offering, registration, _, now = _begin(registration_id)
+    offering, registration, _, now = begin(registration_id)
     if not registration.is_active:
         raise RegistrationEnded
     if registration.status == RegistrationStatus.PENDING:
@@ -61,15 +63,15 @@ def cancel(*, registration_id: int, by_staff: bool = False) -> Registration:
 
     Raises RegistrationClosed when it is over, unless staff put the list right.
     """
-    offering, registration, _, now = _begin(registration_id)
+    offering, registration, _, now = begin(registration_id)
     if not registration.is_active:
         return registration
     if not by_staff:
         _refuse_afterwards(offering, now)
-    came = registration.status == RegistrationStatus.CONFIRMED
+    before = RegistrationStatus(registration.status)
     set_status(registration, RegistrationStatus.CANCELLED, now)
     if offering.ends_at > now:
-        messages.cancelled(registration, came=came)
+        messages.cancelled(registration, before)
     settle(offering, now)
     announce(offering)
     return registration
@@ -81,7 +83,7 @@ def accept_offer(*, registration_id: int) -> Registration:
 
     Raises NothingOffered when the offer ran out or was declined.
     """
-    offering, registration, _, now = _begin(registration_id)
+    offering, registration, _, now = begin(registration_id)
     if registration.status == RegistrationStatus.CONFIRMED:
         return registration
     if registration.status != RegistrationStatus.OFFERED:
@@ -100,7 +102,7 @@ def decline_offer(*, registration_id: int) -> Registration:
 
     Raises NothingOffered when there was no offer to decline.
     """
-    offering, registration, _, now = _begin(registration_id)
+    offering, registration, _, now = begin(registration_id)
     if registration.status == RegistrationStatus.DECLINED:
         return registration
     if registration.status != RegistrationStatus.OFFERED:
@@ -115,13 +117,16 @@ def decline_offer(*, registration_id: int) -> Registration:
 def take_free_place(*, registration_id: int) -> Registration:
     """After the cut-off, when places are first come, first served: from the list to a place.
 
-    Raises NothingOffered before the cut-off, and NotEnoughPlaces when the group does not fit.
+    Raises NothingOffered before the cut-off and where staff choose, and NotEnoughPlaces when the
+    group does not fit.
     """
-    offering, registration, counts, now = _begin(registration_id)
+    offering, registration, counts, now = begin(registration_id)
     if registration.status == RegistrationStatus.CONFIRMED:
         return registration
     waits = registration.status == RegistrationStatus.WAITING
     if not waits or now < offering.cut_off_at or offering.starts_at <= now:
+        raise NothingOffered
+    if offering.admission == Admission.SELECTION:
         raise NothingOffered
     if offering.status != OfferingStatus.SCHEDULED:
         raise RegistrationClosed(offering.state_at(now))
@@ -159,7 +164,7 @@ def change(
     Raises RegistrationEnded, RegistrationClosed, NotEnoughPlaces, TooManyPlaces,
     AlreadyRegistered or OfferingBusy.
     """
-    offering, registration, counts, now = _begin(registration_id)
+    offering, registration, counts, now = begin(registration_id)
     if not registration.is_active:
         raise RegistrationEnded
     if not by_staff:

@@ -14,7 +14,12 @@ from registrations.enums import Admission, GroupPolicy, OfferingStatus, Registra
 from registrations.models import Offering, Registration
 from registrations.models.offerings import holds_places
 from registrations.offers import offer_expiry
-from registrations.services.locking import announce, lock_offering, service
+from registrations.services.locking import (
+    announce,
+    lock_offering,
+    lock_registration,
+    service,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -81,6 +86,15 @@ def settle(offering: Offering, now: datetime) -> Tally:
             registration.offering = offering
             messages.waiting_list_closed(registration)
     return counts
+
+
+def begin(registration_id: int) -> tuple[Offering, Registration, Tally, datetime]:
+    """Lock, bring up to the clock, and read the registration as it is then."""
+    now = timezone.now()
+    offering, registration = lock_registration(registration_id)
+    counts = settle(offering, now)
+    registration.refresh_from_db(fields=["status", "status_changed_at", "holds_until"])
+    return offering, registration, counts, now
 
 
 def _end_run_out(offering: Offering, now: datetime) -> None:

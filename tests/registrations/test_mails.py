@@ -97,6 +97,31 @@ def applied(page, language, time_machine):
     registered(page.offering, language=language)
 
 
+def selected(page, language, time_machine):
+    applied(page, language, time_machine)
+    services.select_applicant(registration_id=Registration.objects.get().pk)
+
+
+def rejected(page, language, time_machine):
+    applied(page, language, time_machine)
+    services.reject_applicant(registration_id=Registration.objects.get().pk)
+
+
+def withdrawn(page, language, time_machine):
+    applied(page, language, time_machine)
+    services.cancel(registration_id=Registration.objects.get().pk)
+
+
+def left_waiting_list(page, language, time_machine):
+    registered(page.offering)
+    services.cancel(registration_id=registered(page.offering, language=language).pk)
+
+
+def already_applied(page, language, time_machine):
+    Offering.objects.update(admission="selection")
+    already_registered(page, language, time_machine)
+
+
 def already_registered(page, language, time_machine):
     for _ in range(2):
         registered(page.offering, language=language, email="sam@voorbeeld.example")
@@ -157,7 +182,12 @@ STEPS = {
         offer_expired,
         waiting_list_closed,
         applied,
+        selected,
+        rejected,
+        withdrawn,
+        left_waiting_list,
         already_registered,
+        already_applied,
         reminder,
         changed,
         cancelled,
@@ -170,6 +200,7 @@ STEPS = {
 WITH_CALENDAR = {
     "confirmation": b"METHOD:PUBLISH",
     "confirmation_course": b"METHOD:PUBLISH",
+    "selected": b"METHOD:PUBLISH",
     "changed": b"METHOD:PUBLISH",
     "offering_moved": b"METHOD:PUBLISH",
     "cancelled": b"METHOD:CANCEL",
@@ -195,7 +226,7 @@ def test_mail(page, occasion, language, time_machine):
     path = {"nl": "/agenda/", "en": "/en/agenda/"}[language]
     assert mail.language == language
     assert title in mail.subject
-    assert f"http://testserver{path}" in mail.body_text or occasion in ("offering_postponed",)
+    assert f"http://testserver{path}" in mail.body_text or occasion in ("offering_postponed", "rejected")
     assert "{" not in mail.body_text
     assert "None" not in mail.body_text
     assert "&amp;" not in mail.body_text
