@@ -19,7 +19,13 @@ from registrations.calendar import offering_ics
 from registrations.enums import RegistrationStatus
 from registrations.links import mine_url, personal_url
 from registrations.models import Offering, Registration, StaffMessage
-from registrations.occasions import common_values, greeting, hours_words, moment_words
+from registrations.occasions import (
+    ask_sentence,
+    common_values,
+    greeting,
+    hours_words,
+    moment_words,
+)
 from registrations.page_lookup import page_for
 
 
@@ -218,6 +224,24 @@ def reminder_key(registration: Registration, days: int) -> str:
 
 def reminder(registration: Registration, days: int) -> None:
     _send(registration, "reminder", _reminder_fact(registration, days), practical=True)
+
+
+def thanks_key(registration: Registration) -> str:
+    return _key(registration, "thanks")
+
+
+def thanks(registration: Registration) -> None:
+    """To somebody who was there; nothing is to be changed any more, so no personal link."""
+    evaluation = registration.offering.evaluation_for(registration.language)
+    _send(
+        registration,
+        "thanks",
+        "thanks",
+        facts=False,
+        own_page=False,
+        ask=lambda: ask_sentence(evaluation),
+        evaluation=evaluation,
+    )
 
 
 def offering_moved(registration: Registration, before_starts_at: datetime) -> None:

@@ -36,6 +36,10 @@ BEFORE = Placeholder("before", "eerst", _("when it was planned before"))
 ANSWER = Placeholder(
     "answer", "antwoord", _("the page to answer"), link=_("Yes or no: answer here")
 )
+ASK = Placeholder("ask", "vraag", _("a sentence that asks to fill in the form, else nothing"))
+EVALUATION = Placeholder(
+    "evaluation", "evaluatie", _("the evaluation form"), link=_("Tell us what you thought")
+)
 CONFIRM = Placeholder("confirm", "bevestig", _("the page to confirm"), link=_("Confirm"))
 
 
@@ -80,6 +84,15 @@ def group_sentence(registration: Registration) -> str:
     return gettext("You have %(n)d places.") % {"n": registration.places}
 
 
+def ask_sentence(evaluation: str) -> str:
+    """Without a form nothing is asked."""
+    if not evaluation:
+        return ""
+    return gettext(
+        "What did you think of it? Tell us, then we know what went well and what can be better."
+    )
+
+
 def _sample() -> Sample:
     now = timezone.now()
     starts_at = timezone.localtime(now).replace(hour=15, minute=30) + timedelta(days=10)
@@ -96,6 +109,7 @@ def _sample() -> Sample:
             "position": gettext("You are number %(n)d on the waiting list.") % {"n": 3},
             "until": moment_words(now + timedelta(days=2)),
             "hours": hours_words(48),
+            "ask": ask_sentence(home),
             "before": moment_words(starts_at - timedelta(days=7)),
         },
         context={
@@ -303,6 +317,18 @@ OCCASIONS = (
             "{group}\n\n"
             "Can you not come? Tell us, then somebody else can take your place.\n\n{cancel}"
         ),
+    ),
+    _occasion(
+        "thanks",
+        _("Thanks to those who were there"),
+        _("Good that you were there: {title}"),
+        _("Good that you were there"),
+        _(
+            "{greeting}\n\nThank you for being part of {title}.\n\n{ask}\n\n{evaluation}"
+            "\n\nWe hope to see you again."
+        ),
+        ASK,
+        EVALUATION,
     ),
     _occasion(
         "changed",

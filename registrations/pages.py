@@ -142,11 +142,16 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         heading=_("How registering works"),
         help_text=_("The usual choices are made already: most events need nothing here."),
     )
+    afterwards = MultiFieldPanel(
+        [FieldPanel("thanks_days"), FieldPanel("evaluation_url"), FieldPanel("evaluation_url_en")],
+        heading=_("Afterwards"),
+    )
     fact_panels = [
         when_and_where,
         who_can_come,
         MultiFieldPanel([status_panel], heading=_("Does it go ahead?")),
         finer_points,
+        afterwards,
     ]
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
@@ -257,6 +262,11 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         )
         if lacks_address and not self.may_lack_facts:
             errors["external_url"] = _("Give the address of the site where people register.")
+        has_form = self.evaluation_url or self.evaluation_url_en
+        if has_form and not self.thanks_days and not self.may_lack_facts:
+            errors["thanks_days"] = _("Say when the mail with the evaluation form goes.")
+        if self.thanks_days and self.retention_days and self.thanks_days >= self.retention_days:
+            errors["thanks_days"] = _("The addresses are removed before that day.")
         if self.attendance_mode == AttendanceMode.ONLINE and self.venue_id:
             errors["venue"] = _("An online meeting has no venue. Choose “on site and online”.")
         if errors:

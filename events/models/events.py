@@ -168,6 +168,7 @@ class EventPage(EventWords, OfferingPage):
             ObjectList(
                 [
                     OfferingPage.finer_points,
+                    OfferingPage.afterwards,
                     InlinePanel("questions", heading=_("Own questions"), label=_("question")),
                 ],
                 heading=_("Registration"),

@@ -101,6 +101,9 @@ def event_page(spec: dict, today: date) -> EventPage:
         max_places=spec.get("max_places", 4),
         confirms_email=spec.get("confirms_email", False),
         price=spec.get("price", 0),
+        thanks_days=1 if "evaluation" in spec else None,
+        evaluation_url=spec.get("evaluation", ("", ""))[0],
+        evaluation_url_en=spec.get("evaluation", ("", ""))[1],
     )
     if "opens" in spec:
         page.opens_at = starts_at - timedelta(weeks=spec["opens"])

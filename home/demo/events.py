@@ -141,6 +141,9 @@ EVENTS = [
     {
         "key": "wijktafel", "when": (3, 3, "15:30", "17:30"),
         "venue": "Buurtkamer De Brug", "capacity": 24, "themes": ["samenleven"],
+        "evaluation": (
+            "https://formulier.example/wijktafel", "https://formulier.example/neighbourhood-table"
+        ),
         "people": [("Bram Verzonnen", ("gastheer", "host")), ("Imane Fictief", ("gast", "guest"))],
         "contact": "Bram Verzonnen",
         "title": ("Wijktafel: wie kent wie in de Indische Buurt?",

@@ -140,6 +140,7 @@ class CourseEditionPage(OfferingPage):
             ObjectList(
                 [
                     OfferingPage.finer_points,
+                    OfferingPage.afterwards,
                     InlinePanel("questions", heading=_("Own questions"), label=_("question")),
                 ],
                 heading=_("Registration"),

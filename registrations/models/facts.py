@@ -17,6 +17,8 @@ from registrations.fields import MomentField
 # "7, 1": at most five numbers of at most two digits
 DAYS = r"^\s*\d{1,2}(\s*,\s*\d{1,2}){0,4}\s*$"
 
+MAX_THANKS_DAYS = 14
+
 
 class OfferingFacts(models.Model):
     """The facts of one event or course edition, typed on its page and published to its Offering.
@@ -129,6 +131,26 @@ class OfferingFacts(models.Model):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(366)],
         help_text=_("Only when it must be sooner than the site settings say."),
+    )
+    thanks_days = models.PositiveSmallIntegerField(
+        _("thank-you mail"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MAX_THANKS_DAYS)],
+        help_text=_(
+            "Days after the end, at ten in the morning, for everybody who was checked in at the "
+            "door. 1 is the next morning. Empty: none."
+        ),
+    )
+    evaluation_url = models.URLField(
+        _("address of an evaluation form"),
+        blank=True,
+        help_text=_("The thank-you mail links to it. It is never on the site."),
+    )
+    evaluation_url_en = models.URLField(
+        _("address of the form in English"),
+        blank=True,
+        help_text=_("Empty: everybody gets the first address."),
     )
     price = models.DecimalField(
         _("price in euros"),

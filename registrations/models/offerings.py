@@ -24,6 +24,7 @@ from registrations.models.facts import OfferingFacts
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 REMINDED_AT = time(9)
+THANKED_AT = time(10)
 
 
 def holds_places(now: datetime) -> Q:
@@ -207,6 +208,18 @@ class Offering(OfferingFacts):
             for n in days
         ]
         return sorted(moments, key=lambda item: item[1])
+
+    @property
+    def thanks_at(self) -> datetime | None:
+        """When people who were there are thanked, Amsterdam time; None when nobody is."""
+        if self.thanks_days is None:
+            return None
+        day = self.ends_at.astimezone(AMSTERDAM).date() + timedelta(days=self.thanks_days)
+        return datetime.combine(day, THANKED_AT, tzinfo=AMSTERDAM)
+
+    def evaluation_for(self, language: str) -> str:
+        """Address of the evaluation form for who reads this language; "" without one."""
+        return (self.evaluation_url_en if language == "en" else "") or self.evaluation_url
 
     @property
     def is_moved(self) -> bool:

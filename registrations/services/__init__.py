@@ -31,6 +31,7 @@ from .retention import (
     send_my_registrations,
 )
 from .selecting import reject_applicant, select_applicant
+from .thanks import send_thanks
 
 __all__ = [
     "ACCESS_LOG_KEPT_FOR",
@@ -61,6 +62,7 @@ __all__ = [
     "select_applicant",
     "send_my_registrations",
     "send_reminders",
+    "send_thanks",
     "take_free_place",
     "take_off_guest",
     "undo_check_in",

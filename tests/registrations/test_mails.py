@@ -133,6 +133,15 @@ def reminder(page, language, time_machine):
     services.send_reminders()
 
 
+def thanks(page, language, time_machine):
+    person = registered(page.offering, language=language)
+    meeting = page.offering.meetings.get()
+    services.check_in(registration_id=person.pk, meeting_id=meeting.pk)
+    Offering.objects.update(thanks_days=1, evaluation_url="https://formulier.example/soep")
+    time_machine.move_to(Offering.objects.get().thanks_at)
+    services.send_thanks()
+
+
 def changed(page, language, time_machine):
     person = registered(page.offering, language=language)
     services.change(registration_id=person.pk, phone="050 123")
@@ -189,6 +198,7 @@ STEPS = {
         already_registered,
         already_applied,
         reminder,
+        thanks,
         changed,
         cancelled,
         offering_moved,
@@ -206,6 +216,9 @@ WITH_CALENDAR = {
     "cancelled": b"METHOD:CANCEL",
     "offering_cancelled": b"METHOD:CANCEL",
 }
+
+# The postponed one has no day to look up, thanks look back.
+WITHOUT_PAGE = ("offering_postponed", "rejected", "thanks")
 
 
 def test_every_occasion_has_a_way_to_it():
@@ -226,7 +239,7 @@ def test_mail(page, occasion, language, time_machine):
     path = {"nl": "/agenda/", "en": "/en/agenda/"}[language]
     assert mail.language == language
     assert title in mail.subject
-    assert f"http://testserver{path}" in mail.body_text or occasion in ("offering_postponed", "rejected")
+    assert f"http://testserver{path}" in mail.body_text or occasion in WITHOUT_PAGE
     assert "{" not in mail.body_text
     assert "None" not in mail.body_text
     assert "&amp;" not in mail.body_text

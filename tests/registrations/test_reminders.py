@@ -33,7 +33,7 @@ def sent() -> int:
 def at(time_machine, moment: str) -> int:
     """Run the job then; returns how many reminders there are in all."""
     time_machine.move_to(f"2026-06-{moment}:00+02:00", tick=False)
-    call_command("send_reminders")
+    call_command("send_due_mails")
     return sent()
 
 

@@ -1,0 +1,15 @@
+from django.core.management.base import BaseCommand
+
+from registrations import services
+
+
+class Command(BaseCommand):
+    help = (
+        "Write the mails whose moment has come: reminders and thanks. Run it every five minutes; "
+        "nobody gets one twice."
+    )
+
+    def handle(self, *args, **options) -> None:
+        reminders = services.send_reminders()
+        thanks = services.send_thanks()
+        self.stdout.write(f"{reminders} reminders and {thanks} thanks written.")
