@@ -93,7 +93,7 @@ class AgendaFilters:
         if self.free:
             offerings = (
                 offerings.filter(status=OfferingStatus.SCHEDULED, starts_at__gt=now)
-                .filter(Q(closes_at__isnull=True) | Q(closes_at__gt=now))
+                .not_closed(now)
                 .with_places_left(now)
             )
         return offerings.upcoming(now)

@@ -22,11 +22,11 @@ from core import dates
 from core.models import BasePage, Theme, Venue
 from registrations import views
 from registrations.calendar import offering_ics
-from registrations.enums import AttendanceMode, RegistrationMode
 from registrations.models import AbstractQuestion, Meeting, Offering, OfferingFacts
 from registrations.models.facts import FACT_FIELDS
 from registrations.models.questions import answers_in_words
 from registrations.page_lookup import page_for, pages_for
+from registrations.page_rules import fact_errors
 from registrations.responses import calendar_response
 
 __all__ = ["MeetingFacts", "OfferingPage", "OfferingPageForm", "page_for", "pages_for"]
@@ -112,7 +112,8 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
     )
     finer_points = MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+            FieldRowPanel([FieldPanel("opens_at"), FieldPanel("opens_days_before")]),
+            FieldRowPanel([FieldPanel("closes_at"), FieldPanel("closes_hours_before")]),
             FieldPanel(
                 "has_waiting_list",
                 help_text=_("A place that comes free is offered to the first who waits, by mail."),
@@ -246,30 +247,7 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
     def clean(self) -> None:
         super().clean()
         # The copies on a translation may be old, and nobody can change them there.
-        if self.is_source:
-            self._clean_facts()
-
-    def _clean_facts(self) -> None:
-        errors: dict[str, str] = {}
-        if self.starts_at and self.ends_at and not dates.is_later(self.ends_at, self.starts_at):
-            errors["ends_at"] = _("The end must be later than the start.")
-        if self.opens_at and self.closes_at and not dates.is_later(self.closes_at, self.opens_at):
-            errors["closes_at"] = _("Registration must close later than it opens.")
-        if dates.is_later(self.closes_at, self.ends_at):
-            errors["closes_at"] = _("Registration cannot close after the end.")
-        lacks_address = (
-            self.registration_mode == RegistrationMode.EXTERNAL and not self.external_url
-        )
-        if lacks_address and not self.may_lack_facts:
-            errors["external_url"] = _("Give the address of the site where people register.")
-        has_form = self.evaluation_url or self.evaluation_url_en
-        if has_form and not self.thanks_days and not self.may_lack_facts:
-            errors["thanks_days"] = _("Say when the mail with the evaluation form goes.")
-        if self.thanks_days and self.retention_days and self.thanks_days >= self.retention_days:
-            errors["thanks_days"] = _("The addresses are removed before that day.")
-        if self.attendance_mode == AttendanceMode.ONLINE and self.venue_id:
-            errors["venue"] = _("An online meeting has no venue. Choose “on site and online”.")
-        if errors:
+        if self.is_source and (errors := fact_errors(self, is_draft=self.may_lack_facts)):
             raise ValidationError(errors)
 
     def create_alias(self, *, update_locale: Locale | None = None, **kwargs) -> Page:

@@ -168,9 +168,9 @@ def _offer(offering: Offering, state: OfferingState, url: str) -> dict[str, Any]
         "priceCurrency": "EUR",
         "availability": SCHEMA + availability,
     }
-    opens_at = offering.opens_at or offering.created_at
+    opens_at = offering.registration_opens_at or offering.created_at
     if opens_at:
         offer["validFrom"] = _iso(opens_at)
-    if offering.closes_at:
-        offer["validThrough"] = _iso(offering.closes_at)
+    if offering.closes_apart:
+        offer["validThrough"] = _iso(offering.registration_closes_at)
     return offer

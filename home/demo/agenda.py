@@ -1,6 +1,6 @@
 """Loads the agenda: a series of walks and the meetings of `home.demo.events`."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from core.models import Neighbourhood, Person, Theme, Venue
 from events.models import (
@@ -106,7 +106,7 @@ def event_page(spec: dict, today: date) -> EventPage:
         evaluation_url_en=spec.get("evaluation", ("", ""))[1],
     )
     if "opens" in spec:
-        page.opens_at = starts_at - timedelta(weeks=spec["opens"])
+        page.opens_days_before = 7 * spec["opens"]
     if "image" in spec:
         page.image = picture(spec["image"], spec["title"][0])
         page.image_alt = spec["image_alt"][0]

@@ -1,3 +1,8 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +19,9 @@ from registrations.enums import (
 )
 from registrations.fields import MomentField
 
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+# Half a year, for a course whose enrolment ends long before.
+MOST_HOURS = 24 * 183
 # "7, 1": at most five numbers of at most two digits
 DAYS = r"^\s*\d{1,2}(\s*,\s*\d{1,2}){0,4}\s*$"
 
@@ -88,11 +96,27 @@ class OfferingFacts(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(50)],
         help_text=_("How many places one person can take, including their own."),
     )
+    # Either end is a moment, or counts back from the start and then moves along with it. Only the
+    # rules of the page and the two properties below read these four.
     opens_at = MomentField(
         _("registration opens"), null=True, blank=True, help_text=_("Empty: at once.")
     )
+    opens_days_before = models.PositiveSmallIntegerField(
+        _("or: days before the start"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(366)],
+        help_text=_("At the same time of day. Moves along when the start moves."),
+    )
     closes_at = MomentField(
         _("registration closes"), null=True, blank=True, help_text=_("Empty: when it starts.")
+    )
+    closes_hours_before = models.PositiveSmallIntegerField(
+        _("or: hours before the start"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_HOURS)],
+        help_text=_("A day is 24, a week 168. Moves along when the start moves."),
     )
     has_waiting_list = models.BooleanField(_("has a waiting list"), default=True)
     group_policy = models.CharField(
@@ -163,6 +187,28 @@ class OfferingFacts(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def registration_opens_at(self) -> datetime | None:
+        """From when people can register; None when that was never closed.
+
+        Days count on the clock of Amsterdam: 14 days before 15:30 is 15:30, also when the clock
+        changes in between. A time that the clock skips then is an hour later.
+        """
+        if self.opens_at or not (self.starts_at and self.opens_days_before):
+            return self.opens_at
+        start = self.starts_at.astimezone(AMSTERDAM)
+        opening = start.replace(fold=0) - timedelta(days=self.opens_days_before)
+        return opening.astimezone(UTC)
+
+    @property
+    def registration_closes_at(self) -> datetime | None:
+        """From when nobody can register any more: the start, unless the facts say otherwise. None
+        only for a draft without a start. Hours are hours that pass, as for `cut_off_hours`.
+        """
+        if self.closes_at or not self.starts_at:
+            return self.closes_at
+        return self.starts_at.astimezone(UTC) - timedelta(hours=self.closes_hours_before or 0)
 
 
 FACT_FIELDS = tuple(field.name for field in OfferingFacts._meta.local_fields)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery, Sum
@@ -12,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from core.dates import instant
 from core.models import Neighbourhood, Theme, Venue
 from registrations.enums import (
     Admission,
@@ -20,11 +20,11 @@ from registrations.enums import (
     RegistrationMode,
     RegistrationStatus,
 )
-from registrations.models.facts import OfferingFacts
+from registrations.models.facts import AMSTERDAM, OfferingFacts
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 REMINDED_AT = time(9)
 THANKED_AT = time(10)
+SOON = timedelta(days=2)
 
 
 def holds_places(now: datetime) -> Q:
@@ -60,6 +60,18 @@ class OfferingQuerySet(models.QuerySet):
             taken_places=Coalesce(Subquery(taken), 0),
             waiting_count=Coalesce(Subquery(waiting.values("n")), 0),
         )
+
+    def not_closed(self, now: datetime | None = None) -> OfferingQuerySet:
+        """Those whose registration has not ended: `registration_closes_at` in the database."""
+        now = now or timezone.now()
+        hours = models.F("closes_hours_before") * models.Value(timedelta(hours=1))
+        before = models.ExpressionWrapper(
+            models.F("starts_at")
+            - models.ExpressionWrapper(hours, output_field=models.DurationField()),
+            output_field=models.DateTimeField(),
+        )
+        moment = Coalesce("closes_at", before, "starts_at", output_field=models.DateTimeField())
+        return self.alias(registration_ends_at=moment).filter(registration_ends_at__gt=now)
 
     def with_places_left(self, now: datetime | None = None) -> OfferingQuerySet:
         """Only those with a free place that a newcomer would get; no limit counts as free."""
@@ -176,9 +188,9 @@ class Offering(OfferingFacts):
             return OfferingState.NO_REGISTRATION
         if self.registration_mode == RegistrationMode.EXTERNAL:
             return OfferingState.EXTERNAL
-        if self.opens_at and now < self.opens_at:
+        if self.registration_opens_at and now < self.registration_opens_at:
             return OfferingState.NOT_YET_OPEN
-        if now >= (self.closes_at or self.starts_at):
+        if now >= self.registration_closes_at:
             return OfferingState.CLOSED
         if self.admission == Admission.SELECTION or self.capacity is None:
             return OfferingState.OPEN
@@ -192,6 +204,17 @@ class Offering(OfferingFacts):
     @property
     def state(self) -> OfferingState:
         return self.state_at()
+
+    @property
+    def closes_apart(self) -> bool:
+        """Whether registration ends at another moment than the start: then that has to be said."""
+        return instant(self.registration_closes_at) != instant(self.starts_at)
+
+    @property
+    def closes_soon(self) -> bool:
+        """Whether it ends within two days, at a moment that nobody would guess."""
+        left = self.registration_closes_at - timezone.now()
+        return self.closes_apart and timedelta() < left <= SOON
 
     @property
     def cut_off_at(self) -> datetime:

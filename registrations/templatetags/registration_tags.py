@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
+from core import dates
 from core.mail import outbox
 from registrations import services
 from registrations.enums import OfferingState
@@ -63,14 +64,18 @@ def flag_words(offering: Offering) -> str:
         OfferingState.POSTPONED: _("Postponed"),
         OfferingState.FULL: _("Full"),
         OfferingState.WAITING_LIST: _("Full, waiting list"),
-        OfferingState.NOT_YET_OPEN: _("Not yet open"),
+        OfferingState.NOT_YET_OPEN: _("Opens %(day)s"),
         OfferingState.CLOSED: _("Closed"),
         OfferingState.NO_REGISTRATION: _("Walk in"),
     }
     if offering.is_moved and state not in (OfferingState.PAST, *words):
         return _("New date")
+    if state == OfferingState.NOT_YET_OPEN:
+        return words[state] % {"day": dates.short_date(offering.registration_opens_at)}
     if state == OfferingState.WAITING_LIST and offering.places_left:
         return _("Waiting list")
+    if state == OfferingState.OPEN and offering.closes_soon:
+        return _("Closes soon")
     if state == OfferingState.OPEN and offering.capacity is not None:
         left = offering.places_left
         if 0 < left <= FEW_PLACES and left < offering.capacity:

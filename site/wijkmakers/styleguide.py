@@ -63,6 +63,14 @@ class SamplePage:
     in_short: str = ""
     locale: Locale = field(default_factory=lambda: Locale(language_code=get_language()))
 
+    def get_url(self) -> str:
+        return self.url
+
+    registration_url = get_url
+
+    def get_parent(self) -> SamplePage:
+        return self
+
 
 def venue(words: dict) -> Venue:
     return Venue(
@@ -115,7 +123,7 @@ def offerings(words: dict) -> list[tuple[Offering, SamplePage]]:
         one(
             next(titles), previous_starts_at=now, attendance_mode=AttendanceMode.ONLINE, venue=None
         ),
-        one(next(titles), opens_at=now + timedelta(days=3)),
+        one(next(titles), opens_days_before=7),
         one(next(titles), closes_at=now - timedelta(days=1)),
         one(next(titles), registration_mode=RegistrationMode.NONE, capacity=None),
         one(
@@ -125,8 +133,10 @@ def offerings(words: dict) -> list[tuple[Offering, SamplePage]]:
         ),
         one(next(titles), days=-30, kind=do),
         one(next(titles), kind=learn, is_course=True, price=Decimal("1250.50"), taken=9),
+        one(next(titles), days=2, closes_hours_before=24, taken=4),
+        one(next(titles), days=2, closes_hours_before=24, taken=24, cut_off_hours=0),
     ]
-    samples[-1][0].ends_at += timedelta(days=200)
+    samples[-3][0].ends_at += timedelta(days=200)
     samples[4][1].locale = Locale(language_code="en" if get_language() == "nl" else "nl")
     return samples
 

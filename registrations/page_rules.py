@@ -1,0 +1,48 @@
+"""What the facts of one page cannot say together, each in a sentence at the field to change."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from core import dates
+from registrations.enums import AttendanceMode, RegistrationMode
+from registrations.models import OfferingFacts
+
+
+def fact_errors(page: OfferingFacts, *, is_draft: bool) -> dict[str, str]:
+    """Field name -> sentence; empty when the facts of this source page can stand."""
+    errors: dict[str, str] = {}
+    if page.starts_at and page.ends_at and not dates.is_later(page.ends_at, page.starts_at):
+        errors["ends_at"] = _("The end must be later than the start.")
+    errors |= _window_errors(page)
+    lacks_address = page.registration_mode == RegistrationMode.EXTERNAL and not page.external_url
+    if lacks_address and not is_draft:
+        errors["external_url"] = _("Give the address of the site where people register.")
+    has_form = page.evaluation_url or page.evaluation_url_en
+    if has_form and not page.thanks_days and not is_draft:
+        errors["thanks_days"] = _("Say when the mail with the evaluation form goes.")
+    if page.thanks_days and page.retention_days and page.thanks_days >= page.retention_days:
+        errors["thanks_days"] = _("The addresses are removed before that day.")
+    if page.attendance_mode == AttendanceMode.ONLINE and page.venue_id:
+        errors["venue"] = _("An online meeting has no venue. Choose “on site and online”.")
+    return errors
+
+
+def _window_errors(page: OfferingFacts) -> dict[str, str]:
+    errors: dict[str, str] = {}
+    opens, closes = page.registration_opens_at, page.registration_closes_at
+    if opens and closes and not dates.is_later(closes, opens):
+        if page.closes_at or page.closes_hours_before:
+            field = "closes_at" if page.closes_at else "closes_hours_before"
+            errors[field] = _("Registration must close later than it opens.")
+        else:
+            errors["opens_at"] = _("Registration must open before it starts.")
+    if dates.is_later(page.closes_at, page.ends_at):
+        errors["closes_at"] = _("Registration cannot close after the end.")
+    for moment, number in (
+        ("opens_at", "opens_days_before"),
+        ("closes_at", "closes_hours_before"),
+    ):
+        if getattr(page, moment) and getattr(page, number):
+            errors[number] = _("Fill in a moment or a number, not both. Empty one of the two.")
+    return errors
