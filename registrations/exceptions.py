@@ -80,3 +80,11 @@ class AlreadyDecided(RegistrationError):
 
 class OfferingBusy(RegistrationError):
     """The database was too busy to take the lock in time; trying again is safe."""
+
+
+class AsksForPuzzle(RegistrationError):
+    """Many forms came from here: first answer a question that a person answers at a glance."""
+
+
+class TooManyFromHere(RegistrationError):
+    """Far too many forms came from here."""

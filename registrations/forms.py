@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.mail import links
-from registrations.form_fields import AddressField
+from registrations.form_fields import AddressField, LineField
 from registrations.form_parts import (
     WithNeeds,
     WithPlaces,
@@ -20,6 +20,7 @@ from registrations.form_parts import (
     name_field,
     phone_field,
 )
+from registrations.limits import Puzzle
 from registrations.links import FORM
 from registrations.models import AbstractQuestion, Offering, Registration
 
@@ -27,6 +28,7 @@ FASTEST_SECONDS = 2
 OLDEST_SECONDS = 12 * 60 * 60
 # Nobody sees or hears this field, so what is in it was put there by a machine.
 HONEYPOT = "homepage"
+ANSWER_FIRST = _("Answer this question, then press the button again.")
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,42 @@ class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
         asked = self.add_questions(questions)
         order = ["name", "email", "phone", *places, *asked, "needs", "needs_consent", "message"]
         self.order_fields(order)
+        self.puzzle: Puzzle | None = None
+        if data is not None and "puzzle" in data:
+            self._add_puzzle(Puzzle.read(data["puzzle"], self._submission()))
+
+    def _submission(self) -> str:
+        try:
+            return Stamp.read(self.data.get("submission_id", "")).submission_id.hex
+        except links.BadLink:
+            return ""
+
+    def _add_puzzle(self, puzzle: Puzzle | None) -> None:
+        self.puzzle = puzzle or Puzzle.fresh(self._submission())
+        self.fields["puzzle_answer"] = LineField(
+            label=self.puzzle.question(),
+            help_text=_("It is busy here. This tells us that you are a person and not a machine."),
+            max_length=30,
+            error_messages={"required": ANSWER_FIRST},
+        )
+
+    def ask_puzzle(self) -> None:
+        """Show the form again with a question that a person answers at a glance."""
+        self._add_puzzle(None)
+        # The answer to the question before is none to this one.
+        self.data = self.data.copy()
+        self.data.pop("puzzle_answer", None)
+        self.add_error("puzzle_answer", ANSWER_FIRST)
+
+    def clean_puzzle_answer(self) -> str:
+        typed = self.cleaned_data["puzzle_answer"]
+        if not self.puzzle.is_answer(typed):
+            raise forms.ValidationError(_("That is not the answer. Try once more."))
+        return typed
+
+    @property
+    def has_solved_puzzle(self) -> bool:
+        return bool(self.cleaned_data.get("puzzle_answer"))
 
     @property
     def token(self) -> str:

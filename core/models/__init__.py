@@ -1,3 +1,4 @@
+from .form_uses import FormUse
 from .images import CustomImage, CustomRendition
 from .inlines import PersonInRole
 from .mail import MailStatus, OutboxMail
@@ -13,6 +14,7 @@ __all__ = [
     "BasePage",
     "CustomImage",
     "CustomRendition",
+    "FormUse",
     "MailStatus",
     "MailText",
     "Neighbourhood",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -64,10 +64,12 @@ def register(
     answers: Mapping[str, object] | None = None,
     needs: str = "",
     consent_text: str = "",
+    gate: Callable[[], None] | None = None,
 ) -> Receipt:
     """Register somebody through the form. The same `submission_id` again changes nothing.
 
-    Raises RegistrationClosed, OfferingFull, NotEnoughPlaces, TooManyPlaces or OfferingBusy.
+    `gate` may refuse under the lock, before anything is written. Raises RegistrationClosed,
+    OfferingFull, NotEnoughPlaces, TooManyPlaces, OfferingBusy and what `gate` raises.
     """
     if done := _by_submission(submission_id):
         return done
@@ -85,6 +87,7 @@ def register(
             answers=dict(answers or {}),
             needs=needs,
             consent_text=consent_text,
+            gate=gate,
         )
     except IntegrityError:
         # The same form sent twice at one moment, to two offerings: the lock does not see that.
@@ -107,6 +110,7 @@ def _register(
     places: int,
     needs: str,
     consent_text: str,
+    gate: Callable[[], None] | None,
     **fields: object,
 ) -> Receipt:
     now = timezone.now()
@@ -116,6 +120,8 @@ def _register(
     _refuse_when_closed(offering, now)
     counts = settle(offering, now)
     status = _status_for_newcomer(offering, places, counts, now)
+    if gate:
+        gate()
     if known := _by_email(offering, email):
         messages.already_registered(known, now)
         return Receipt(_as_offered(offering, status, places, counts), known, is_new=False)

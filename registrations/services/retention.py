@@ -10,6 +10,7 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 from wagtail.models import Site
 
+from core import limits
 from core.mail import outbox
 from core.mail.texts import render_sample
 from core.models import SiteSettings
@@ -79,6 +80,7 @@ def anonymise_expired(*, dry_run: bool = False) -> Removed:
     old = AccessLog.objects.filter(at__lt=now - ACCESS_LOG_KEPT_FOR)
     removed.access_log += old.count() if dry_run else old.delete()[0]
     if not dry_run:
+        limits.forget_old(now)
         removed.mail_texts += outbox.blank_old_bodies(now)
     return removed
 

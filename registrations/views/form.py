@@ -16,12 +16,15 @@ from registrations import links, services
 from registrations.consent import consent_text
 from registrations.enums import ACCEPTS_REGISTRATIONS, OfferingState, RegistrationStatus
 from registrations.exceptions import (
+    AsksForPuzzle,
     NotEnoughPlaces,
     OfferingBusy,
     RegistrationClosed,
+    TooManyFromHere,
     TooManyPlaces,
 )
 from registrations.forms import RegistrationForm
+from registrations.limits import Gate
 from registrations.links import BadLink
 from registrations.models import AbstractQuestion, Offering
 from registrations.page_lookup import page_for
@@ -71,12 +74,29 @@ def register(request: HttpRequest, *, page: FormPage) -> HttpResponse:
                 offering_id=offering.pk,
                 language=get_language(),
                 consent_text=consent_text(request),
+                gate=Gate(
+                    request,
+                    offering_id=offering.pk,
+                    email=form.cleaned_data["email"],
+                    is_solved=form.has_solved_puzzle,
+                ),
                 **form.as_arguments(),
             )
         except RegistrationClosed as error:
             return _not_open(request, page, error.state, status=409)
         except (NotEnoughPlaces, TooManyPlaces) as error:
             form.add_error("places" if "places" in form.fields else None, places_sentence(error))
+        except AsksForPuzzle:
+            form.ask_puzzle()
+        except TooManyFromHere:
+            form.add_error(
+                None,
+                gettext(
+                    "So many forms came from your network, or with this address, that we stopped "
+                    "this one. Call us, and we register you."
+                ),
+            )
+            status = 429
         except OfferingBusy:
             form.add_error(None, gettext("It is very busy. Press the button again."))
             status = 503

@@ -13,8 +13,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from registrations import links, services
-from registrations.exceptions import OfferingBusy
+from registrations.exceptions import OfferingBusy, TooManyFromHere
 from registrations.forms import AddressForm
+from registrations.limits import refuse_many_questions
 from registrations.links import BadLink
 from registrations.models import Registration
 from registrations.page_lookup import pages_for
@@ -28,15 +29,25 @@ def ask_for_mine(request: HttpRequest) -> HttpResponse:
     """Where to send the link. The answer is the same for every address."""
     form = AddressForm(request.POST or None, label_suffix="")
     path = links.local_path("ask_for_mine", get_language())
+    status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
-        services.send_my_registrations(email=form.cleaned_data["email"], language=get_language())
-        return see_other(f"{path}?sent=1")
+        try:
+            refuse_many_questions(request)
+        except TooManyFromHere:
+            form.add_error(
+                None, gettext("This was asked very often from your network. Try it in an hour.")
+            )
+            status = 429
+        else:
+            services.send_my_registrations(
+                email=form.cleaned_data["email"], language=get_language()
+            )
+            return see_other(f"{path}?sent=1")
     context = {
         "form": form,
         "sent": "sent" in request.GET,
         "alternates": [(code, links.local_path("ask_for_mine", code)) for code in ("nl", "en")],
     }
-    status = 422 if form.errors else 200
     return TemplateResponse(request, "registrations/ask_for_mine.html", context, status=status)
 
 

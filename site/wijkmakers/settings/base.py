@@ -179,6 +179,23 @@ FORMAT_MODULE_PATH = ["wijkmakers.formats"]
 WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
 WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 
+# --- Registering ----------------------------------------------------------------------------------
+
+# Beyond `asks` a form asks a question that a person answers at a glance; beyond `refuses` it says
+# to call. Whole families share an address, and a whole village may register at nine sharp.
+REGISTRATION_LIMITS = {
+    # registrations for one event from one network, in an hour
+    "network_and_event": {"asks": 10, "refuses": 60},
+    # registrations from one network, in a day
+    "network": {"asks": 30, "refuses": 200},
+    # registrations for one event from everywhere, in an hour
+    "event": {"asks": 300, "refuses": None},
+    # registrations with one e-mail address, in a day
+    "address": {"asks": 5, "refuses": 10},
+}
+# How often one network may ask for the link to "my registrations".
+MY_REGISTRATIONS_PER_HOUR = 20
+
 # --- Files ----------------------------------------------------------------------------------------
 
 STATICFILES_DIRS = [PROJECT_DIR / "static"]

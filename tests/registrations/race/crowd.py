@@ -101,7 +101,7 @@ def _database_url() -> str:
 
 
 @contextmanager
-def serving(*, guarded: bool) -> Iterator[Server]:
+def serving(*, guarded: bool, limited: bool = False) -> Iterator[Server]:
     """The site in two processes of 24 threads, on the test database."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -112,6 +112,7 @@ def serving(*, guarded: bool) -> Iterator[Server]:
         "DJANGO_SETTINGS_MODULE": "wijkmakers.settings.test",
         "PYTHONPATH": f"{ROOT / 'site'}:{ROOT}",
         "RACE_UNGUARDED": "" if guarded else "1",
+        "RACE_LIMITED": "1" if limited else "",
     }
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "tests.registrations.race.wsgi:application",

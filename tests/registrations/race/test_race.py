@@ -110,6 +110,20 @@ def test_one_form_sent_a_hundred_times_is_one_registration_and_one_mail(event):
     }
 
 
+def test_a_script_that_sends_500_forms_at_once(event):
+    """Ten rows and ten mails: the processes count together, under the lock of the event."""
+    path = event.registration_url()
+    with serving(guarded=True, limited=True) as server:
+        answers = server.all_at_once(
+            [
+                lambda n=n: server.post(path, **form(f"vreemde{n}@voorbeeld.example"))
+                for n in range(500)
+            ]
+        )
+    assert Counter(answer.status for answer in answers) == {303: 10, 422: 490}
+    assert Registration.objects.count() == OutboxMail.objects.count() == 10
+
+
 class Watch(threading.Thread):
     """Looks all the time whether more places are held than there are."""
 

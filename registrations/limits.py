@@ -1,0 +1,105 @@
+"""When a form has to ask whether somebody is a person, and when it has had enough."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from functools import partial
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from core import limits
+from core.limits import DAY, HOUR
+from core.mail import links
+from core.mail.links import BadLink
+from registrations.exceptions import AsksForPuzzle, TooManyFromHere
+
+PUZZLE = "registrations.puzzle"
+WINDOWS = {"network_and_event": HOUR, "network": DAY, "event": HOUR, "address": DAY}
+WORDS = (
+    _("zero"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"),
+    _("eight"), _("nine"), _("ten"), _("eleven"), _("twelve"), _("thirteen"), _("fourteen"),
+    _("fifteen"), _("sixteen"), _("seventeen"), _("eighteen"),
+)  # fmt: skip
+
+
+class Gate:
+    """Counts one sent form against the limits in `settings.REGISTRATION_LIMITS`.
+
+    `services.register` calls it under the lock of the event, so that forms sent at one moment are
+    counted one after the other.
+    """
+
+    def __init__(
+        self, request: HttpRequest, *, offering_id: int, email: str, is_solved: bool
+    ) -> None:
+        network = limits.network_of(request)
+        self.is_solved = is_solved
+        self.keys = {
+            "network_and_event": limits.key("network", network, offering_id),
+            "network": limits.key("network", network),
+            "event": limits.key("event", offering_id),
+            "address": limits.key("address", email.strip().lower()),
+        }
+
+    def __call__(self) -> None:
+        """Raises TooManyFromHere, or AsksForPuzzle when that was not solved yet."""
+        used = limits.uses({self.keys[name]: within for name, within in WINDOWS.items()})
+        for name, limit in settings.REGISTRATION_LIMITS.items():
+            if limit["refuses"] is not None and used[self.keys[name]] >= limit["refuses"]:
+                raise TooManyFromHere
+        for name, limit in settings.REGISTRATION_LIMITS.items():
+            if not self.is_solved and used[self.keys[name]] >= limit["asks"]:
+                raise AsksForPuzzle
+        limits.note(self.keys.values())
+
+
+def refuse_many_questions(request: HttpRequest) -> None:
+    """For "my registrations", which mails a link. Raises TooManyFromHere."""
+    key = limits.key("mine", limits.network_of(request))
+    if limits.uses({key: HOUR})[key] >= settings.MY_REGISTRATIONS_PER_HOUR:
+        raise TooManyFromHere
+    limits.note([key])
+
+
+@dataclass(frozen=True)
+class Puzzle:
+    """A sum in words: nothing to see, nothing to hear, no script, no third party.
+
+    It belongs to one form, so an answer is of no use for another.
+    """
+
+    first: int
+    second: int
+    submission: str
+
+    @classmethod
+    def fresh(cls, submission: str) -> Puzzle:
+        number = partial(random.randint, 1, 9)
+        return cls(number(), number(), submission)
+
+    @classmethod
+    def read(cls, token: str, submission: str) -> Puzzle | None:
+        """The puzzle of this form; None for anything that we did not sign for it."""
+        try:
+            first, second, belongs_to = links.read(token, PUZZLE)
+            puzzle = cls(int(first), int(second), belongs_to)
+        except (BadLink, ValueError):
+            return None
+        return puzzle if submission and belongs_to == submission else None
+
+    def token(self) -> str:
+        return links.sign(self.first, self.second, self.submission, salt=PUZZLE)
+
+    def question(self) -> str:
+        return gettext("How much is %(first)s plus %(second)s?") % {
+            "first": WORDS[self.first],
+            "second": WORDS[self.second],
+        }
+
+    def is_answer(self, typed: str) -> bool:
+        total = self.first + self.second
+        return typed.strip(" .").lower() in (str(total), str(WORDS[total]).lower())

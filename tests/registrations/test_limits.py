@@ -1,0 +1,218 @@
+"""Machines: few rows, no mail to strangers beyond that, and people hardly notice."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.test import Client, RequestFactory
+from django.utils import timezone, translation
+
+from core import limits
+from core.models import FormUse, OutboxMail
+from registrations.limits import Puzzle
+from registrations.models import Registration
+from tests.factories.events import EventPageFactory
+from tests.factories.registrations import registered
+from tests.factories.translation import in_english
+from tests.registrations.visitor import filled_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(home):
+    return EventPageFactory(title="Wijktafel", capacity=1000)
+
+
+@pytest.fixture
+def url(page):
+    return page.registration_url()
+
+
+def send(client, url, number):
+    return client.post(url, filled_in(client, url, email=f"vreemde{number}@voorbeeld.example"))
+
+
+@pytest.fixture
+def asked(client, url):
+    """What the eleventh person of one hour and one network gets back."""
+    for number in range(10):
+        assert send(client, url, number).status_code == 303
+    return send(client, url, 11)
+
+
+def solved(response) -> dict[str, str]:
+    form = response.context["form"]
+    return {
+        "submission_id": form.token,
+        "puzzle": form.puzzle.token(),
+        "puzzle_answer": str(form.puzzle.first + form.puzzle.second),
+    }
+
+
+def test_a_script_leaves_ten_rows_and_ten_mails(client, url):
+    data = [filled_in(client, url, email=f"vreemde{n}@voorbeeld.example") for n in range(100)]
+    statuses = [client.post(url, one).status_code for one in data]
+    assert statuses == [303] * 10 + [422] * 90
+    assert Registration.objects.count() == OutboxMail.objects.count() == 10
+
+
+def test_the_eleventh_person_answers_a_question_and_is_in(client, url, asked):
+    assert asked.status_code == 422
+    assert 'value="Sam Voorbeeld"' in asked.text
+    data = {**filled_in(client, url, email="sam@voorbeeld.example"), **solved(asked)}
+    assert client.post(url, data).status_code == 303
+    assert Registration.objects.filter(email="sam@voorbeeld.example").exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "sentence"),
+    [
+        ("nl", "Hoeveel is ", "Beantwoord deze vraag en druk dan nog eens op de knop."),
+        ("en", "How much is ", "Answer this question, then press the button again."),
+    ],
+)
+def test_the_question_is_in_the_reader_s_language(
+    client, page, asked, language, question, sentence
+):
+    if language == "en":
+        in_english(page.get_parent().specific)
+    read = page if language == "nl" else in_english(page)
+    with translation.override(language):
+        response = send(client, read.registration_url(), 12)
+    assert response.status_code == 422
+    assert question in response.text
+    assert sentence in response.text
+
+
+@pytest.mark.parametrize("answer", ["", "99", "x", "\x00", "zeven miljoen"])
+def test_a_wrong_answer_asks_again_and_keeps_what_was_typed(client, url, asked, answer):
+    data = {**filled_in(client, url, name="Kim"), **solved(asked), "puzzle_answer": answer}
+    again = client.post(url, data)
+    assert again.status_code == 422
+    assert 'value="Kim"' in again.text
+    assert Registration.objects.count() == 10
+
+
+def test_another_mistake_keeps_the_question_and_its_answer(client, url, asked):
+    answer = solved(asked)
+    again = client.post(url, {**filled_in(client, url, email="kim"), **answer})
+    form = again.context["form"]
+    assert form.puzzle.token() == answer["puzzle"]
+    assert form["puzzle_answer"].value() == answer["puzzle_answer"]
+
+
+def test_the_answer_of_one_form_is_none_for_another(client, url, asked):
+    mine, token = asked.context["form"].puzzle, asked.context["form"].puzzle.token()
+    assert Puzzle.read(token, mine.submission) == mine
+    assert Puzzle.read(token, "another") is None
+    nobody = Puzzle(1, 1, "")
+    assert Puzzle.read(nobody.token(), "") is None
+    assert Puzzle.read("made up", mine.submission) is None
+
+
+def test_far_too_many_are_told_to_call(client, url, settings):
+    settings.REGISTRATION_LIMITS = {"network": {"asks": 1, "refuses": 2}}
+    send(client, url, 1)
+    asked = send(client, url, 2)
+    data = {**filled_in(client, url, email="c@voorbeeld.example"), **solved(asked)}
+    assert client.post(url, data).status_code == 303
+    refused = send(client, url, 3)
+    assert refused.status_code == 429
+    assert 'value="Sam Voorbeeld"' in refused.text
+
+
+def test_another_network_and_another_hour_are_free(client, url, asked, time_machine):
+    neighbour, elsewhere = Client(REMOTE_ADDR="127.0.0.77"), Client(REMOTE_ADDR="203.0.113.9")
+    assert send(neighbour, url, 20).status_code == 422
+    assert send(elsewhere, url, 21).status_code == 303
+    time_machine.move_to(timezone.now() + timedelta(hours=1, minutes=1))
+    assert send(client, url, 22).status_code == 303
+
+
+def test_one_address_at_many_events(home):
+    """Anybody can type somebody else's address: that person gets only so many mails a day."""
+    statuses = []
+    for number in range(7):
+        url = EventPageFactory(title=f"Ontmoeting {number}").registration_url()
+        client = Client(REMOTE_ADDR=f"203.0.{number}.1")
+        data = filled_in(client, url, email=f"{'s' if number % 2 else 'S'}am@voorbeeld.example")
+        statuses.append(client.post(url, data).status_code)
+    assert statuses == [303] * 5 + [422] * 2
+    assert OutboxMail.objects.count() == 5
+
+
+def test_a_double_click_counts_once(client, url):
+    data = filled_in(client, url)
+    for _ in range(30):
+        assert client.post(url, data).status_code == 303
+    assert FormUse.objects.values("key").distinct().count() == FormUse.objects.count()
+
+
+def test_a_form_that_is_refused_counts_for_nothing(client, url):
+    for _ in range(30):
+        data = filled_in(client, url, email="geen adres")
+        assert client.post(url, data).status_code == 422
+    assert not FormUse.objects.exists()
+
+
+def test_staff_are_not_counted(home):
+    page = EventPageFactory(title="Wijktafel", capacity=100)
+    for _ in range(15):
+        registered(page.offering)
+    assert not FormUse.objects.exists()
+
+
+def test_what_is_counted_holds_no_address_and_goes_by_itself(client, url, time_machine):
+    client = Client(REMOTE_ADDR="203.0.113.9")
+    send(client, url, 1)
+    kept = "\n".join(FormUse.objects.values_list("key", flat=True))
+    assert {len(line) for line in kept.split()} == {32}
+    assert not {"203.0.113", "vreemde1"} & set(kept.split())
+    call_command("anonymise")
+    assert FormUse.objects.exists()
+    time_machine.move_to(timezone.now() + timedelta(days=3))
+    call_command("anonymise")
+    assert not FormUse.objects.exists()
+
+
+def test_the_link_to_my_registrations_is_limited_per_network(client, home, settings):
+    settings.MY_REGISTRATIONS_PER_HOUR = 3
+    statuses = [
+        client.post("/mijn-aanmeldingen/", {"email": f"kim{n}@voorbeeld.example"}).status_code
+        for n in range(5)
+    ]
+    assert statuses == [303] * 3 + [429] * 2
+    elsewhere = Client(REMOTE_ADDR="203.0.113.9")
+    data = {"email": "kim@voorbeeld.example"}
+    assert elsewhere.post("/mijn-aanmeldingen/", data).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("meta", "proxies", "network"),
+    [
+        ({"REMOTE_ADDR": "198.51.100.7"}, 0, "198.51.100.0/24"),
+        ({"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": "1.2.3.4"}, 0, "10.0.0.0/24"),
+        ({"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": "1.2.3.4"}, 1, "1.2.3.0/24"),
+        # What a visitor adds in front is no part of what our proxy wrote.
+        ({"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": "6.6.6.6, 1.2.3.4"}, 1, "1.2.3.0/24"),
+        ({"REMOTE_ADDR": "2001:db8:1:2:3:4:5:6"}, 0, "2001:db8:1:2::/64"),
+        ({"REMOTE_ADDR": "::ffff:198.51.100.7"}, 0, "198.51.100.0/24"),
+        ({"REMOTE_ADDR": ""}, 0, "unknown"),
+        ({"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": "nonsense"}, 1, "unknown"),
+    ],
+)
+def test_the_network_somebody_comes_from(settings, meta, proxies, network):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    assert limits.network_of(RequestFactory().get("/", **meta)) == network
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_sum_may_be_answered_in_words_or_figures(language):
+    with translation.override(language):
+        for first in range(1, 10):
+            puzzle = Puzzle(first, 9, "x")
+            assert puzzle.is_answer(f" {first + 9}. ")
+            assert not puzzle.is_answer(str(first))
+            assert not puzzle.is_answer("")
+        assert Puzzle(3, 4, "x").is_answer({"nl": "Zeven", "en": "seven"}[language])
