@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -64,7 +64,9 @@ class OfferingQuerySet(models.QuerySet):
     def not_closed(self, now: datetime | None = None) -> OfferingQuerySet:
         """Those whose registration has not ended: `registration_closes_at` in the database."""
         now = now or timezone.now()
-        hours = models.F("closes_hours_before") * models.Value(timedelta(hours=1))
+        # SQLite multiplies a duration by plain integers only.
+        number = Cast("closes_hours_before", models.IntegerField())
+        hours = number * models.Value(timedelta(hours=1))
         before = models.ExpressionWrapper(
             models.F("starts_at")
             - models.ExpressionWrapper(hours, output_field=models.DurationField()),
