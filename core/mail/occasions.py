@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 Text = str | Promise
 
@@ -81,8 +82,16 @@ class Occasion:
         ]
 
     def defaults(self) -> Words:
-        """In the active language."""
-        return Words(str(self.subject), str(self.heading), str(self.body))
+        """In the active language, with the names that fit it: msgfmt wants those of the source in
+        a translation, but whoever edits a Dutch text reads Dutch ones."""
+        return Words(*(self.named(str(text)) for text in (self.subject, self.heading, self.body)))
+
+    def named(self, text: str) -> str:
+        """`text` with the names of placeholders that fit the active language."""
+        if not (get_language() or "").startswith("nl"):
+            return text
+        known = {placeholder.name: placeholder.dutch for placeholder in self.placeholders}
+        return PLACEHOLDER.sub(lambda found: f"{{{known.get(found[1], found[1])}}}", text)
 
 
 _registry: dict[str, Occasion] = {}

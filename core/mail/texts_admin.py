@@ -55,7 +55,9 @@ class MailTextForm(WagtailAdminModelForm):
                     "known": ", ".join(f"{{{self._shown(p)}}}" for p in known),
                 }
             )
-        return "" if text == one_newline(getattr(self.default, name)) else text
+        with translation.override(self.instance.language):
+            is_default = self.occasion.named(text) == one_newline(getattr(self.default, name))
+        return "" if is_default else text
 
     def _shown(self, placeholder: occasions.Placeholder) -> str:
         return placeholder.dutch if self.instance.language == "nl" else placeholder.name

@@ -1,19 +1,39 @@
-"""What staff wrote to the people of an event. The words are in the mails, not here."""
+"""What staff write to the people of an event, now or later. Once it went, the words are in the
+mails and not here."""
 
 import uuid
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registrations.enums import Audience
 from registrations.models.offerings import Offering
 
+# "Tomorrow" in a message that goes a day late is not true any more.
+STILL_TRUE = timedelta(days=1)
+
+
+class StaffMessageQuerySet(models.QuerySet):
+    def planned(self) -> "StaffMessageQuerySet":
+        return self.filter(sent_at=None, withdrawn_at=None)
+
+    def held(self, now: datetime | None = None) -> "StaffMessageQuerySet":
+        """See `StaffMessage.is_held_at`."""
+        late = Q(send_at__lte=(now or timezone.now()) - STILL_TRUE)
+        return self.planned().filter(~Q(sequence=F("offering__sequence")) | late)
+
 
 class StaffMessage(models.Model):
     """One message to many. `number` is how many mails were written; `submission_id` makes a second
-    press of the button find the first message."""
+    press of the button find the first message.
+
+    `words` holds subject and body by language while the message waits for `send_at`. `sequence` is
+    that of the Offering when the message was written.
+    """
 
     offering = models.ForeignKey(Offering, models.CASCADE, related_name="staff_messages")
     submission_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -22,15 +42,31 @@ class StaffMessage(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by")
     )
-    sent_at = models.DateTimeField(_("sent"), default=timezone.now)
+    words = models.JSONField(default=dict, blank=True, editable=False)
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    send_at = models.DateTimeField(_("goes"), default=timezone.now)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+
+    objects = StaffMessageQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-sent_at", "-pk"]
+        ordering = ["-send_at", "-pk"]
         verbose_name = _("message to people")
         verbose_name_plural = _("messages to people")
 
     def __str__(self) -> str:
-        return f"{self.get_audience_display()} {self.sent_at:%Y-%m-%d %H:%M}"
+        return f"{self.get_audience_display()} {self.send_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_planned(self) -> bool:
+        return self.sent_at is None and self.withdrawn_at is None
+
+    def is_held_at(self, now: datetime) -> bool:
+        """Whether it waits for somebody to look: the event was moved or cancelled after it was
+        written, or its moment passed more than a day ago."""
+        changed = self.sequence != self.offering.sequence
+        return self.is_planned and (changed or self.send_at <= now - STILL_TRUE)
 
     @property
     def mail_keys(self) -> str:

@@ -8,7 +8,12 @@ from .door import (
     undo_check_in,
     walk_in,
 )
-from .messaging import message_registrants
+from .messaging import (
+    message_registrants,
+    release_message,
+    send_planned_messages,
+    withdraw_message,
+)
 from .personal import (
     accept_offer,
     cancel,
@@ -60,11 +65,14 @@ __all__ = [
     "registration_for_self_check_in",
     "reject_applicant",
     "select_applicant",
+    "release_message",
     "send_my_registrations",
+    "send_planned_messages",
     "send_reminders",
     "send_thanks",
     "take_free_place",
     "take_off_guest",
     "undo_check_in",
     "walk_in",
+    "withdraw_message",
 ]

@@ -1,17 +1,23 @@
-"""Staff write to the people of an event."""
+"""Staff write to the people of an event, at once or later."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.utils import timezone
 
 from core.mail.occasions import Words
 from registrations import messages
 from registrations.enums import Audience
 from registrations.models import StaffMessage
 from registrations.services.locking import lock_offering, service
+
+logger = logging.getLogger(__name__)
 
 
 @service
@@ -22,23 +28,103 @@ def message_registrants(
     words: Mapping[str, Words],
     submission_id: UUID,
     user: AbstractBaseUser | None = None,
+    send_at: datetime | None = None,
 ) -> StaffMessage:
     """Mail everybody of `audience` who has an address, each in their language.
 
     `words` holds the Dutch and perhaps the English text; who reads a language that is missing gets
-    the Dutch one. The same `submission_id` again mails nobody and returns the first message.
+    the Dutch one. With a `send_at` to come nothing is mailed yet: who is in `audience` is looked up
+    when it goes. The same `submission_id` again mails nobody and returns the first message.
     """
     offering = lock_offering(offering_id)
     if first := StaffMessage.objects.filter(submission_id=submission_id).first():
         return first
+    now = timezone.now()
     message = StaffMessage.objects.create(
-        offering=offering, audience=audience, submission_id=submission_id, user=user
+        offering=offering,
+        audience=audience,
+        submission_id=submission_id,
+        user=user,
+        words={language: asdict(text) for language, text in words.items()},
+        sequence=offering.sequence,
+        send_at=send_at or now,
     )
-    people = offering.registrations.audience(audience).exclude(email="").order_by("pk")
-    for registration in people:
+    if message.send_at <= now:
+        _write(message, now)
+    return message
+
+
+def _write(message: StaffMessage, now: datetime) -> None:
+    """Call it locked, with the locked Offering on the message."""
+    offering = message.offering
+    words = {language: Words(**text) for language, text in message.words.items()}
+    people = offering.registrations.audience(Audience(message.audience)).exclude(email="")
+    for registration in people.order_by("pk"):
         registration.offering = offering
-        text = words.get(registration.language, words["nl"])
-        messages.from_staff(registration, message, text)
+        messages.from_staff(registration, message, words.get(registration.language, words["nl"]))
         message.number += 1
-    message.save(update_fields=["number"])
+    message.words = {}
+    message.sent_at = now
+    message.save()
+
+
+def send_planned_messages() -> int:
+    """Write every message whose moment has come; returns how many. One failure does not stop the
+    rest. A message that is held stays: staff look at it first."""
+    now = timezone.now()
+    due = StaffMessage.objects.planned().filter(send_at__lte=now)
+    written = 0
+    for pk in due.order_by("send_at", "pk").values_list("pk", flat=True):
+        try:
+            written += _send_if_due(pk)
+        except Exception:
+            logger.exception("message %s", pk)
+    return written
+
+
+@service
+def _send_if_due(message_id: int) -> bool:
+    message = _lock_message(message_id)
+    now = timezone.now()
+    if not message.is_planned or message.send_at > now or message.is_held_at(now):
+        return False
+    _write(message, now)
+    return True
+
+
+@service
+def withdraw_message(*, message_id: int) -> bool:
+    """Take back a message that waits; its words go. False when it went, or was withdrawn."""
+    message = _lock_message(message_id)
+    if not message.is_planned:
+        return False
+    message.words = {}
+    message.withdrawn_at = timezone.now()
+    message.save()
+    return True
+
+
+@service
+def release_message(*, message_id: int) -> bool:
+    """Staff looked at a message that was held, and it is still right: at its moment, or now when
+    that has passed. False when it waits for nobody."""
+    message = _lock_message(message_id)
+    now = timezone.now()
+    if not message.is_held_at(now):
+        return False
+    message.sequence = message.offering.sequence
+    message.send_at = max(message.send_at, now)
+    if message.send_at <= now:
+        _write(message, now)
+    else:
+        message.save()
+    return True
+
+
+def _lock_message(pk: int) -> StaffMessage:
+    """The message as it is under the lock of its Offering."""
+    offering_id = StaffMessage.objects.values_list("offering_id", flat=True).get(pk=pk)
+    offering = lock_offering(offering_id)
+    message = StaffMessage.objects.get(pk=pk)
+    message.offering = offering
     return message

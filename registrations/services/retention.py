@@ -108,6 +108,8 @@ def _anonymise_offering(offering: Offering, terms: Terms, now: datetime, dry_run
 @service
 def _blank(offering_id: int, now: datetime) -> int:
     offering = lock_offering(offering_id)
+    # Nobody is left to get them.
+    offering.staff_messages.planned().update(words={}, withdrawn_at=now)
     return blank(offering.registrations.filter(anonymised_at=None), now)
 
 

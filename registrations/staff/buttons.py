@@ -48,7 +48,7 @@ class PeopleButtons:
                 _("Download the list"), self._to("export"), icon_name="download", priority=20
             )
         if self.access.change:
-            yield Button(_("Write to people"), self._to("message"), icon_name="mail", priority=30)
+            yield Button(_("Send a message"), self._to("message"), icon_name="mail", priority=30)
             yield Button(_("Hosts"), self._to("hosts"), icon_name="user", priority=40)
         if not self.page:
             return

@@ -1,14 +1,15 @@
-"""Write to everybody who comes, waits, was there or stayed away."""
+"""Write to everybody who comes, waits, was there or stayed away; at once or later."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.db.models import BigIntegerField, Case, Count, Value, When
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,26 +17,29 @@ from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import FormView, TemplateView
+from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets import AdminDateTimeInput
 
 from core.mail import occasions, outbox
 from core.mail.occasions import Words
 from core.mail.render import Rendered
 from core.mail.texts import words_for
-from core.models import MailStatus, OutboxMail
 from registrations import services
 from registrations.access import note
 from registrations.enums import Audience
 from registrations.exceptions import RegistrationError
+from registrations.fields import MomentFormField
 from registrations.form_fields import LineField, ParagraphField
 from registrations.messages import preview_from_staff
-from registrations.models import AccessLog, StaffMessage
+from registrations.models import AccessLog
 from registrations.staff.base import OfferingMixin
 from registrations.staff.refusals import words_for as refusal_words
 
 OCCASION = "message"
+AFTERWARDS = (Audience.PRESENT, Audience.ABSENT)
+FURTHEST = timedelta(days=366)
 
 
 class MessageForm(forms.Form):
@@ -57,15 +61,39 @@ class MessageForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
     )
 
-    def __init__(self, *args: Any, sizes: dict[Audience, dict[str, int]], **kwargs: Any) -> None:
+    send_at = MomentFormField(
+        label=gettext_lazy("When"),
+        required=False,
+        widget=AdminDateTimeInput,
+        help_text=gettext_lazy(
+            "Empty: at once. With a moment: who gets it is decided when it goes. Until then you "
+            "can withdraw it."
+        ),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        sizes: dict[Audience, dict[str, int]],
+        starts_at: datetime,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.sizes = sizes
+        self.starts_at = starts_at
         self.occasion = occasions.get(OCCASION)
         self.fields["audience"].choices = [
             (audience.value, f"{audience.label} ({sum(size.values())})")
             for audience, size in sizes.items()
-            if sum(size.values())
         ]
+
+    def clean_send_at(self) -> datetime | None:
+        moment, now = self.cleaned_data["send_at"], timezone.now()
+        if moment and moment <= now:
+            raise forms.ValidationError(_("This moment has passed."))
+        if moment and moment > now + FURTHEST:
+            raise forms.ValidationError(_("At most one year ahead."))
+        return moment
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -80,20 +108,30 @@ class MessageForm(forms.Form):
                 self.add_error(
                     field, _("“{%(name)s}” cannot be filled in here.") % {"name": unknown[0]}
                 )
-        readers = self.sizes[Audience(cleaned["audience"])] if "audience" in cleaned else {}
-        english = readers.get("en", 0)
-        for field in ("subject_en", "body_en"):
-            if english and not cleaned.get(field):
-                self.add_error(
-                    field,
-                    ngettext(
-                        "%(number)d person gets our mails in English: write it in English too.",
-                        "%(number)d people get our mails in English: write it in English too.",
-                        english,
-                    )
-                    % {"number": english},
-                )
+        if "audience" in cleaned:
+            self._check_readers(cleaned, Audience(cleaned["audience"]))
         return cleaned
+
+    def _check_readers(self, cleaned: dict[str, Any], audience: Audience) -> None:
+        readers, send_at = self.sizes[audience], cleaned.get("send_at")
+        if not send_at and "send_at" not in self.errors and not readers:
+            self.add_error("audience", _("There is nobody in this group now."))
+        if send_at and audience in AFTERWARDS and send_at < self.starts_at:
+            self.add_error("audience", _("At that moment it has not begun yet."))
+        english = readers.get("en", 0)
+        if english:
+            sentence = ngettext(
+                "%(number)d person gets our mails in English: write it in English too.",
+                "%(number)d people get our mails in English: write it in English too.",
+                english,
+            ) % {"number": english}
+        elif send_at:
+            sentence = _("Who reads English may still register: write it in English too.")
+        else:
+            return
+        for field in ("subject_en", "body_en"):
+            if not cleaned.get(field):
+                self.add_error(field, sentence)
 
     def _beginning(self, language: str) -> str:
         with translation.override(language):
@@ -129,7 +167,7 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
     right = "change"
     form_class = MessageForm
     template_name = "registrations/staff/message.html"
-    page_title = gettext_lazy("Write to people")
+    page_title = gettext_lazy("Send a message")
 
     def last_crumbs(self) -> list[dict]:
         return [{"url": "", "label": self.page_title}]
@@ -139,9 +177,8 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
         """How many people with an address there are, per audience and language."""
         has_begun = self.offering.starts_at <= timezone.now()
         return {
-            audience: self._readers(audience)
+            audience: self._readers(audience) if has_begun or audience not in AFTERWARDS else {}
             for audience in Audience
-            if has_begun or audience not in (Audience.PRESENT, Audience.ABSENT)
         }
 
     def _readers(self, audience: Audience) -> dict[str, int]:
@@ -149,7 +186,11 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
         return dict(people.values_list("language").order_by("language").annotate(Count("pk")))
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "sizes": self.sizes}
+        return {
+            **super().get_form_kwargs(),
+            "sizes": self.sizes,
+            "starts_at": self.offering.starts_at,
+        }
 
     def get_initial(self) -> dict[str, Any]:
         initial: dict[str, Any] = {"submission_id": uuid.uuid4()}
@@ -173,7 +214,8 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
             for language, rendered in self._rendered(form).items()
         ]
         number = sum(self.sizes[Audience(form.cleaned_data["audience"])].values())
-        context = self.get_context_data(form=form, mails=mails, number=number)
+        send_at = form.cleaned_data["send_at"]
+        context = self.get_context_data(form=form, mails=mails, number=number, send_at=send_at)
         return self.render_to_response(context)
 
     def _rendered(self, form: MessageForm) -> dict[str, Rendered]:
@@ -207,11 +249,13 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
                 words=form.words(),
                 submission_id=form.cleaned_data["submission_id"],
                 user=self.request.user,
+                send_at=form.cleaned_data["send_at"],
             )
         except RegistrationError as error:
             form.add_error(None, refusal_words(error)[1])
             return self.form_invalid(form)
-        detail = f"{message.audience}: {message.number}"
+        number = message.number if message.sent_at else "planned"
+        detail = f"{message.audience}: {number}"
         note(self.request.user, AccessLog.Action.MESSAGED, self.offering, detail)
         return redirect("registrations_staff:messages", self.offering.pk)
 
@@ -225,54 +269,6 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
                 (placeholder.dutch, placeholder.name, placeholder.label)
                 for placeholder in occasions.get(OCCASION).placeholders
             ],
-            "nobody": not any(sum(size.values()) for size in self.sizes.values()),
+            "nobody": not any(self.sizes.values()),
             "messages_url": reverse("registrations_staff:messages", args=[self.offering.pk]),
         }
-
-
-class MessagesView(OfferingMixin, WagtailAdminTemplateMixin, TemplateView):
-    """What was sent, and how far its mails are."""
-
-    right = "contact"
-    template_name = "registrations/staff/messages.html"
-    page_title = gettext_lazy("Messages to people")
-    shown = 20
-
-    def last_crumbs(self) -> list[dict]:
-        return [{"url": "", "label": self.page_title}]
-
-    def get_context_data(self, **kwargs: Any) -> dict:
-        sent = list(self.offering.staff_messages.select_related("user")[: self.shown])
-        progress = _progress(sent)
-        return {
-            **super().get_context_data(**kwargs),
-            "sent": [(message, progress[message.pk]) for message in sent],
-        }
-
-
-def _progress(sent: list[StaffMessage]) -> dict[int, dict[str, int]]:
-    """How many mails of each message went, wait and failed; one query for all."""
-    progress = {message.pk: {"sent": 0, "waiting": 0, "failed": 0} for message in sent}
-    if not sent:
-        return progress
-    whose = Case(
-        *(When(key__startswith=message.mail_keys, then=Value(message.pk)) for message in sent),
-        output_field=BigIntegerField(),
-    )
-    counted = (
-        OutboxMail.objects.annotate(message=whose)
-        .exclude(message=None)
-        .values_list("message", "status")
-        .order_by("message", "status")
-        .annotate(Count("pk"))
-    )
-    names = {
-        MailStatus.SENT: "sent",
-        MailStatus.QUEUED: "waiting",
-        MailStatus.SENDING: "waiting",
-        MailStatus.FAILED: "failed",
-    }
-    for message, status, number in counted:
-        if status in names:
-            progress[message][names[status]] += number
-    return progress

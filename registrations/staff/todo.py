@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.utils.translation import ngettext
 from core.todo import Todo
 from registrations.access import may_open_lists, offerings_for
 from registrations.enums import RegistrationMode, RegistrationStatus
-from registrations.models import Offering, Registration
+from registrations.models import Offering, Registration, StaffMessage
 
 NEARLY_FULL = 0.9
 NEARLY_EMPTY = 0.25
@@ -66,6 +67,7 @@ def items(request: HttpRequest) -> Iterator[Todo]:
             % {"number": offered},
             order=130,
         )
+    yield from _held_messages(mine, now)
     yield Todo(
         ngettext(
             "%(number)d registration in the past seven days.",
@@ -75,6 +77,26 @@ def items(request: HttpRequest) -> Iterator[Todo]:
         % {"number": this_week},
         reverse("registrations_staff:offerings"),
         order=200,
+    )
+
+
+def _held_messages(mine: QuerySet[Offering], now: datetime) -> Iterator[Todo]:
+    held = StaffMessage.objects.held(now).filter(offering__in=mine)
+    offerings = {message.offering for message in held.select_related("offering")}
+    if not offerings:
+        return
+    yield Todo(
+        ngettext(
+            "A planned message waits for you, because the event changed:",
+            "Planned messages wait for you, because the events changed:",
+            len(offerings),
+        ),
+        urgent=True,
+        order=105,
+        links=tuple(
+            (offering.title, reverse("registrations_staff:messages", args=[offering.pk]))
+            for offering in sorted(offerings, key=lambda offering: offering.pk)[:LINKS]
+        ),
     )
 
 

@@ -5,7 +5,8 @@ from registrations.staff.changes import AddView, CancelView, ChangeView
 from registrations.staff.door import DoorView, PosterView, ScanView
 from registrations.staff.event import CancelOfferingView, list_of_page
 from registrations.staff.hosts import HostsView
-from registrations.staff.message import MessagesView, MessageView
+from registrations.staff.message import MessageView
+from registrations.staff.messages import MessagesView
 from registrations.staff.offerings import OfferingListView
 from registrations.staff.people import PeopleView
 from registrations.staff.registration import RegistrationView

@@ -202,6 +202,12 @@ def test_the_form_starts_with_the_default_and_lists_what_can_be_filled_in(
     assert "{name}" in eindredacteur.get(url("edit", english.pk)).content.decode()
 
 
+def test_a_dutch_default_shows_dutch_names(eindredacteur: Client, text: MailText) -> None:
+    initial = eindredacteur.get(url("edit", text.pk)).context["form"].initial
+    assert initial["subject"] == "Walk with {naam}"
+    assert initial["body"].endswith("{plaats}\n\n{pagina}")
+
+
 def test_what_is_the_default_is_not_stored(eindredacteur: Client, text: MailText) -> None:
     response = eindredacteur.post(url("edit", text.pk), typed(subject="Own subject"))
     assert response.status_code == 302

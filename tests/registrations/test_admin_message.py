@@ -184,8 +184,8 @@ def test_progress_counts_what_went_waits_and_failed(redacteur, offering) -> None
     first, second, _third = OutboxMail.objects.order_by("pk")
     OutboxMail.objects.filter(pk=first.pk).update(status=MailStatus.SENT)
     OutboxMail.objects.filter(pk=second.pk).update(status=MailStatus.FAILED)
-    ((_message, progress),) = redacteur.get(url("messages", offering)).context["sent"]
-    assert progress == {"sent": 1, "waiting": 1, "failed": 1}
+    (shown,) = redacteur.get(url("messages", offering)).context["sent"]
+    assert shown["mails"] == {"sent": 1, "waiting": 1, "failed": 1}
 
 
 def test_progress_takes_as_many_queries_for_three_as_for_one(redacteur, offering) -> None:

@@ -1,0 +1,119 @@
+"""The messages of an event: what is planned, what was sent, and how far its mails are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db.models import BigIntegerField, Case, Count, Value, When
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from core.models import MailStatus, OutboxMail
+from registrations import services
+from registrations.exceptions import RegistrationError
+from registrations.models import StaffMessage
+from registrations.staff.base import OfferingMixin
+from registrations.staff.refusals import words_for as refusal_words
+
+
+class MessagesView(OfferingMixin, WagtailAdminTemplateMixin, TemplateView):
+    """POST with `withdraw` or `release`, the number of a message, does that to one that waits."""
+
+    right = "contact"
+    template_name = "registrations/staff/messages.html"
+    page_title = gettext_lazy("Messages to people")
+    shown = 20
+
+    def last_crumbs(self) -> list[dict]:
+        return [{"url": "", "label": self.page_title}]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.access.change:
+            raise PermissionDenied
+        try:
+            self._act()
+        except RegistrationError as error:
+            messages.error(request, refusal_words(error)[1])
+        return redirect(reverse("registrations_staff:messages", args=[self.offering.pk]))
+
+    def _act(self) -> None:
+        if message := self._named("withdraw"):
+            done = services.withdraw_message(message_id=message.pk)
+            sentence = _("The message is withdrawn. Nobody gets it.")
+        elif message := self._named("release"):
+            done = services.release_message(message_id=message.pk)
+            sentence = _("The message goes.")
+        else:
+            return
+        if done:
+            messages.success(self.request, sentence)
+        else:
+            messages.warning(self.request, _("Too late: this message does not wait any more."))
+
+    def _named(self, action: str) -> StaffMessage | None:
+        number = self.request.POST.get(action, "")
+        if not number:
+            return None
+        pk = int(number) if number.isdecimal() and len(number) < 18 else 0
+        return get_object_or_404(self.offering.staff_messages, pk=pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        found = list(self.offering.staff_messages.select_related("user")[: self.shown])
+        progress, now = _progress(found), timezone.now()
+        for message in found:
+            message.offering = self.offering
+        return {
+            **super().get_context_data(**kwargs),
+            "sent": [
+                {
+                    "message": message,
+                    "mails": progress[message.pk],
+                    "is_held": message.is_held_at(now),
+                    "texts": _texts(message),
+                }
+                for message in found
+            ],
+        }
+
+
+def _texts(message: StaffMessage) -> list[tuple[str, dict[str, str]]]:
+    """(language, words) of a message that waits."""
+    names = dict(settings.LANGUAGES)
+    return [(str(names[language]), text) for language, text in message.words.items()]
+
+
+def _progress(sent: list[StaffMessage]) -> dict[int, dict[str, int]]:
+    """How many mails of each message went, wait and failed; one query for all."""
+    progress = {message.pk: {"sent": 0, "waiting": 0, "failed": 0} for message in sent}
+    if not sent:
+        return progress
+    whose = Case(
+        *(When(key__startswith=message.mail_keys, then=Value(message.pk)) for message in sent),
+        output_field=BigIntegerField(),
+    )
+    counted = (
+        OutboxMail.objects.annotate(message=whose)
+        .exclude(message=None)
+        .values_list("message", "status")
+        .order_by("message", "status")
+        .annotate(Count("pk"))
+    )
+    names = {
+        MailStatus.SENT: "sent",
+        MailStatus.QUEUED: "waiting",
+        MailStatus.SENDING: "waiting",
+        MailStatus.FAILED: "failed",
+    }
+    for message, status, number in counted:
+        if status in names:
+            progress[message][names[status]] += number
+    return progress
