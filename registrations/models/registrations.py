@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.encryption import EncryptedTextField
 from registrations.enums import ACTIVE_STATUSES, Audience, RegistrationStatus
 from registrations.models.offerings import Meeting, Offering, holds_places
 
@@ -162,12 +163,12 @@ class Registration(models.Model):
 class Needs(models.Model):
     """Diet and access needs: may reveal health or religion (AVG art. 9), so they live apart.
 
-    Own permission, own consent, shortest retention; never in a mail, a log, an export that did not
-    ask for them or a search index.
+    Encrypted, own permission, own consent, shortest retention; never in a mail, a log, an export
+    that did not ask for them or a search index.
     """
 
     registration = models.OneToOneField(Registration, models.CASCADE, related_name="needs")
-    text = models.TextField(_("what somebody needs"), max_length=1000)
+    text = EncryptedTextField(_("what somebody needs"), max_length=1000)
     consented_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

@@ -57,6 +57,8 @@ def dump() -> str:
         for table in connection.introspection.table_names():
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
             found += [str(row) for row in cursor.fetchall()]
+    # As they can be read with the key of the site.
+    found += Needs.objects.values_list("text", flat=True)
     return "\n".join(found)
 
 
