@@ -22,7 +22,7 @@ def decrypt(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registrations', '0007_registration_window'),
+        ('registrations', '0008_planned_messages'),
     ]
 
     operations = [
