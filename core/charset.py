@@ -1,0 +1,30 @@
+"""What has to be refused before Django reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from django.utils.http import parse_header_parameters
+
+Application = Callable[[dict, Callable], Iterable[bytes]]
+
+
+def utf8_only(application: Application) -> Application:
+    """Answer 400 to a request that says it is in another charset than UTF-8.
+
+    No browser does for our pages. Django would decode by the codec that the sender names: some
+    fail in the making of the request, before any middleware, and others make text that no database
+    takes (lone surrogates).
+    """
+
+    def wrapped(environ: dict, start_response: Callable) -> Iterable[bytes]:
+        try:
+            _, parameters = parse_header_parameters(environ.get("CONTENT_TYPE", ""))
+        except ValueError:
+            parameters = {"charset": "?"}
+        if parameters.get("charset", "utf-8").lower() in ("utf-8", "utf8"):
+            return application(environ, start_response)
+        start_response("400 Bad Request", [("Content-Type", "text/plain; charset=utf-8")])
+        return [b"Bad request"]
+
+    return wrapped
