@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from django import forms
 from django.utils.text import format_lazy
@@ -13,7 +14,14 @@ from registrations.models import AbstractQuestion
 
 # Control characters except tab and line ends, and marks that turn the reading direction.
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+# Characters without ink beside those that Unicode calls space, control or format.
+BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
 TOO_LONG = _("Keep it shorter: at most %(limit_value)d characters. This is %(show_value)d.")
+
+
+def is_visible(text: str) -> bool:
+    """Whether anything of `text` can be seen. A joiner matters inside a word, not alone."""
+    return any(unicodedata.category(c)[0] not in "CZ" and c not in BLANKS for c in text)
 
 
 class PlainText:
@@ -27,6 +35,8 @@ class PlainText:
 
     def to_python(self, value: object) -> str:
         text = UNSEEN.sub(" ", super().to_python(value))
+        if not is_visible(text):
+            return ""
         return " ".join(text.split()) if self.one_line else text.strip()
 
     def widget_attrs(self, widget: forms.Widget) -> dict:
@@ -62,6 +72,10 @@ class AddressField(PlainText, forms.EmailField):
             if getattr(validator, "code", "") == "invalid":
                 validator.message = self.error_messages["invalid"]
 
+    def run_validators(self, value: str) -> None:
+        # As it is kept: some letters become two in lower case, and then it may be too long.
+        super().run_validators(value.lower())
+
 
 class GuestsField(PlainText, forms.CharField):
     """Names, one per line."""
@@ -75,7 +89,7 @@ class GuestsField(PlainText, forms.CharField):
 
     def clean(self, value: object) -> list[str]:
         names = [" ".join(line.split()) for line in super().clean(value).splitlines()]
-        names = [name for name in names if name]
+        names = [name for name in names if is_visible(name)]
         if any(len(name) > self.name_length for name in names):
             raise forms.ValidationError(_("One of these names is too long. One name per line."))
         return names

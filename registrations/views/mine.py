@@ -27,7 +27,7 @@ from registrations.views.private import bad_link, own_alternates, private, see_o
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_for_mine(request: HttpRequest) -> HttpResponse:
     """Where to send the link. The answer is the same for every address."""
-    form = AddressForm(request.POST or None, label_suffix="")
+    form = AddressForm(request.POST if request.method == "POST" else None, label_suffix="")
     path = links.local_path("ask_for_mine", get_language())
     status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():

@@ -1,0 +1,147 @@
+"""Whatever stands in the address of a page that everybody may read: an answer, never a crash."""
+
+from io import BytesIO
+
+import pytest
+from django.test import Client, RequestFactory
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.charset import utf8_only
+from home.models import HomePage
+from stories.models import NewsIndexPage
+from tests.bad_input import URLENCODED, careful, undone, values, wire, wire_path
+from tests.factories.events import AgendaPageFactory, EventPageFactory
+from tests.factories.learning import CourseEditionPageFactory
+from tests.factories.stories import StoryPageFactory
+from tests.factories.translation import in_english
+from wijkmakers.wsgi import application
+
+pytestmark = pytest.mark.django_db
+
+PARAMETERS = [
+    "page", "kind", "place", "theme", "month", "spoken", "free", "past", "after", "sent", "changed",
+    "next", "q", "query", "x[]",
+]  # fmt: skip
+DATES = ["2027-13", "2027-00", "2099-12", "9999-12", "0000-01", "2027-1", "٢٠٢٧-٠١", "2027-03-28"]
+
+
+@pytest.fixture
+def paths(home: HomePage) -> list[str]:
+    """One of each page that reads a question, in Dutch and English."""
+    agenda = AgendaPageFactory()
+    event = EventPageFactory(title="Wijktafel", slug="wijktafel")
+    story = StoryPageFactory()
+    news = home.add_child(instance=NewsIndexPage(title="Nieuws", slug="nieuws"))
+    edition = CourseEditionPageFactory()
+    english = in_english(agenda)
+    return [
+        agenda.get_url(), f"{agenda.get_url()}agenda.ics", english.get_url(), event.get_url(),
+        f"{event.get_url()}aanmelden/", story.get_parent().get_url(), news.get_url(),
+        edition.get_url(), f"{edition.get_url()}agenda.ics", "/", "/mijn-aanmeldingen/", "/healthz",
+        "/robots.txt", "/sitemap.xml", "/account/login/",
+    ]  # fmt: skip
+
+
+def test_every_question(client: Client, paths):
+    for path in paths:
+        assert client.get(path).status_code == 200, path
+
+    @careful
+    @given(
+        st.integers(0, len(paths) - 1),
+        st.dictionaries(
+            st.sampled_from(PARAMETERS) | st.text(max_size=5),
+            st.lists(values.map(lambda text: text[:3000]) | st.sampled_from(DATES), max_size=3),
+            max_size=4,
+        ),
+        st.sampled_from(["get", "head"]),
+    )
+    def run(number, query, method):
+        with undone():
+            query = {name.encode("utf-8", "replace"): sent for name, sent in query.items()}
+            question = wire(query).decode()
+            response = getattr(client, method)(f"{paths[number]}?{question}")
+            # 400 is for a NUL byte.
+            assert response.status_code == (400 if "%00" in question else 200)
+
+    run()
+
+
+def test_every_parameter_of_a_list(client: Client, paths):
+    lists = [paths[0], paths[1], paths[5], paths[6]]
+
+    @careful
+    @given(st.sampled_from(lists), values.map(lambda text: text[:3000]) | st.sampled_from(DATES))
+    def run(path, value):
+        with undone():
+            for name in ("page", "kind", "place", "theme", "month", "spoken", "after"):
+                response = client.get(f"{path}?{wire({name: value}).decode()}")
+                assert response.status_code == (400 if "\x00" in value else 200)
+
+    run()
+
+
+def test_every_address(client: Client, paths):
+    """Of what does not exist: 404 in words, or a redirect to where it might be."""
+
+    @careful
+    @given(st.integers(0, len(paths) - 1), values.map(lambda text: text[:500]))
+    def run(number, rest):
+        with undone():
+            path = paths[number].rstrip("/") + f"/{wire_path(rest)}"
+            for method in (client.get, client.head, client.post):
+                assert method(path).status_code in (200, 301, 302, 303, 400, 403, 404, 405, 422)
+            for path in ("documents/1", "media", "static", "admin", "en", "account"):
+                assert client.get(f"/{path}/{wire_path(rest)}/").status_code < 500
+
+    run()
+
+
+CHARSETS = [
+    "utf-7", "utf-16", "utf-32", "latin-1", "raw_unicode_escape", "unicode_escape", "idna",
+    "punycode", "rot13", "hex", "zlib", "undefined", "utf-8-sig", "cp037", "nonsense", "\xe9",
+]  # fmt: skip
+
+
+def served(path: str, body: bytes, content_type: str) -> str:
+    """The status of a POST as the server asks it: the test client makes a request of its own."""
+    environ = RequestFactory()._base_environ(
+        PATH_INFO=path, REQUEST_METHOD="POST", QUERY_STRING="place=+2AA-", CONTENT_TYPE=content_type
+    )
+    environ |= {"CONTENT_LENGTH": len(body), "wsgi.input": BytesIO(body)}
+    statuses = []
+    b"".join(application(environ, lambda status, headers: statuses.append(status)))
+    return statuses[0][:3]
+
+
+@pytest.mark.parametrize("charset", CHARSETS)
+def test_another_charset_than_ours(home, charset):
+    body = b'--x\r\nContent-Disposition: form-data; name="email"\r\n\r\n+2AA-\r\n--x--\r\n'
+    for kind in ("text/plain", "multipart/form-data; boundary=x", URLENCODED):
+        for path in ("/", "/mijn-aanmeldingen/"):
+            assert served(path, body, f"{kind}; charset={charset}") == "400"
+
+
+@pytest.mark.parametrize("charset", ["", "; charset=utf-8", "; charset=UTF-8", '; charset="utf8"'])
+def test_our_own_charset(charset):
+    reached = utf8_only(lambda environ, start_response: [b"reached"])
+    assert reached({"CONTENT_TYPE": URLENCODED + charset}, print) == [b"reached"]
+
+
+HEADERS = ["accept", "accept-language", "cookie", "referer", "user-agent", "x-forwarded-for",
+           "if-modified-since", "if-none-match", "range", "origin", "sec-purpose"]  # fmt: skip
+
+
+def test_every_header(client: Client, paths):
+    @careful
+    @given(st.integers(0, len(paths) - 1), st.sampled_from(HEADERS), values)
+    def run(number, header, value):
+        with undone():
+            # As a server hands it on: bytes read as Latin-1, without line breaks.
+            raw = value[:2000].encode("utf-8", "surrogatepass").decode("latin-1")
+            raw = "".join(c for c in raw if c not in "\r\n\x00")
+            response = client.get(paths[number], headers={header: raw})
+            assert response.status_code in (200, 304)
+
+    run()
