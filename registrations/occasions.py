@@ -227,8 +227,8 @@ OCCASIONS = (
     _occasion(
         "applied",
         _("Applied for a course with selection"),
-        _("We have your application: {title}"),
-        _("We have your application"),
+        _("Your application has arrived: {title}"),
+        _("Your application has arrived"),
         _(
             "{greeting}\n\nIt is good that you want to take part. We read every application and "
             "then choose. You do not have a place yet. You hear from us by mail whether you are "

@@ -166,6 +166,8 @@ LOG_ACTIONS = {
     "registrations.register": (_("Register this person"), _("Registered by hand")),
     "registrations.change": (_("Change"), _("Changed by hand")),
     "registrations.cancel": (_("Cancel"), _("Cancelled by hand")),
+    "registrations.select": (_("Select"), _("Selected")),
+    "registrations.reject": (_("Turn down"), _("Turned down")),
 }
 
 

@@ -21,6 +21,7 @@ ACCOUNTS = [
     ("beheer", "Beheerder", None),
     ("redactie", "Redacteur", "Eindredacteur"),
     ("vertaler", "Vertaler", "Vertaler"),
+    ("academie", "Academie", "Academie"),
 ]
 
 

@@ -1,8 +1,10 @@
 """Loads registrations of invented people: the same in each run, so that lists look lived in."""
 
 import uuid
+from functools import partial
 
 from django.utils import timezone
+from wagtail.models import Locale
 
 from events.models import EventPage
 from home.demo import events, learning
@@ -26,13 +28,22 @@ COMING = {
     "masterclass": (1, 1, 2, 1, 1, 1, 2, 1, 1, 1),
     "doedag": (4, 2, 1, 6, 1, 3),
     "walk-paddepoel": (1, 2, 1, 1, 2),
-    "edition-open": (1, 1, 1, 1),
+    "edition-open": (1, 1, 1, 1, 1, 1),
 }
 PAST = {
     "walk-selwerd": (2, 1, 1, 2),
     "wijktafel-de-hoogte": (1, 3, 1),
     "edition-running": (1, 1, 1, 1, 1, 1),
 }
+# why somebody wants to take part, and which of the three choices they ticked
+APPLICATIONS = (
+    ("Ik woon in Selwerd en wil met mijn buren een plek maken voor jongeren.", 0),
+    ("Voor mijn werk bij een woningcorporatie. Ik wil leren luisteren voor ik een plan maak.", 1),
+    ("Ik geef al drie jaar taalles in De Hoogte en wil verder kijken dan mijn lesgroep.", 2),
+    ("I moved to Paddepoel last year. I want to understand how things get decided here.", 0),
+    ("Onze speeltuin draait op vier mensen. Ik zoek manieren om anderen mee te krijgen.", 2),
+    ("Als wijkverpleegkundige kom ik overal binnen. Daar wil ik meer mee doen.", 1),
+)
 MESSAGES = {
     0: "Mag mijn hond mee?",
     4: "Ik kom iets later, rond kwart voor vier.",
@@ -65,6 +76,8 @@ def load_registrations() -> None:
         for i, places in enumerate(sizes):
             if offering is not None:
                 make = register_past if key in PAST else register_coming
+                if key == "edition-open":
+                    make = partial(apply_for_edition, i)
                 once(
                     f"registration:{key}:{i}",
                     lambda m=make, o=offering, n=number, p=places: m(o, n, p),
@@ -72,7 +85,17 @@ def load_registrations() -> None:
             number += 1
 
 
-def register_coming(offering: Offering, number: int, places: int) -> None:
+def apply_for_edition(i: int, offering: Offering, number: int, places: int) -> None:
+    page = CourseEditionPage.objects.get(
+        translation_key=offering.translation_key, locale=Locale.get_default()
+    )
+    keys = [str(row.translation_key) for row in page.question_rows()]
+    register_coming(offering, number, places, dict(zip(keys, APPLICATIONS[i], strict=True)))
+
+
+def register_coming(
+    offering: Offering, number: int, places: int, answers: dict[str, object] | None = None
+) -> None:
     name, email = person(number)
     receipt = services.register(
         offering_id=offering.pk,
@@ -83,6 +106,7 @@ def register_coming(offering: Offering, number: int, places: int) -> None:
         places=places,
         message=MESSAGES.get(number % 11, ""),
         needs=NEEDS.get(number % 11, ""),
+        answers=answers,
     )
     if receipt.status == RegistrationStatus.PENDING:
         services.confirm_email(registration_id=receipt.registration.pk)

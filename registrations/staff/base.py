@@ -58,7 +58,10 @@ class OfferingMixin:
         )
 
     def people_url(self) -> str:
-        return reverse("registrations_staff:people", args=[self.offering.pk])
+        return self._to("people")
+
+    def _to(self, name: str) -> str:
+        return reverse(f"registrations_staff:{name}", args=[self.offering.pk])
 
     def get_breadcrumbs_items(self) -> list[dict]:
         trail = [

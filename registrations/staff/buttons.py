@@ -11,20 +11,32 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from registrations.access import Access
-from registrations.enums import OfferingStatus
+from registrations.enums import Admission, Audience, OfferingStatus
 
 
 class PeopleButtons:
-    """Needs `offering`, `access`, `page` and `request` of the view."""
+    """Beside `OfferingMixin`, whose `_to` it uses."""
 
     access: Access
 
-    def _to(self, name: str) -> str:
-        return reverse(f"registrations_staff:{name}", args=[self.offering.pk])
+    @cached_property
+    def has_applicants(self) -> bool:
+        """Also where some applied before it became open to everyone."""
+        selects = self.offering.admission == Admission.SELECTION
+        return selects or self.offering.registrations.audience(Audience.APPLIED).exists()
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
         buttons = []
+        if self.access.select and self.has_applicants:
+            buttons.append(
+                HeaderButton(
+                    _("Choose applicants"),
+                    self._to("applicants"),
+                    icon_name="clipboard-list",
+                    priority=5,
+                )
+            )
         if self.access.change:
             buttons.append(
                 HeaderButton(_("Register somebody"), self._to("add"), icon_name="plus", priority=10)

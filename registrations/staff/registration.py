@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -13,6 +16,7 @@ from wagtail.models import ModelLogEntry
 
 from core.models import OutboxMail
 from registrations.access import note
+from registrations.enums import RegistrationStatus
 from registrations.messages import reference
 from registrations.models import AccessLog, Needs, Registration
 from registrations.staff.base import OfferingMixin
@@ -68,10 +72,24 @@ class RegistrationView(RegistrationMixin, WagtailAdminTemplateMixin, TemplateVie
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        if not (self.access.change and self.registration.is_active):
-            return []
-        url = reverse("registrations_staff:change", args=[self.registration.pk])
-        return [HeaderButton(_("Change"), url, icon_name="edit")]
+        buttons = list(self._decisions()) if self.access.select else []
+        if self.access.change and self.registration.is_active:
+            url = reverse("registrations_staff:change", args=[self.registration.pk])
+            buttons.append(HeaderButton(_("Change"), url, icon_name="edit", priority=30))
+        return buttons
+
+    def _decisions(self) -> Iterator[HeaderButton]:
+        person = self.registration
+        query = urlencode({"who": f"{person.pk}:{person.status}"})
+        applied = person.status == RegistrationStatus.APPLIED
+        rejected = person.status == RegistrationStatus.REJECTED and not person.anonymised_at
+        if applied or rejected:
+            label = _("Select") if applied else _("Select after all")
+            url = f"{self._to('select')}?{query}"
+            yield HeaderButton(label, url, icon_name="check", priority=10)
+        if applied:
+            url = f"{self._to('reject')}?{query}"
+            yield HeaderButton(_("Turn down"), url, icon_name="cross", priority=20)
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 
 from core.todo import Todo
-from registrations.access import may_open_lists, offerings_for
+from registrations.access import SELECT, may_open_lists, offerings_for
 from registrations.enums import RegistrationMode, RegistrationStatus
 from registrations.models import Offering, Registration, StaffMessage
 
@@ -39,6 +39,8 @@ def items(request: HttpRequest) -> Iterator[Todo]:
     offered = people.filter(status=RegistrationStatus.OFFERED, holds_until__gt=now).count()
     this_week = people.filter(created_at__gt=now - timedelta(days=7)).count()
 
+    if request.user.has_perm(SELECT):
+        yield from _applicants(mine.filter(ends_at__gt=now))
     if full:
         yield _about(
             full,
@@ -98,6 +100,30 @@ def _held_messages(mine: QuerySet[Offering], now: datetime) -> Iterator[Todo]:
             for offering in sorted(offerings, key=lambda offering: offering.pk)[:LINKS]
         ),
     )
+
+
+def _applicants(offerings: QuerySet[Offering]) -> Iterator[Todo]:
+    applied = Q(registrations__status=RegistrationStatus.APPLIED)
+    to_do = list(
+        offerings.annotate(applied=Count("registrations", filter=applied))
+        .filter(applied__gt=0)
+        .order_by("starts_at", "pk")
+    )
+    if to_do:
+        number = sum(offering.applied for offering in to_do)
+        sentence = ngettext(
+            "%(number)d applicant waits for your choice:",
+            "%(number)d applicants wait for your choice:",
+            number,
+        )
+        links = tuple(
+            (
+                f"{offering.title} ({offering.applied})",
+                reverse("registrations_staff:applicants", args=[offering.pk]),
+            )
+            for offering in to_do[:LINKS]
+        )
+        yield Todo(sentence % {"number": number}, order=90, links=links)
 
 
 def _about(offerings: Iterable[Offering], sentence: str, *, order: int) -> Todo:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from registrations.staff.access_report import AccessReportView
+from registrations.staff.applicants import ApplicantsView, RejectView, SelectView
 from registrations.staff.changes import AddView, CancelView, ChangeView
 from registrations.staff.door import DoorView, PosterView, ScanView
 from registrations.staff.event import CancelOfferingView, list_of_page
@@ -19,6 +20,9 @@ urlpatterns = [
     path("results/", OfferingListView.as_view(results_only=True), name="offerings_results"),
     path("<int:offering_id>/", PeopleView.as_view(), name="people"),
     path("<int:offering_id>/add/", AddView.as_view(), name="add"),
+    path("<int:offering_id>/applicants/", ApplicantsView.as_view(), name="applicants"),
+    path("<int:offering_id>/select/", SelectView.as_view(), name="select"),
+    path("<int:offering_id>/reject/", RejectView.as_view(), name="reject"),
     path("<int:offering_id>/cancel/", CancelOfferingView.as_view(), name="cancel_offering"),
     path("<int:offering_id>/export/", ExportView.as_view(), name="export"),
     path("<int:offering_id>/print/", PrintView.as_view(), name="print"),

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from core import dates
 from core.mail import outbox
 from registrations import services
-from registrations.enums import OfferingState
+from registrations.enums import Admission, OfferingState
 from registrations.models import Offering
 
 register = template.Library()
@@ -76,7 +76,8 @@ def flag_words(offering: Offering) -> str:
         return _("Waiting list")
     if state == OfferingState.OPEN and offering.closes_soon:
         return _("Closes soon")
-    if state == OfferingState.OPEN and offering.capacity is not None:
+    chooses = offering.admission == Admission.SELECTION
+    if state == OfferingState.OPEN and offering.capacity is not None and not chooses:
         left = offering.places_left
         if 0 < left <= FEW_PLACES and left < offering.capacity:
             return ngettext("%(left)d place left", "%(left)d places left", left) % {"left": left}

@@ -38,7 +38,7 @@ def test_the_demo_is_believable_bilingual_and_loads_once():
     assert Offering.objects.exclude(previous_starts_at=None).count() == 1
     full = Offering.objects.get(title="Avond van de Oosterparkwijk")
     assert (full.places_left, full.waiting) == (0, 4)
-    assert Registration.objects.count() == 63
+    assert Registration.objects.count() == 65
 
     pages, venues = Page.objects.count(), Venue.objects.count()
     people = Registration.objects.count()

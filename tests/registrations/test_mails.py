@@ -216,6 +216,7 @@ WITH_CALENDAR = {
     "cancelled": b"METHOD:CANCEL",
     "offering_cancelled": b"METHOD:CANCEL",
 }
+WITHOUT_PAGE = ("offering_postponed", "rejected")
 
 # The postponed one has no day to look up, thanks look back.
 WITHOUT_PAGE = ("offering_postponed", "rejected", "thanks")

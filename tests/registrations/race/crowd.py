@@ -43,12 +43,13 @@ class Server:
     port: int
     answers: list[Answer] = field(default_factory=list)
 
-    def post(self, path: str, **fields: str) -> Answer:
+    def post(self, path: str, *, session: str = "", **fields: str) -> Answer:
+        """`session` is the cookie of somebody who signed in."""
         http = HTTPConnection("127.0.0.1", self.port, timeout=60)
         body = urlencode({"csrfmiddlewaretoken": CSRF, **fields})
         headers = {
             "Content-Type": "application/x-www-form-urlencoded",
-            "Cookie": f"csrftoken={CSRF}",
+            "Cookie": f"csrftoken={CSRF}; sessionid={session}",
         }
         try:
             http.request("POST", path, body, headers)

@@ -1,0 +1,59 @@
+"""What staff read after deciding on applicants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from registrations.enums import RegistrationStatus
+from registrations.exceptions import (
+    AlreadyDecided,
+    AlreadyRegistered,
+    NotAnApplicant,
+    NotEnoughPlaces,
+    RegistrationError,
+)
+from registrations.models import Registration
+from registrations.staff.refusals import words_for
+
+
+def result_words(decision: str, people: Sequence[Registration]) -> str:
+    number = {"number": len(people)}
+    if decision == "select":
+        done = ngettext(
+            "%(number)d person is selected.", "%(number)d people are selected.", len(people)
+        )
+    else:
+        done = ngettext(
+            "%(number)d person is turned down.", "%(number)d people are turned down.", len(people)
+        )
+    return " ".join([done % number, *_about_mails(people)])
+
+
+def _about_mails(people: Sequence[Registration]) -> list[str]:
+    told = [_("A mail is on its way.")] if any(person.email for person in people) else []
+    without = ", ".join(person.name for person in people if not person.email)
+    if without:
+        told.append(_("No e-mail address, so tell them yourself: %(names)s.") % {"names": without})
+    return told
+
+
+def refusal_words(error: RegistrationError) -> str:
+    match error:
+        case NotEnoughPlaces() if error.left:
+            return ngettext(
+                "only %(left)d place is free.", "only %(left)d places are free.", error.left
+            ) % {"left": error.left}
+        case NotEnoughPlaces():
+            return _("there is no free place any more.")
+        case AlreadyDecided(status=RegistrationStatus.CONFIRMED):
+            return _("was selected already. Cancel that registration if it cannot go on.")
+        case AlreadyDecided():
+            return _("was turned down by a colleague just now. Look under “Not selected”.")
+        case AlreadyRegistered():
+            return _("has applied again. Choose that new application.")
+        case NotAnApplicant():
+            return _("takes no part in the selection any more.")
+    return words_for(error)[1]
