@@ -15,8 +15,9 @@ from core.mail.occasions import Words
 from core.mail.outbox import Attachment, enqueue
 from core.mail.render import Rendered
 from core.mail.texts import render_occasion
+from core.models import OutboxMail
 from registrations.calendar import offering_ics
-from registrations.enums import RegistrationStatus
+from registrations.enums import OfferingStatus, RegistrationStatus
 from registrations.links import mine_url, personal_url
 from registrations.models import Offering, Registration, StaffMessage
 from registrations.occasions import (
@@ -27,6 +28,8 @@ from registrations.occasions import (
     moment_words,
 )
 from registrations.page_lookup import page_for
+
+OFFERING_CHANGES = {OfferingStatus.CANCELLED: "cancelled", OfferingStatus.POSTPONED: "postponed"}
 
 
 def reference(registration: Registration) -> str:
@@ -257,6 +260,17 @@ def offering_cancelled(registration: Registration, before_starts_at: datetime) -
     _about_offering(registration, "cancelled", before_starts_at, "CANCEL", facts=False)
 
 
+def told_of_last_change(offering: Offering) -> int:
+    """How many mails tell of the last move, postponement or cancellation."""
+    people = offering.registrations.active().exclude(email="")
+    fact = _change_fact(offering, OFFERING_CHANGES.get(offering.status, "moved"))
+    return OutboxMail.objects.filter(key__in=[_key(person, fact) for person in people]).count()
+
+
+def _change_fact(offering: Offering, what: str) -> str:
+    return f"offering-{what}:{offering.sequence}"
+
+
 def _about_offering(
     registration: Registration,
     what: str,
@@ -268,7 +282,7 @@ def _about_offering(
     _send(
         registration,
         f"offering_{what}",
-        f"offering-{what}:{registration.offering.sequence}",
+        _change_fact(registration.offering, what),
         calendar=method if _comes(registration) else None,
         facts=facts,
         own_page=what != "cancelled",

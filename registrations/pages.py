@@ -27,6 +27,7 @@ from registrations.models.facts import FACT_FIELDS
 from registrations.models.questions import answers_in_words
 from registrations.page_lookup import page_for, pages_for
 from registrations.page_rules import fact_errors
+from registrations.panels import WhoIsToldPanel
 from registrations.responses import calendar_response
 
 __all__ = ["MeetingFacts", "OfferingPage", "OfferingPageForm", "page_for", "pages_for"]
@@ -82,6 +83,7 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
     # In the order in which somebody thinks of an event; what is rarely touched comes last.
     when_and_where = MultiFieldPanel(
         [
+            WhoIsToldPanel(template="registrations/staff/who_is_told.html"),
             FieldPanel("kind"),
             FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
             FieldPanel("venue"),
@@ -90,10 +92,6 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
             FieldRowPanel([FieldPanel("attendance_mode"), FieldPanel("join_url")]),
         ],
         heading=_("When and where"),
-        help_text=_(
-            "Change the day, the time or the place and publish: everybody who is registered "
-            "gets a mail by itself."
-        ),
     )
     who_can_come = MultiFieldPanel(
         [

@@ -23,7 +23,7 @@ from registrations.access import SEE_LOG, access_to, may_open_lists
 from registrations.enums import OfferingStatus
 from registrations.models import Offering
 from registrations.pages import OfferingPage
-from registrations.staff import todo
+from registrations.staff import telling, todo
 
 
 @hooks.register("before_delete_page")
@@ -54,6 +54,10 @@ def show_facts_of_translation(request: HttpRequest, page: Page) -> None:
         return
     if facts := page.facts_in_words():
         messages.info(request, _("The same in every language, typed on the Dutch page: %s") % facts)
+
+
+hooks.register("before_publish_page", telling.remember_before)
+hooks.register("after_publish_page", telling.tell_after)
 
 
 @hooks.register("register_permissions")
