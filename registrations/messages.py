@@ -27,7 +27,7 @@ from registrations.occasions import (
     hours_words,
     moment_words,
 )
-from registrations.page_lookup import page_for
+from registrations.page_lookup import page_for, reason_of
 
 OFFERING_CHANGES = {OfferingStatus.CANCELLED: "cancelled", OfferingStatus.POSTPONED: "postponed"}
 
@@ -50,15 +50,24 @@ def _send(
     facts: bool = True,
     practical: bool = False,
     own_page: bool = True,
+    reason: bool = False,
     key: str = "",
     words: Words | None = None,
     **values: object,
 ) -> None:
     """`calendar` attaches the .ics: "PUBLISH" to put it in, "CANCEL" to take it out. `facts`,
-    `practical` (how to get there, what to bring) and `own_page` add a part below the words."""
+    `practical` (how to get there, what to bring), `own_page` and `reason` (why it changed) add a
+    part below the words."""
     if not registration.email:
         return
-    filling = _filling(registration, facts=facts, practical=practical, own_page=own_page, **values)
+    filling = _filling(
+        registration,
+        facts=facts,
+        practical=practical,
+        own_page=own_page,
+        reason=reason,
+        **values,
+    )
     title, page_url = filling["context"]["title"], filling["context"]["page_url"]
     enqueue(
         key=key or _key(registration, fact),
@@ -78,6 +87,7 @@ def _filling(
     facts: bool = True,
     practical: bool = False,
     own_page: bool = True,
+    reason: bool = False,
     **values: object,
 ) -> dict[str, dict[str, Any]]:
     """The `values` of the placeholders and the `context` of the template, for one person."""
@@ -105,6 +115,9 @@ def _filling(
             "personal_url": personal if own_page else "",
             "shows_facts": facts,
             "shows_practical": practical,
+            "reason": _once(offering, (language, "reason"), lambda: reason_of(page))
+            if reason
+            else None,
         },
     }
 
@@ -286,6 +299,7 @@ def _about_offering(
         calendar=method if _comes(registration) else None,
         facts=facts,
         own_page=what != "cancelled",
+        reason=True,
         before=lambda: moment_words(before),
     )
 

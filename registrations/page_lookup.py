@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
 from wagtail.models import Page
 
+from core.translation import says_what_source_says
 from registrations.models import Offering
 
 
@@ -41,3 +43,26 @@ def pages_for(
 
 def page_for(offering: Offering, language: str) -> Page | None:
     return pages_for([offering], language).get(offering.translation_key)
+
+
+class Reason(NamedTuple):
+    """Why something changed, in the words of an editor. `language` is that of the words."""
+
+    text: str
+    language: str
+
+
+def reason_of(page: Page | None) -> Reason:
+    """What the page says about its being moved, postponed or cancelled; empty when it says nothing.
+
+    What is going on is news: while it is not translated, the source's words are shown, never those
+    of the last time.
+    """
+    field = getattr(page, "reason_field", "")
+    if not field:
+        return Reason("", "")
+    source = page.source_page
+    text = getattr(source, field).strip()
+    if text and source is not page and says_what_source_says(page, source, field):
+        return Reason(getattr(page, field), page.locale.language_code)
+    return Reason(text, source.locale.language_code)

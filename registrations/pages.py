@@ -25,12 +25,19 @@ from registrations.calendar import offering_ics
 from registrations.models import AbstractQuestion, Meeting, Offering, OfferingFacts
 from registrations.models.facts import FACT_FIELDS
 from registrations.models.questions import answers_in_words
-from registrations.page_lookup import page_for, pages_for
+from registrations.page_lookup import page_for, pages_for, reason_of
 from registrations.page_rules import fact_errors
 from registrations.panels import WhoIsToldPanel
 from registrations.responses import calendar_response
 
-__all__ = ["MeetingFacts", "OfferingPage", "OfferingPageForm", "page_for", "pages_for"]
+__all__ = [
+    "MeetingFacts",
+    "OfferingPage",
+    "OfferingPageForm",
+    "page_for",
+    "pages_for",
+    "reason_of",
+]
 
 
 REQUIRED_FACTS = {
@@ -78,6 +85,8 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
     """
 
     is_course = False
+    # Name of the text field that says why it changed, where a page has one.
+    reason_field = ""
 
     base_form_class = OfferingPageForm
     # In the order in which somebody thinks of an event; what is rarely touched comes last.

@@ -4,6 +4,7 @@ Facts are no business of this package: they live in `registrations.models.Offeri
 """
 
 from .board import outdated_translations, untranslated_pages
+from .freshness import says_what_source_says
 from .reading import (
     LanguageLink,
     alternates,
@@ -21,6 +22,7 @@ __all__ = [
     "is_in_readers_language",
     "language_links",
     "outdated_translations",
+    "says_what_source_says",
     "translate_page",
     "untranslated_pages",
 ]

@@ -25,7 +25,7 @@ from core.rich_text import PARAGRAPHS
 from events.models.rows import EventTheme
 from events.models.series import EventSeriesPage
 from events.models.words import EventWords
-from registrations.pages import OfferingPage, OfferingPageForm
+from registrations.pages import OfferingPage, OfferingPageForm, reason_of
 from registrations.structured_data import offering_json_ld
 
 # Facts of this page that no Offering holds. Templates read them through `source_page`.
@@ -115,6 +115,7 @@ class EventPage(EventWords, OfferingPage):
     )
     next_step = RichTextField(_("what happens next"), blank=True, features=PARAGRAPHS)
 
+    reason_field = "status_note"
     parent_page_types = ["events.AgendaPage", "events.EventSeriesPage"]
     subpage_types: list[str] = []
     # Lists and feeds show every live event, so a page behind a password would leak.
@@ -241,6 +242,7 @@ class EventPage(EventWords, OfferingPage):
         return {
             **context,
             "state": offering.state,
+            "reason": reason_of(self),
             "facts": self.source_page,
             "people": self.people(),
             "programme": self.programme(),

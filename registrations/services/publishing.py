@@ -25,6 +25,7 @@ class OfferingSource(Protocol):
     live: bool
     is_source: bool
     status: str
+    reason_field: str
 
     def build_offering(self) -> Offering: ...
 
@@ -127,8 +128,12 @@ def _write_meetings(offering: Offering, meetings: list[Meeting]) -> None:
     gone.filter(attendances__isnull=True).delete()
 
 
-def cancel_offering(*, page: OfferingSource, user: AbstractBaseUser | None = None) -> None:
+def cancel_offering(
+    *, page: OfferingSource, user: AbstractBaseUser | None = None, reason: str = ""
+) -> None:
     """Cancel the event: on the page's live version and on its draft, and publish the live one.
+
+    `reason` goes on the page, where that has a place for it, and into the mails.
 
     `page` is the specific source page. Publishing writes the Offering and the mails; words that an
     editor has in a draft stay a draft. A page that was never published only gets the status.
@@ -136,11 +141,17 @@ def cancel_offering(*, page: OfferingSource, user: AbstractBaseUser | None = Non
     draft = page.get_latest_revision_as_object() if page.has_unpublished_changes else None
     if page.live:
         live = type(page).objects.get(pk=page.pk)
-        live.status = OfferingStatus.CANCELLED
+        _cancel(live, reason)
         live.save_revision(user=user, clean=False, log_action=True).publish(user=user)
     if draft is not None:
-        draft.status = OfferingStatus.CANCELLED
+        _cancel(draft, reason)
         draft.save_revision(user=user, clean=False, log_action=not page.live)
+
+
+def _cancel(page: OfferingSource, reason: str) -> None:
+    page.status = OfferingStatus.CANCELLED
+    if reason and page.reason_field:
+        setattr(page, page.reason_field, reason)
 
 
 @service

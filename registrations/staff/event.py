@@ -16,7 +16,7 @@ from registrations.enums import OfferingStatus
 from registrations.models import Offering
 from registrations.staff.base import OfferingMixin
 from registrations.staff.changes import ServiceFormView
-from registrations.staff.forms import QuestionForm
+from registrations.staff.forms import CancelOfferingForm
 
 
 def list_of_page(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -36,7 +36,7 @@ def list_of_page(request: HttpRequest, page_id: int) -> HttpResponse:
 class CancelOfferingView(OfferingMixin, ServiceFormView):
     """Whoever may publish the page may cancel the event: it is the same change of the page."""
 
-    form_class = QuestionForm
+    form_class = CancelOfferingForm
     template_name = "registrations/staff/cancel_offering.html"
 
     def is_allowed(self) -> bool:
@@ -47,6 +47,12 @@ class CancelOfferingView(OfferingMixin, ServiceFormView):
 
     def last_crumbs(self) -> list[dict]:
         return [{"url": "", "label": self.get_page_title()}]
+
+    def get_form(self, form_class: type[CancelOfferingForm] | None = None) -> CancelOfferingForm:
+        form = super().get_form(form_class)
+        if not self.page.specific_class.reason_field:
+            del form.fields["reason"]
+        return form
 
     def page_url(self) -> str:
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
@@ -60,12 +66,14 @@ class CancelOfferingView(OfferingMixin, ServiceFormView):
             "without_email": people.filter(email="").count(),
         }
 
-    def act(self, form: QuestionForm) -> HttpResponse:
-        services.cancel_offering(page=self.page.specific, user=self.request.user)
+    def act(self, form: CancelOfferingForm) -> HttpResponse:
+        page, reason = self.page.specific, form.cleaned_data.get("reason", "")
+        services.cancel_offering(page=page, user=self.request.user, reason=reason)
+        unsaid = page.reason_field and not reason
         messages.success(
             self.request,
             _("“%(title)s” is cancelled. The mails are on their way.")
             % {"title": self.offering.title},
-            buttons=[messages.button(self.page_url(), _("Say on the page why"))],
+            buttons=[messages.button(self.page_url(), _("Say on the page why"))] if unsaid else [],
         )
         return redirect(self.people_url() if self.access.view else self.page_url())

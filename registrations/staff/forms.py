@@ -67,3 +67,12 @@ class PersonForm(forms.Form):
 
 class QuestionForm(forms.Form):
     """Nothing to fill in: a page that asks "are you sure?"."""
+
+
+class CancelOfferingForm(forms.Form):
+    reason = ParagraphField(
+        label=_("Why?"),
+        max_length=2000,
+        required=False,
+        help_text=_("Stands on the page and in the mail. In Dutch; translate it on the page."),
+    )

@@ -57,9 +57,7 @@ def test_without_the_key_staff_read_why(needs, settings, language, sentence):
 
 def test_what_was_plain_is_encrypted_by_the_migration(needs):
     migration = MigrationLoader(connection).get_migration("registrations", "0009_needs_encrypted")
-    before = MigrationLoader(connection).project_state(
-        [("registrations", "0008_planned_messages")]
-    )
+    before = MigrationLoader(connection).project_state([("registrations", "0008_planned_messages")])
     with connection.cursor() as cursor:
         cursor.execute("UPDATE registrations_needs SET text = %s", [TEXT])
     encrypt = migration.operations[0]
