@@ -61,6 +61,7 @@ def test_from_form_to_cancelled(page, visit):
 
     link = re.search(r"/aanmelding/[^/\s]+/(?=\s)", OutboxMail.objects.get().body_text)[0]
     tab = visit(link, width=390, javascript=False)
+    tab.click("main summary")
     tab.fill("#id_phone", "050 123")
     send(tab)
     assert Registration.objects.get().phone == "050 123"
