@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
+
+from core.models import is_source
 
 SHOWN = 3
 
@@ -35,7 +37,12 @@ def where_used(instance: models.Model) -> list[str]:
     for relation in instance._meta.related_objects:
         if relation.many_to_many:
             others = relation.related_model._base_manager
-            names |= {str(other) for other in others.filter(**{relation.field.name: instance})}
+            names |= {
+                str(other)
+                for other in others.filter(**{relation.field.name: instance})
+                # What a translation got with its first copy is read by nobody.
+                if not isinstance(other, Page) or is_source(other)
+            }
     collector = Collector(using=router.db_for_write(type(instance)), origin=instance)
     try:
         collector.collect([instance])

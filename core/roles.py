@@ -55,6 +55,7 @@ class Role:
 
 PLACES_AND_PEOPLE = ("core.venue", "core.person", "core.partner")
 SHARED_DETAILS = (*PLACES_AND_PEOPLE, "core.neighbourhood", "core.theme")
+QUESTIONS = "registrations.questionset"
 
 SEE_WHO_COMES = (
     "registrations.view_registration",
@@ -69,6 +70,9 @@ REDACTEUR = Role(
         "wagtail_localize.submit_translation",
         *every("add", *PLACES_AND_PEOPLE),
         *every("change", *PLACES_AND_PEOPLE),
+        # In draft, as for pages; publishing comes with the next role.
+        *every("add", QUESTIONS),
+        *every("change", QUESTIONS),
         *SEE_WHO_COMES,
         "core.view_outboxmail",
         "core.change_outboxmail",
@@ -83,6 +87,8 @@ EINDREDACTEUR = Role(
         *every("add", *SHARED_DETAILS),
         *every("change", *SHARED_DETAILS),
         *every("delete", *SHARED_DETAILS),
+        *every("publish", QUESTIONS),
+        *every("delete", QUESTIONS),
         "registrations.export_registrations",
         "registrations.view_needs",
         "core.view_mailtext",
@@ -93,8 +99,13 @@ EINDREDACTEUR = Role(
 )
 VERTALER = Role(
     "Vertaler",
-    permissions=("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
-    # Without adding: a translation is made through its source, not as a page of one's own.
+    # Without adding: a translation is made through its source, not as something of one's own.
+    permissions=(
+        "wagtailadmin.access_admin",
+        "wagtail_localize.submit_translation",
+        *every("change", QUESTIONS),
+        *every("publish", QUESTIONS),
+    ),
     pages={TRANSLATIONS: ("change_page", "publish_page")},
 )
 ACADEMIE = Role(

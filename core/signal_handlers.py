@@ -3,8 +3,8 @@
 from allauth.mfa.signals import authenticator_added
 from django.db.models import Model, QuerySet
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
-from wagtail.models import Locale, Page, PageViewRestriction
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.models import Locale, Page, PageViewRestriction, TranslatableMixin
+from wagtail.signals import page_published, page_unpublished, post_page_move, published
 
 from core import languages, roles, sign_in
 from core.mail import texts
@@ -15,6 +15,12 @@ from core.translation.writing import follow_source
 def follow_words(sender: type[Page], instance: Page, **kwargs) -> None:
     # A scheduled new page sends the signal before it is live.
     if instance.live and instance.alias_of_id is None:
+        follow_source(instance)
+
+
+def follow_words_of_snippet(sender: type[Model], instance: Model, **kwargs) -> None:
+    # Pages send this signal too, beside one of their own.
+    if isinstance(instance, TranslatableMixin) and not isinstance(instance, Page):
         follow_source(instance)
 
 
@@ -52,6 +58,7 @@ def register_signal_handlers() -> None:
     post_migrate.connect(roles.after_migrate, dispatch_uid="core.sync_roles")
     post_migrate.connect(texts.after_migrate, dispatch_uid="core.mail_texts")
     page_published.connect(follow_words, dispatch_uid="core.follow_words")
+    published.connect(follow_words_of_snippet, dispatch_uid="core.follow_words_of_snippet")
     page_published.connect(bind_roles, dispatch_uid="core.bind_roles")
     page_unpublished.connect(follow_unpublishing, dispatch_uid="core.follow_unpublishing")
     post_page_move.connect(follow_move, dispatch_uid="core.follow_move")

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from django import forms
+from django.utils.html import escape, format_html
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -112,18 +113,25 @@ class PlacesField(forms.IntegerField):
         )
 
 
+def _words(row: AbstractQuestion, text: str) -> str:
+    """Words of an editor, as HTML; those that are not translated yet say in what language."""
+    if text and row.other_language:
+        return format_html('<span lang="{}">{}</span>', row.other_language, text)
+    return escape(text)
+
+
 def question_field(row: AbstractQuestion) -> forms.Field:
     """The field for an editor's question. Choices are answered by position, counted from 0."""
     common = {
-        "label": row.label,
-        "help_text": row.help_text,
+        "label": _words(row, row.label),
+        "help_text": _words(row, row.help_text),
         "required": row.is_required,
         "error_messages": {
             "required": format_lazy(_("Answer this question: {question}"), question=row.label),
             "invalid_choice": _("Choose one of the answers."),
         },
     }
-    choices = [(str(n), label) for n, label in enumerate(row.choice_labels())]
+    choices = [(str(n), _words(row, label)) for n, label in enumerate(row.choice_labels())]
     match row.kind:
         case QuestionKind.LONG_TEXT:
             return ParagraphField(max_length=2000, **common)

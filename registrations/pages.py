@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.actions.create_alias import CreatePageAliasIntegrityError
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Locale, Page
 from wagtail_localize.fields import SynchronizedField
 
 from core import dates
 from core.models import BasePage, Theme, Venue
-from registrations import views
+from registrations import questions, views
 from registrations.calendar import offering_ics
-from registrations.models import AbstractQuestion, Meeting, Offering, OfferingFacts
+from registrations.models import (
+    AbstractQuestion,
+    Meeting,
+    Offering,
+    OfferingFacts,
+    QuestionSet,
+    Registration,
+)
 from registrations.models.facts import FACT_FIELDS
 from registrations.models.questions import answers_in_words
 from registrations.page_lookup import page_for, pages_for, reason_of
 from registrations.page_rules import fact_errors
 from registrations.panels import WhoIsToldPanel
+from registrations.question_rules import guard_answers
 from registrations.responses import calendar_response
 
 __all__ = [
@@ -62,11 +72,22 @@ class OfferingPageForm(WagtailAdminPageForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.is_source:
-            for name in FACT_FIELDS:
+            for name in (*FACT_FIELDS, "question_sets"):
                 self.fields.pop(name, None)
+        if "question_sets" in self.fields:
+            self.fields["question_sets"].queryset = questions.sources()
         for name, sentence in REQUIRED_FACTS.items():
             if name in self.fields:
                 self.fields[name].error_messages["required"] = sentence
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if self.instance.is_source:
+            people = Registration.objects.filter(
+                offering__translation_key=self.instance.translation_key
+            )
+            guard_answers(self, people)
+        return cleaned
 
     def defer_required_fields(self) -> None:
         super().defer_required_fields()
@@ -166,6 +187,20 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         *(SynchronizedField(name, overridable=False) for name in FACT_FIELDS),
     ]
 
+    question_sets = ParentalManyToManyField(
+        QuestionSet,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("question sets"),
+        help_text=_("Questions that you use more often. They come after your own questions."),
+    )
+    question_panels = [
+        InlinePanel("questions", heading=_("Own questions"), label=_("question")),
+        FieldPanel(
+            "question_sets", heading=_("Question sets"), widget=forms.CheckboxSelectMultiple
+        ),
+    ]
+
     class Meta:
         abstract = True
 
@@ -217,25 +252,16 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         return [MeetingFacts(self.translation_key, self.starts_at, self.ends_at, self.venue)]
 
     def question_rows(self) -> list[AbstractQuestion]:
-        """The questions of the form, with the words of this page's language, else Dutch.
+        """The questions of the form, with the words of this page's language, else Dutch."""
+        return questions.asked(self)
 
-        Which questions there are is a fact: the source page says so. A translation whose choices
-        do not match those of the source any more shows the source's words.
-        """
-        rows = list(self.source_page.questions.all())
-        if self.source_page is self:
-            return rows
-        own = {row.translation_key: row for row in self.questions.all()}
-        return [
-            translated
-            if (translated := own.get(row.translation_key)) and translated.says_the_same_as(row)
-            else row
-            for row in rows
-        ]
+    def known_questions(self, keys: Iterable[str]) -> list[AbstractQuestion]:
+        """For lists: what is asked, was asked, or has one of these keys of answers."""
+        return questions.known(self, keys)
 
     def answers_in_words(self, answers: Mapping[str, object]) -> list[tuple[str, str]]:
         """(question, answer) in the language of this page, for what somebody answered."""
-        return answers_in_words(self.question_rows(), answers)
+        return answers_in_words(self.known_questions(answers), answers) if answers else []
 
     def facts_in_words(self) -> str:
         """When and where in one line, for somebody who works on words only. "" without facts."""

@@ -19,7 +19,7 @@ def personal_data(registrations: Iterable[Registration], language: str) -> dict[
     found = []
     for row in rows:
         page = pages.get(row.offering.translation_key)
-        questions = page.question_rows() if page else []
+        answers = page.answers_in_words(row.answers) if page else answers_in_words([], row.answers)
         consent = texts.get(row.consent_version)
         found.append(
             {
@@ -34,7 +34,7 @@ def personal_data(registrations: Iterable[Registration], language: str) -> dict[
                 "language": row.language,
                 "guests": row.guests,
                 "message": row.message,
-                "answers": dict(answers_in_words(questions, row.answers)),
+                "answers": dict(answers),
                 "needs": row.needs.text if hasattr(row, "needs") else "",
                 "agreed_to": consent.text if consent else "",
                 "agreed_at": row.consented_at.isoformat() if row.consented_at else None,

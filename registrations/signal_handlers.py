@@ -5,6 +5,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published
 
 from registrations import services
+from registrations.models import QuestionSet
 from registrations.pages import OfferingPage
 
 logger = logging.getLogger(__name__)
@@ -26,6 +27,13 @@ def forget_facts(sender: type[Page], instance: Page, **kwargs) -> None:
     services.forget_offering(translation_key=instance.translation_key)
 
 
+def forget_words(sender: type[QuestionSet], instance: QuestionSet, **kwargs) -> None:
+    # Without its Dutch row a set asks nothing.
+    if instance.is_source:
+        QuestionSet.objects.filter(translation_key=instance.translation_key).delete()
+
+
 def register_signal_handlers() -> None:
     page_published.connect(publish_facts, dispatch_uid="registrations.publish_facts")
+    post_delete.connect(forget_words, sender=QuestionSet, dispatch_uid="registrations.forget_words")
     post_delete.connect(forget_facts, sender=Page, dispatch_uid="registrations.forget_facts")

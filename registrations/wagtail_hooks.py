@@ -16,6 +16,7 @@ from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
 from core.todo import HOOK
 from registrations import access, deletion
@@ -23,7 +24,13 @@ from registrations.access import SEE_LOG, access_to, may_open_lists
 from registrations.enums import OfferingStatus
 from registrations.models import Offering
 from registrations.pages import OfferingPage
-from registrations.staff import telling, todo
+from registrations.staff import question_sets, telling, todo
+
+register_snippet(question_sets.QuestionSetViewSet)
+# Before wagtail-localize answers with its own editor.
+hooks.register("before_edit_snippet", question_sets.refuse_writing, order=-20)
+hooks.register("before_unpublish", question_sets.refuse_writing)
+hooks.register("before_delete_snippet", question_sets.refuse_deletion)
 
 
 @hooks.register("before_delete_page")
@@ -182,3 +189,4 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 
 
 hooks.register(HOOK, todo.items)
+hooks.register(HOOK, todo.question_set_items)

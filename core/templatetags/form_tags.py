@@ -6,7 +6,7 @@ from collections import Counter
 
 from django import template
 from django.forms import BaseForm, BoundField
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -32,7 +32,7 @@ def summary_lines(form: BaseForm) -> list[tuple[str, str]]:
     return [("", message) for message in form.non_field_errors()] + [
         (
             "" if field.is_hidden else control_id(field),
-            f"{field.label} {message}" if shared[message] > 1 else message,
+            format_html("{} {}", field.label, message) if shared[message] > 1 else message,
         )
         for field, message in lines
     ]

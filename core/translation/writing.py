@@ -6,11 +6,12 @@ import json
 import logging
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.html import strip_tags
 from django.utils.text import Truncator, slugify
 from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
-from wagtail.models import Locale, Page
+from wagtail.models import DraftStateMixin, Locale, Page
 from wagtail_localize.models import (
     SegmentOverride,
     StringSegment,
@@ -57,10 +58,10 @@ def reasons_not_to_publish(translation: Translation) -> list[str]:
     """
     reasons = []
     source = translation.source.get_source_instance()
+    if isinstance(source, DraftStateMixin) and not source.live:
+        reasons.append(_("Publish “%(title)s” itself first.") % {"title": source})
     if isinstance(source, Page):
         language = translation.target_locale.get_display_name()
-        if not source.live:
-            reasons.append(_("Publish “%(title)s” itself first.") % {"title": source.title})
         parent = readable_parent(source, translation.target_locale)
         if parent is None or not (parent.is_root() or parent.live):
             reasons.append(
@@ -116,7 +117,9 @@ def _fill_slug(translation: Translation, target: Page) -> None:
     overrides.create(context=context, locale=translation.target_locale, data_json=json.dumps(slug))
 
 
-def publish_translation(translation: Translation, user: User | None = None) -> Page:
+def publish_translation(
+    translation: Translation, user: User | None = None
+) -> Page | DraftStateMixin:
     """Make the page from its words and publish it, both or neither.
 
     `save_target(publish=True)` publishes on commit, where an error would hit whoever commits;
@@ -132,23 +135,26 @@ def publish_translation(translation: Translation, user: User | None = None) -> P
 
 
 def translate_page(
-    page: Page,
+    page: Page | DraftStateMixin,
     locale: Locale,
     words: dict[str, str],
     *,
     publish: bool = True,
     user: User | None = None,
-) -> Page:
+) -> Page | DraftStateMixin:
     """Put `page` into `locale` with `words` (source text -> translation) and return that page.
 
+    A snippet with drafts and a row per language goes the same way.
     Rich text counts per paragraph, as in the translation editor (inline tags included). Words that
     were translated before stay unless `words` has them too. Unknown keys are refused, since a typo
     would leave a sentence in the wrong language. Raises TranslationNotReadyError when
     `publish=True` and a sentence, the source or the page above is not ready; nothing is kept then.
     """
     with transaction.atomic():
-        source, _created = TranslationSource.update_or_create_from_instance(page.specific)
-        if readable_parent(page, locale) is None:
+        is_page = isinstance(page, Page)
+        instance = page.specific if is_page else page
+        source, _created = TranslationSource.update_or_create_from_instance(instance)
+        if is_page and readable_parent(page, locale) is None:
             title = page.get_parent().title
             raise TranslationNotReadyError([f"Translate “{title}” first: this page is below it."])
         segments = StringSegment.objects.filter(source=source).select_related("string")
@@ -181,8 +187,10 @@ def translate_page(
         return translation.get_target_instance()
 
 
-def follow_source(page: Page) -> None:
+def follow_source(page: Page | DraftStateMixin) -> None:
     """After `page` was published: tell its translations, and republish those that need nobody.
+
+    Also for a snippet with drafts, which is a row per language as well.
 
     A live translation with every sentence translated and no words typed since its last publication
     is made anew; the others keep their words and count as outdated. Nothing that fails here reaches
@@ -197,12 +205,12 @@ def follow_source(page: Page) -> None:
         with transaction.atomic():
             source.update_from_db()
     except Exception:
-        log.exception("The translation source of page %s was not updated", page.pk)
+        log.exception("The translation source of %s %s was not updated", _kind(page), page.pk)
         return
     for translation in Translation.objects.filter(source=source, enabled=True):
         if translation.pk in pending:
             continue
-        target = readable(Page.objects.all()).filter(
+        target = _live_rows(page).filter(
             translation_key=page.translation_key, locale=translation.target_locale
         )
         if not target.exists() or missing_words(translation):
@@ -212,3 +220,13 @@ def follow_source(page: Page) -> None:
                 publish_translation(translation)
         except Exception:
             log.exception("Translation %s did not follow its source", translation.pk)
+
+
+def _live_rows(instance: Page | DraftStateMixin) -> QuerySet:
+    if isinstance(instance, Page):
+        return readable(Page.objects.all())
+    return type(instance).objects.filter(live=True)
+
+
+def _kind(instance: Page | DraftStateMixin) -> str:
+    return "page" if isinstance(instance, Page) else instance._meta.model_name

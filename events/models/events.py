@@ -170,7 +170,7 @@ class EventPage(EventWords, OfferingPage):
                 [
                     OfferingPage.finer_points,
                     OfferingPage.afterwards,
-                    InlinePanel("questions", heading=_("Own questions"), label=_("question")),
+                    *OfferingPage.question_panels,
                 ],
                 heading=_("Registration"),
             ),

@@ -14,6 +14,7 @@ from events.models import (
 from home.demo import events, pages
 from home.demo.tools import body, moment, once, picture, publish, to_english
 from home.models import HomePage
+from registrations.models import QuestionSet
 
 
 def load_agenda(home: HomePage, today: date) -> None:
@@ -123,6 +124,9 @@ def event_page(spec: dict, today: date) -> EventPage:
         EventProgrammeItem(time=time, what=what[0], sort_order=i)
         for i, (time, what) in enumerate(spec.get("programme", []))
     ]
+    page.question_sets = QuestionSet.objects.filter(
+        name__in=spec.get("question_sets", []), locale__language_code="nl"
+    )
     page.questions = [
         EventQuestion(
             kind=kind,

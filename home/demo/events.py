@@ -179,6 +179,7 @@ EVENTS = [
             ("Kinderen zijn welkom, er is een speelhoek.",
              "Children are welcome, there is a play corner."),
         ],
+        "question_sets": ["Wat je meebrengt"],
         "questions": [
             ("choice", False, ("Wat past het best bij jou?", "What fits you best?"),
              ("Ik woon in de wijk\nIk werk in de wijk\nIk ben vrijwilliger\nAnders",

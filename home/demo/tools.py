@@ -17,6 +17,7 @@ from core.models import CustomImage
 from core.translation import translate_page
 from home.demo import drawings
 from home.models import DemoItem
+from registrations.models import QuestionSet
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 Pair = tuple[str, str]
@@ -86,9 +87,10 @@ def as_segment(text: str) -> str:
     return text.removeprefix("<h2>").removesuffix("</h2>").replace("\n", "<br/>")
 
 
-def to_english(page: Page, *specs: Any) -> None:
+def to_english(page: Page | QuestionSet, *specs: Any) -> None:
     """Translate with wagtail-localize's own models, from the pairs of these specs; publish."""
-    source, _ = TranslationSource.update_or_create_from_instance(page.specific)
+    instance = page.specific if isinstance(page, Page) else page
+    source, _ = TranslationSource.update_or_create_from_instance(instance)
     on_page = set(
         StringSegment.objects.filter(source=source).values_list("string__data", flat=True)
     )

@@ -141,7 +141,7 @@ class CourseEditionPage(OfferingPage):
                 [
                     OfferingPage.finer_points,
                     OfferingPage.afterwards,
-                    InlinePanel("questions", heading=_("Own questions"), label=_("question")),
+                    *OfferingPage.question_panels,
                 ],
                 heading=_("Registration"),
             ),

@@ -1,7 +1,7 @@
 from .access import AccessLog, Host
 from .facts import OfferingFacts
 from .offerings import Meeting, Offering
-from .questions import AbstractQuestion
+from .questions import AbstractQuestion, QuestionSet, SetQuestion
 from .registrations import Attendance, ConsentText, Needs, Registration
 from .staff_messages import StaffMessage
 
@@ -15,6 +15,8 @@ __all__ = [
     "Needs",
     "Offering",
     "OfferingFacts",
+    "QuestionSet",
     "Registration",
+    "SetQuestion",
     "StaffMessage",
 ]

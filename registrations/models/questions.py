@@ -2,11 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.models import Orderable, TranslatableMixin
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from registrations.enums import QuestionKind
@@ -26,6 +30,14 @@ class AbstractQuestion(TranslatableMixin, Orderable):
     )
     is_required = models.BooleanField(_("must be answered"), default=False)
     choices = models.TextField(_("choices, one per line"), blank=True)
+    is_retired = models.BooleanField(
+        _("no longer asked"),
+        default=False,
+        help_text=_("It is gone from the form; answers that were given stay in the list."),
+    )
+
+    other_language: str | None = None
+    """The language of its words, where that is not the reader's; set while a form is made."""
 
     panels = [
         FieldPanel("label"),
@@ -33,6 +45,7 @@ class AbstractQuestion(TranslatableMixin, Orderable):
         FieldPanel("kind"),
         FieldPanel("is_required"),
         FieldPanel("choices"),
+        FieldPanel("is_retired"),
     ]
     translatable_fields = [
         TranslatableField("label"),
@@ -40,6 +53,7 @@ class AbstractQuestion(TranslatableMixin, Orderable):
         TranslatableField("choices"),
         SynchronizedField("kind", overridable=False),
         SynchronizedField("is_required", overridable=False),
+        SynchronizedField("is_retired", overridable=False),
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
@@ -68,13 +82,69 @@ class AbstractQuestion(TranslatableMixin, Orderable):
         same_choices = len(self.choice_labels()) == len(other.choice_labels())
         return self.kind == other.kind and same_choices
 
+    def keeps_answers_to(self, older: AbstractQuestion) -> bool:
+        """Whether what was answered to `older` still means the same: same kind, and every choice
+        in its place. A choice may be reworded, and new ones may follow at the end."""
+        before, now = older.choice_labels(), self.choice_labels()
+        moved = any(
+            label in now and now.index(label) != place for place, label in enumerate(before)
+        )
+        return self.kind == older.kind and len(now) >= len(before) and not moved
+
+
+class QuestionSet(DraftStateMixin, RevisionMixin, TranslatableMixin, ClusterableModel):
+    """Questions that are written once and asked on several pages, beside a page's own.
+
+    One row per language, as pages have: the Dutch one says which questions there are.
+    """
+
+    name = models.CharField(
+        _("name"),
+        max_length=120,
+        help_text=_("For you and your colleagues. Visitors do not see it."),
+    )
+    revisions = GenericRelation(
+        "wagtailcore.Revision", related_query_name="question_set", for_concrete_model=False
+    )
+
+    panels = [
+        FieldPanel("name"),
+        InlinePanel("questions", heading=_("Questions"), label=_("question"), min_num=1),
+    ]
+    # Nobody has to translate a name that only staff read.
+    override_translatable_fields = [SynchronizedField("name", overridable=False)]
+
+    class Meta(TranslatableMixin.Meta):
+        ordering = ["name", "pk"]
+        verbose_name = _("question set")
+        verbose_name_plural = _("question sets")
+
+    @property
+    def is_source(self) -> bool:
+        """Whether this row says which questions there are."""
+        return self.locale.language_code == settings.LANGUAGE_CODE
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SetQuestion(AbstractQuestion):
+    question_set = ParentalKey(QuestionSet, related_name="questions")
+
+    class Meta(AbstractQuestion.Meta):
+        abstract = False
+
 
 def answers_in_words(
     rows: Iterable[AbstractQuestion], answers: Mapping[str, object]
 ) -> list[tuple[str, str]]:
-    """(question, answer) in the words of `rows`, for those that somebody answered."""
-    return [
-        (row.label, row.in_words(answers[str(row.translation_key)]))
-        for row in rows
-        if str(row.translation_key) in answers
+    """(question, answer) in the words of `rows`, for all that somebody answered."""
+    known = {str(row.translation_key): row for row in rows}
+    told = [(row.label, row.in_words(answers[key])) for key, row in known.items() if key in answers]
+    # The forms refuse to remove a question that was answered. Should one go all the same, then what
+    # was answered is still there to see.
+    lost = [str(answer) for key, answer in answers.items() if key not in known]
+    return told + [
+        (gettext("A question that was removed (%(n)d)") % {"n": n}, answer)
+        for n, answer in enumerate(lost, start=1)
     ]

@@ -79,8 +79,10 @@ class ApplicantsView(ApplicantsMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def cards(self) -> list[tuple[Registration, list[tuple[str, str]]]]:
         """(person, their answers in words); the questions are read once for all."""
-        rows = self.page.specific.question_rows() if self.page else []
-        return [(person, answers_in_words(rows, person.answers)) for person in self.people()]
+        people = list(self.people())
+        keys = {key for person in people for key in person.answers}
+        rows = self.page.specific.known_questions(keys) if self.page else []
+        return [(person, answers_in_words(rows, person.answers)) for person in people]
 
     def piles(self) -> Iterator[dict]:
         numbers = self.offering.registrations.aggregate(

@@ -70,8 +70,13 @@ class ExportView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
 
     @cached_property
     def columns(self) -> list[exports.Column]:
-        questions = self.page.specific.question_rows() if self.page else []
+        questions = self.page.specific.known_questions(self.answered_keys()) if self.page else []
         return exports.columns(questions, contact=self.access.contact, needs=self.access.needs)
+
+    def answered_keys(self) -> set[str]:
+        """Also of questions that are asked no more: a column of theirs stays to be chosen."""
+        given = self.offering.registrations.exclude(answers={}).values_list("answers", flat=True)
+        return {key for answers in given for key in answers}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "columns": self.columns}

@@ -10,11 +10,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
+from wagtail_localize.models import Translation
 
 from core.todo import Todo
+from core.translation.board import TARGET_LANGUAGE, has_unpublished_words, with_progress
 from registrations.access import SELECT, may_open_lists, offerings_for
 from registrations.enums import RegistrationMode, RegistrationStatus
-from registrations.models import Offering, Registration, StaffMessage
+from registrations.models import Offering, QuestionSet, Registration, StaffMessage
+from registrations.questions import sources
 
 NEARLY_FULL = 0.9
 NEARLY_EMPTY = 0.25
@@ -136,3 +139,29 @@ def _about(offerings: Iterable[Offering], sentence: str, *, order: int) -> Todo:
         for offering in offerings[:LINKS]
     )
     return Todo(sentence % {"number": len(offerings)}, order=order, links=links)
+
+
+def question_set_items(request: HttpRequest) -> Iterator[Todo]:
+    """Published sets that readers of English still get in Dutch, whole or in part."""
+    rights = ("wagtail_localize.submit_translation", "registrations.change_questionset")
+    if not request.user.has_perms(rights):
+        return
+    behind = (
+        with_progress(Translation.objects.filter(enabled=True))
+        .filter(Q(is_missing_words=True) | has_unpublished_words())
+        .values("source__object_id")
+    )
+    in_english = QuestionSet.objects.filter(live=True, locale__language_code=TARGET_LANGUAGE)
+    ready = in_english.exclude(translation_key__in=behind).values("translation_key")
+    number = sources().filter(live=True).exclude(translation_key__in=ready).count()
+    if number:
+        yield Todo(
+            ngettext(
+                "%(number)d question set is not all in English.",
+                "%(number)d question sets are not all in English.",
+                number,
+            )
+            % {"number": number},
+            reverse(QuestionSet.snippet_viewset.get_url_name("list")),
+            order=320,
+        )

@@ -25,7 +25,6 @@ from registrations.exceptions import (
 from registrations.forms import ChangeForm
 from registrations.links import BadLink
 from registrations.models import AbstractQuestion, Registration
-from registrations.models.questions import answers_in_words
 from registrations.page_lookup import page_for
 from registrations.views.form import places_sentence
 from registrations.views.private import (
@@ -139,7 +138,7 @@ def _personal(
         "can_take": now < offering.starts_at and (free is None or registration.places <= free),
         "offering": offering,
         "page": page,
-        "answers": answers_in_words(questions, registration.answers),
+        "answers": page.answers_in_words(registration.answers) if page else [],
         "form": form,
         "refusal": refusal,
         "was_changed": "changed" in request.GET,

@@ -3,11 +3,12 @@
 import pytest
 from django.db import models
 from modelcluster.models import get_all_child_relations
-from wagtail.models import Page, TranslatableMixin, get_page_models
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin, get_page_models
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 from wagtail_localize.views.edit_translation import TabHelper
 
+from registrations.models import QuestionSet, SetQuestion
 from registrations.models.facts import FACT_FIELDS
 from registrations.pages import OfferingPage
 
@@ -70,9 +71,16 @@ def test_no_fact_can_be_translated_or_overridden(model):
         assert not found[name].overridable, name
 
 
-def test_snippets_have_one_row_for_both_languages():
-    """The guards cover translatable snippets, but nothing tries them: make tests when one comes.
+def test_a_snippet_has_one_row_for_both_languages_unless_it_has_drafts():
+    """Without drafts no `published` signal is sent, and its translations would not follow."""
+    translatable = [model for model in get_snippet_models() if issubclass(model, TranslatableMixin)]
+    assert translatable == [QuestionSet]
+    assert issubclass(QuestionSet, DraftStateMixin)
 
-    It then also needs drafts (DraftStateMixin): without them no `published` signal is sent.
-    """
-    assert [model for model in get_snippet_models() if issubclass(model, TranslatableMixin)] == []
+
+def test_a_translator_of_questions_types_what_people_read():
+    words = [name for name, rule in rules(SetQuestion).items() if rule.is_translated(SetQuestion())]
+    assert words == ["label", "help_text", "choices"]
+    assert [n for n, rule in rules(QuestionSet).items() if rule.is_translated(QuestionSet())] == [
+        "questions"
+    ]

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
+from wagtail.models import Locale
 
 from registrations import services
 from registrations.enums import RegistrationStatus
-from registrations.models import Meeting, Needs, Offering, Registration
+from registrations.models import Meeting, Needs, Offering, QuestionSet, Registration, SetQuestion
 
 
 def in_ten_days() -> datetime:
@@ -87,3 +88,20 @@ class NeedsFactory(DjangoModelFactory):
 
     registration = factory.SubFactory(RegistrationFactory)
     text = "Graag zonder noten"
+
+
+class QuestionSetFactory(DjangoModelFactory):
+    """A published set: QuestionSetFactory(rows=[{"label": "Hoe kom je?", "kind": "yes_no"}])."""
+
+    class Meta:
+        model = QuestionSet
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda n: f"Vragen {n}")
+    locale = factory.LazyFunction(Locale.get_default)
+
+    @factory.post_generation
+    def rows(self, create, rows, **kwargs):
+        self.questions = [SetQuestion(locale=self.locale, **row) for row in rows or []]
+        self.save()
+        self.save_revision().publish()

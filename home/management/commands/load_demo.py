@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from wagtail.models import Site
 
-from home.demo import academy, agenda, base, front, people, workshop
+from home.demo import academy, agenda, base, front, people, questions, workshop
 
 
 class Command(BaseCommand):
@@ -33,6 +33,7 @@ class Command(BaseCommand):
             return
         site = Site.objects.get(is_default_site=True)
         base.load_settings(site)
+        questions.load_questions()
         self.say("agenda")
         agenda.load_agenda(home, today)
         self.say("Academie")

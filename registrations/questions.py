@@ -1,0 +1,90 @@
+"""Which questions a page asks, in the words of its language.
+
+Which there are is a fact: the source page says so, and the Dutch row of a set. A translation whose
+choices do not match those of the source any more gives way to the source's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+from django.db.models import QuerySet
+from wagtail.models import Locale
+
+from registrations.models import AbstractQuestion, QuestionSet, SetQuestion
+
+Row = TypeVar("Row", bound=AbstractQuestion)
+
+
+class AskingPage(Protocol):
+    """What this needs of a page; `registrations.pages.OfferingPage` has it."""
+
+    locale: Locale
+    source_page: AskingPage
+    questions: object
+    question_sets: object
+
+
+def asked(page: AskingPage) -> list[AbstractQuestion]:
+    """The questions of the form: the page's own, then those of the sets it chose."""
+    return [row for row in [*_own(page), *_of_sets(page)] if not row.is_retired]
+
+
+def known(page: AskingPage, keys: Iterable[str]) -> list[AbstractQuestion]:
+    """Those, and all that people may have answered before: retired ones, and those with one of
+    `keys` (of answers) from a set that the page chose no longer."""
+    rows = [*_own(page), *_of_sets(page)]
+    missing = set(keys) - {str(row.translation_key) for row in rows}
+    if missing:
+        earlier = SetQuestion.objects.filter(
+            translation_key__in=missing, locale=page.source_page.locale
+        )
+        rows += _in_language(list(earlier), page)
+    return rows
+
+
+def _own(page: AskingPage) -> list[AbstractQuestion]:
+    rows, source = list(page.source_page.questions.all()), page.source_page
+    return rows if source is page else _translated(rows, page.questions.all(), page)
+
+
+def _of_sets(page: AskingPage) -> list[SetQuestion]:
+    # In a preview these are the sets that are ticked and not saved yet.
+    chosen = [one for one in page.source_page.question_sets.all() if one.live]
+    if not chosen:
+        return []
+    rows = SetQuestion.objects.filter(question_set__in=chosen).order_by(
+        "question_set__name", "question_set", "sort_order", "pk"
+    )
+    return _in_language(list(rows), page)
+
+
+def _in_language(rows: list[SetQuestion], page: AskingPage) -> list[SetQuestion]:
+    if page.source_page is page:
+        return rows
+    words = SetQuestion.objects.filter(
+        translation_key__in=[row.translation_key for row in rows],
+        locale=page.locale,
+        question_set__live=True,
+    )
+    return _translated(rows, words, page)
+
+
+def _translated(rows: list[Row], words: Iterable[Row], page: AskingPage) -> list[Row]:
+    in_language = {row.translation_key: row for row in words}
+    found = []
+    for row in rows:
+        translated = in_language.get(row.translation_key)
+        if translated is None or not translated.says_the_same_as(row):
+            translated = row
+            row.other_language = page.source_page.locale.language_code
+        # Whether it is asked is a fact; the translation's own may be old.
+        translated.is_retired, translated.is_required = row.is_retired, row.is_required
+        found.append(translated)
+    return found
+
+
+def sources() -> QuerySet[QuestionSet]:
+    """The rows that say which questions there are."""
+    return QuestionSet.objects.filter(locale=Locale.get_default())

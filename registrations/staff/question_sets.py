@@ -1,0 +1,70 @@
+"""The admin screens of question sets, and who may do what there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Count, Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from registrations.models import QuestionSet, Registration
+from registrations.question_rules import guard_answers, set_refusal
+
+MAY_WRITE = "registrations.add_questionset"
+
+
+class QuestionSetForm(WagtailAdminModelForm):
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if self.instance.locale_id and self.instance.is_source:
+            guard_answers(self, Registration.objects.all())
+        return cleaned
+
+
+class QuestionSetViewSet(SnippetViewSet):
+    model = QuestionSet
+    icon = "help"
+    menu_label = gettext_lazy("Question sets")
+    menu_name = "question-sets"
+    # After the shared details.
+    menu_order = 255
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_display = [
+        "name",
+        Column("number", label=gettext_lazy("Questions"), accessor="number"),
+    ]
+    edit_handler = ObjectList(QuestionSet.panels, base_form_class=QuestionSetForm)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[QuestionSet]:
+        return QuestionSet.objects.annotate(number=Count("questions"))
+
+
+def may_write(user: AbstractBaseUser, question_set: QuestionSet) -> bool:
+    """Who translates may change the words in their language, and not the questions themselves."""
+    return user.has_perm(MAY_WRITE) or not question_set.is_source
+
+
+def refuse_writing(request: HttpRequest, instance: Model) -> HttpResponse | None:
+    """The rights of a model know no languages."""
+    if not isinstance(instance, QuestionSet) or may_write(request.user, instance):
+        return None
+    messages.error(request, _("You translate question sets; a colleague writes the Dutch ones."))
+    return redirect(QuestionSet.snippet_viewset.get_url_name("list"))
+
+
+def refuse_deletion(request: HttpRequest, instances: Sequence[Model]) -> HttpResponse | None:
+    sets = [instance for instance in instances if isinstance(instance, QuestionSet)]
+    if (sentence := set_refusal(sets)) is None:
+        return None
+    messages.error(request, sentence)
+    return redirect(QuestionSet.snippet_viewset.get_url_name("list"))
