@@ -11,9 +11,11 @@ class CoreConfig(AppConfig):
     verbose_name = _("Ground floor")
 
     def ready(self) -> None:
+        from core import typed_dates
         from core.signal_handlers import register_signal_handlers
 
         register_signal_handlers()
+        typed_dates.use_everywhere()
         if settings.MAIL_DELIVERY_THREAD:
             from core.mail import thread
 
