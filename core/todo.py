@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
+from core import to_translate
 from core.models import MailStatus, OutboxMail
 from core.translation import outdated_translations, untranslated_pages
 
@@ -81,7 +82,6 @@ def mail_items(request: HttpRequest) -> Iterator[Todo]:
 def translation_items(request: HttpRequest) -> Iterator[Todo]:
     if not request.user.has_perm("wagtail_localize.submit_translation"):
         return
-    url = reverse("wagtail_localize:translations_report")
     if missing := untranslated_pages().count():
         yield Todo(
             ngettext(
@@ -90,7 +90,7 @@ def translation_items(request: HttpRequest) -> Iterator[Todo]:
                 missing,
             )
             % {"number": missing},
-            url,
+            to_translate.address(to_translate.MISSING),
             order=300,
         )
     if outdated := outdated_translations().count():
@@ -101,6 +101,6 @@ def translation_items(request: HttpRequest) -> Iterator[Todo]:
                 outdated,
             )
             % {"number": outdated},
-            url,
+            to_translate.address(to_translate.OUTDATED),
             order=310,
         )

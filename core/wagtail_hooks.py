@@ -4,6 +4,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -11,7 +12,10 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
-from core import localize_hooks  # noqa: F401  (registers the guards of translating)
+from core import (
+    localize_hooks,  # noqa: F401  (registers the guards of translating)
+    to_translate,
+)
 from core.deletion import refusal, usage_url
 from core.mail import texts_admin
 from core.todo import HOOK, TodoPanel, mail_items, translation_items
@@ -39,6 +43,16 @@ def refuse_deletion_in_use(request: HttpRequest, instances: Sequence[Model]) -> 
 @hooks.register("insert_global_admin_css")
 def add_own_stylesheet() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+# --- translating ---------------------------------------------------------------------------------
+
+hooks.register("register_admin_menu_item", to_translate.menu_item)
+
+
+@hooks.register("register_admin_urls")
+def to_translate_url() -> list[URLPattern]:
+    return [path("to-translate/", to_translate.ToTranslateView.as_view(), name="to_translate")]
 
 
 # --- the home screen and the menu: what staff need, and no more ----------------------------------

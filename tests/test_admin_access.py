@@ -90,6 +90,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "snippets/choose/core/mailtext/chosen/<str:pk>/": EVERYBODY,
     "snippets/choose/core/mailtext/chosen-multiple/": EVERYBODY,
     "snippets/choose/core/mailtext/create/": NOBODY,
+    "to-translate/": TRANSLATORS,
     "localize/submit/page/<int:page_id>/": TRANSLATORS,
     # None of our snippets is translated: each is one row for both languages.
     "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/": NOBODY,

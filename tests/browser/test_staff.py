@@ -6,8 +6,10 @@ from django.urls import reverse
 from core.roles import EINDREDACTEUR
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
+from tests.factories.events import EventPageFactory
 from tests.factories.registrations import NeedsFactory, OfferingFactory, RegistrationFactory
 from tests.factories.staff import StaffFactory
+from tests.factories.translation import in_english
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -50,6 +52,36 @@ def test_every_staff_screen_is_accessible(visit, axe, person, width: int, scheme
         found[address] = axe(page)
     assert found == dict.fromkeys(addresses, [])
     assert visit.problems == []
+
+
+@pytest.mark.parametrize("typed", ["2027-03-04 15:30", "4 maart 2027"])
+def test_the_date_picker_leaves_alone_what_was_typed(visit, sign_in, home, typed: str) -> None:
+    sign_in(StaffFactory(roles=[EINDREDACTEUR]))
+    event = EventPageFactory()
+    page = visit(reverse("wagtailadmin_pages:edit", args=[event.pk]))
+    page.wait_for_load_state("networkidle")
+    moment = page.locator("#id_starts_at")
+    moment.fill(typed)
+    page.locator("#id_title").click()
+    page.keyboard.press("Tab")
+    assert moment.input_value() == typed
+
+
+def test_the_translation_editor_offers_nothing_that_breaks_a_translation(
+    visit, sign_in, home
+) -> None:
+    sign_in(StaffFactory(roles=[EINDREDACTEUR]))
+    event = EventPageFactory()
+    in_english(event.get_parent())
+    english = in_english(event)
+    page = visit(reverse("wagtailadmin_pages:edit", args=[english.pk]))
+    page.wait_for_load_state("networkidle")
+    page.locator(".js-translation-editor footer [data-w-dropdown-target=toggle]").click()
+    page.get_by_role("link", name="Delete").wait_for()
+    for name in ("Stop Synced translation", "Convert to alias page"):
+        there = page.get_by_text(name)
+        assert there.count() == 1
+        assert not there.is_visible()
 
 
 def test_searching_people_leaves_no_name_in_the_address(visit, person) -> None:
