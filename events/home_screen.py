@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +17,8 @@ from wagtail.permissions import page_permission_policy
 
 from core.todo import Todo
 from events.models import AgendaPage, EventPage
-from registrations.enums import OfferingStatus
+from registrations.enums import OfferingStatus, RegistrationMode, RegistrationStatus
+from registrations.models import Attendance, Registration
 
 # Older than this nobody writes it any more; younger than this people are still tired.
 REMIND_FOR = timedelta(days=60)
@@ -24,7 +26,7 @@ LINKS = 3
 
 
 def todo_items(request: HttpRequest) -> Iterator[Todo]:
-    """Events that took place and have no report yet, newest first."""
+    """Events that people came to and that have no report yet, newest first."""
     now = timezone.now()
     editable = page_permission_policy.instances_user_has_permission_for(request.user, "change")
     pages = EventPage.objects.live().filter(
@@ -33,6 +35,7 @@ def todo_items(request: HttpRequest) -> Iterator[Todo]:
         status=OfferingStatus.SCHEDULED,
         ends_at__range=(now - REMIND_FOR, now),
     )
+    pages = pages.filter(somebody_came())
     unreported = [page for page in pages.order_by("-ends_at") if not page.report]
     if not unreported:
         return
@@ -49,6 +52,19 @@ def todo_items(request: HttpRequest) -> Iterator[Todo]:
             for page in unreported[:LINKS]
         ),
     )
+
+
+def somebody_came() -> Q:
+    """Where nobody registered and nobody was counted at the door there is nothing to write up. Who
+    walks in where one need not register leaves no trace: then we take it that somebody came."""
+    comes = Registration.objects.filter(
+        offering__translation_key=OuterRef("translation_key"), status=RegistrationStatus.CONFIRMED
+    )
+    was_there = Attendance.objects.filter(
+        meeting__offering__translation_key=OuterRef("translation_key")
+    )
+    registers_here = Q(registration_mode=RegistrationMode.INTERNAL)
+    return ~registers_here | Q(Exists(comes)) | Q(Exists(was_there))
 
 
 def quick_actions(request: HttpRequest) -> Iterator[Button]:

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 
 from core.models import MailStatus, OutboxMail
 from core.roles import HOST, REDACTEUR, VERTALER, Role
+from registrations.models import Attendance
 from tests.factories.events import AgendaPageFactory, EventPageFactory
 from tests.factories.registrations import RegistrationFactory
 from tests.factories.staff import StaffFactory
@@ -64,11 +65,24 @@ def test_nearly_empty_is_no_news_when_it_is_far_away(home) -> None:
 
 
 def test_a_past_event_without_report_waits_for_whoever_writes(home) -> None:
-    event(days=-3)
-    event(days=-100)
-    event(days=-3, status="cancelled")
+    for fields in ({"days": -3}, {"days": -100}, {"days": -3, "status": "cancelled"}):
+        RegistrationFactory(offering=event(**fields).offering)
     assert "1 event has no report yet:" in sentences(REDACTEUR)
     assert not any("report" in words for words in sentences(VERTALER))
+
+
+def test_an_event_that_nobody_came_to_needs_no_report(home) -> None:
+    gone = event(days=-3).offering
+    RegistrationFactory(offering=gone, status="cancelled")
+    assert not any("report" in words for words in sentences(REDACTEUR))
+    meeting = gone.meetings.get()
+    Attendance.objects.create(meeting=meeting, present=2)
+    assert "1 event has no report yet:" in sentences(REDACTEUR)
+
+
+def test_an_event_where_one_walks_in_waits_for_a_report(home) -> None:
+    event(days=-3, registration_mode="none")
+    assert "1 event has no report yet:" in sentences(REDACTEUR)
 
 
 def test_failed_mails_come_first(home) -> None:
