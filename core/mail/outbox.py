@@ -15,7 +15,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -31,6 +31,7 @@ Attachment = tuple[str, bytes, str]
 CAN_BE_SENT_AGAIN = (MailStatus.FAILED, MailStatus.CANCELLED, MailStatus.SENT)
 CAN_BE_GIVEN_UP = (MailStatus.QUEUED, MailStatus.FAILED)
 BODIES_KEPT_FOR = timedelta(days=14)
+TESTS = "test:"
 
 
 class BodyGoneError(Exception):
@@ -97,7 +98,7 @@ def enqueue_sample(text: MailText, to: str) -> OutboxMail:
     with translation.override(text.language):
         subject = _("Test: %(subject)s") % {"subject": rendered.subject}
     return store(
-        key=f"test:{uuid.uuid4()}",
+        key=test_key(),
         to=to,
         language=text.language,
         occasion=text.occasion,
@@ -105,6 +106,11 @@ def enqueue_sample(text: MailText, to: str) -> OutboxMail:
         body_text=rendered.text,
         body_html=rendered.html,
     )
+
+
+def test_key() -> str:
+    """Of a mail that staff send to themselves; it is deleted after two weeks."""
+    return f"{TESTS}{uuid.uuid4()}"
 
 
 def store(**fields: Any) -> OutboxMail:
@@ -171,20 +177,24 @@ def cancel(mails: QuerySet[OutboxMail]) -> int:
     )
 
 
-def blank_old_bodies(now: datetime | None = None) -> int:
+def blank_old_bodies(now: datetime | None = None, *, dry_run: bool = False) -> int:
     """Remove the content of mails that went, failed or were given up two weeks ago.
 
-    A body is personal data; that a mail went, and when, may stay with the registration. Returns
-    the number of mails. Idempotent.
+    A body is personal data; that a mail went, and when, may stay with the registration. A test that
+    staff sent to themselves belongs to nobody's registration and holds whatever they typed, in its
+    subject too: it goes as a whole. Returns the number of mails. Idempotent. With `dry_run` only
+    counts.
     """
     now = now or timezone.now()
     limit = now - BODIES_KEPT_FOR
-    mails = OutboxMail.objects.filter(body_blanked_at=None)
-    sent = mails.filter(status=MailStatus.SENT, sent_at__lte=limit)
-    over = mails.filter(
-        status__in=[MailStatus.FAILED, MailStatus.CANCELLED], next_attempt_at__lte=limit
-    )
-    return sum(found.update(**no_body(now)) for found in (sent, over))
+    is_test = Q(key__startswith=TESTS)
+    tests = OutboxMail.objects.filter(is_test, created_at__lte=limit)
+    went = Q(status=MailStatus.SENT, sent_at__lte=limit)
+    is_over = Q(status__in=[MailStatus.FAILED, MailStatus.CANCELLED], next_attempt_at__lte=limit)
+    old = OutboxMail.objects.filter(~is_test, went | is_over, body_blanked_at=None)
+    if dry_run:
+        return tests.count() + old.count()
+    return tests.delete()[0] + old.update(**no_body(now))
 
 
 def forget(references: Iterable[str]) -> int:

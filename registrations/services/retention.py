@@ -81,7 +81,7 @@ def anonymise_expired(*, dry_run: bool = False) -> Removed:
     removed.access_log += old.count() if dry_run else old.delete()[0]
     if not dry_run:
         limits.forget_old(now)
-        removed.mail_texts += outbox.blank_old_bodies(now)
+    removed.mail_texts += outbox.blank_old_bodies(now, dry_run=dry_run)
     return removed
 
 

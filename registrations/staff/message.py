@@ -231,7 +231,7 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
             return
         for language, rendered in self._rendered(form).items():
             outbox.store(
-                key=f"test:{uuid.uuid4()}",
+                key=outbox.test_key(),
                 to=to,
                 language=language,
                 occasion=OCCASION,

@@ -45,7 +45,7 @@ def _version(initdb: Path) -> int:
     return int(words[2].split(".")[0]) if len(words) > 2 else 0
 
 
-def _binaries() -> Path | None:
+def found_binaries() -> Path | None:
     chosen = os.environ.get("PG_BINARIES")
     if chosen and chosen != "wheel":
         return Path(chosen) if (Path(chosen) / "initdb").exists() else None
@@ -53,9 +53,9 @@ def _binaries() -> Path | None:
 
 
 class Server:
-    """A throw-away cluster that listens on a Unix socket only."""
+    """A throw-away cluster that listens on a Unix socket only; `durable` as a real one."""
 
-    def __init__(self, binaries: Path) -> None:
+    def __init__(self, binaries: Path, *, durable: bool = False) -> None:
         # Short on purpose: a socket's path holds at most 107 bytes.
         self.folder = Path(tempfile.mkdtemp(prefix="wm-pg-", dir="/tmp"))  # noqa: S108
         (self.folder / "owner").write_text(str(os.getpid()))
@@ -67,10 +67,12 @@ class Server:
         self.binaries = binaries
         self._run("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
                   "--locale=C.UTF-8", "--no-sync")  # fmt: skip
-        options = (
-            f"-c listen_addresses='' -k {self.folder} -c fsync=off -c synchronous_commit=off "
-            "-c full_page_writes=off -c max_connections=300 -c jit=off -c autovacuum=off"
-        )
+        options = f"-c listen_addresses='' -k {self.folder} -c max_connections=300"
+        if not durable:
+            options += (
+                " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off"
+                " -c autovacuum=off"
+            )
         self._run(
             "pg_ctl", "-D", self.data, "-w", "-l", self.folder / "log", "-o", options, "start"
         )
@@ -135,7 +137,7 @@ def _stop_orphans() -> None:
 
 def _start() -> Server | None:
     """A running server, or None where this machine can run none."""
-    binaries = _binaries()
+    binaries = found_binaries()
     if binaries is None or not hasattr(os, "geteuid"):
         return None
     try:

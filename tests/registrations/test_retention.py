@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import Locale
 
+from core.mail import outbox
 from core.models import OutboxMail, SiteSettings
 from home.models import StandardPage
 from registrations import services
@@ -118,10 +119,27 @@ def test_a_second_run_changes_nothing(event, person, time_machine, capsys):
 def test_a_dry_run_counts_and_changes_nothing(event, person, time_machine, capsys):
     time_machine.move_to(event.offering.ends_at + 31 * DAY)
     SiteSettings.for_site(event.get_site())
+    long_ago = timezone.now() - 20 * DAY
+    OutboxMail.objects.update(status="sent", sent_at=long_ago)
+    AccessLog.objects.create(action="list", at=timezone.now() - 366 * DAY)
     before = dump()
     call_command("anonymise", "--dry-run")
-    assert "needs of 1 registrations, details of 1," in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert said.startswith("would remove: needs of 1 registrations, details of 1, 0 never")
+    assert "texts of 1 mails, 1 lines of the access log; 0 offerings failed" in said
     assert dump() == before
+
+
+def test_a_test_mail_to_staff_goes_as_a_whole(event, time_machine):
+    """It holds what somebody typed, in its subject too, and belongs to no registration."""
+    for key in (outbox.test_key(), "registration:1:confirmed"):
+        outbox.store(key=key, to="sam@wijkmakers.example", language="nl", subject="Zonnebloem")
+    time_machine.move_to(timezone.now() + 13 * DAY)
+    call_command("anonymise")
+    assert OutboxMail.objects.count() == 2
+    time_machine.move_to(timezone.now() + 2 * DAY)
+    call_command("anonymise")
+    assert OutboxMail.objects.get().key == "registration:1:confirmed"
 
 
 def test_the_link_dies_with_the_data(event, person, time_machine):

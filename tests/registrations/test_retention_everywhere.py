@@ -1,0 +1,267 @@
+"""Things typed along the whole way, through the real screens: afterwards they are nowhere."""
+
+import base64
+import logging
+import shutil
+import subprocess
+import time
+import uuid
+from datetime import timedelta
+from pathlib import Path
+from smtplib import SMTPRecipientsRefused
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from core.log import WithoutPersonalData
+from core.mail.delivery import deliver_next
+from core.models import OutboxMail
+from core.roles import BEHEERDER
+from events.models import EventPage, EventQuestion
+from registrations import services
+from registrations.forms import Stamp
+from registrations.links import local_path, mine_token, personal_token
+from registrations.models import AccessLog, Attendance, Needs, Registration
+from tests.factories.events import EventPageFactory
+from tests.factories.staff import StaffFactory
+from tests.plugins.postgres import found_binaries
+
+FORM = {
+    "name": "Zonnebloem Geheim",
+    "email": "zonnebloem@geheim.example",
+    "phone": "0612345678",
+    "places": "3",
+    "guests": "Oma Kwikstaart\nOom Boomklever",
+    "message": "Mijn boot heet Zeepaardje",
+    "needs": "Allergisch voor kardemom",
+    "needs_consent": "on",
+}
+# What is typed later in the place of it, and what others type.
+TYPED = [
+    "Zonnebloem", "zonnebloem@geheim", "0612345678", "Kwikstaart", "Boomklever", "Zeepaardje",
+    "Kruidenstraat", "0687654321", "Roodborst", "Lavendel", "lavendel@geheim", "Waterlelie",
+    "Walvis", "walvis@geheim", "Klaproos",
+]  # fmt: skip
+NEEDS = ["kardemom", "rolstoelplek"]
+
+
+class Refuses:
+    """A mail server that names in its answer whom it does not know."""
+
+    def __init__(self, *args, **kwargs) -> None: ...
+    def open(self) -> None: ...
+    def close(self) -> None: ...
+
+    def send_messages(self, messages) -> int:
+        (to,) = messages[0].to
+        raise SMTPRecipientsRefused({to: (550, f"no mailbox for {to}".encode())})
+
+
+@pytest.fixture
+def log(tmp_path) -> Path:
+    """All that is logged, as in production."""
+    path = tmp_path / "log"
+    handler = logging.FileHandler(path)
+    handler.setFormatter(WithoutPersonalData("{asctime} {levelname} {name} {message}", style="{"))
+    root, level = logging.getLogger(), logging.getLogger().level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    yield path
+    root.removeHandler(handler)
+    root.setLevel(level)
+    handler.close()
+
+
+@pytest.fixture
+def folders(tmp_path, settings) -> list[Path]:
+    """Where the site writes files; the cache is the one of production."""
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": str(tmp_path / "cache"),
+        }
+    }
+    cache.clear()
+    return [tmp_path, Path(settings.VAR_DIR)]
+
+
+@pytest.fixture
+def event(home) -> EventPage:
+    page = EventPageFactory(title="Wijktafel", capacity=20)
+    page.questions = [EventQuestion(locale=page.locale, label="Uit welke straat kom je?")]
+    page.save_revision().publish()
+    return EventPage.objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def staff(client) -> Client:
+    client.force_login(StaffFactory(roles=[BEHEERDER]))
+    return client
+
+
+def database() -> str:
+    """A dump as a backup makes it, of everything that was committed."""
+    if connection.vendor != "postgresql":
+        found = []
+        with connection.cursor() as cursor:
+            for table in connection.introspection.table_names():
+                cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
+                found += [str(row) for row in cursor.fetchall()]
+        return "\n".join(found)
+    settings = connection.settings_dict
+    host = settings["HOST"] or settings["OPTIONS"].get("host", "")
+    beside = (found_binaries() or Path()) / "pg_dump"
+    done = subprocess.run(
+        [str(beside) if beside.exists() else shutil.which("pg_dump") or "pg_dump", "--inserts",
+         "--dbname", settings["NAME"], "--username", settings["USER"], "--host", host],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PGPASSWORD": settings["PASSWORD"], "PGPORT": str(settings["PORT"] or 5432)},
+    )  # fmt: skip
+    if done.returncode:
+        pytest.skip(f"pg_dump does not work here: {done.stderr[:200]}")
+    return done.stdout
+
+
+def veiled(word: str) -> list[str]:
+    """`word` as it is, and as it looks within Base64 (attachments) and hex (binary columns)."""
+    raw = word.encode()
+    cuts = [base64.b64encode(b"x" * n + raw)[n + n // 2 : -4].decode() for n in range(3)]
+    return [word, raw.hex(), *(cut.lstrip("=") for cut in cuts if len(cut) > 6)]
+
+
+def found_in(text: str, words: list[str]) -> list[str]:
+    return [word for word in words if any(form in text for form in veiled(word))]
+
+
+def files(folders: list[Path], since: float) -> str:
+    """Every file that was written meanwhile, except the test's own database and Python's caches."""
+    texts = []
+    for folder in folders:
+        for path in folder.rglob("*"):
+            if path.is_file() and path.stat().st_mtime >= since and ".sqlite3" not in path.name:
+                texts.append(path.read_bytes().decode("utf-8", "replace") + str(path))
+    return "\n".join(texts)
+
+
+def typed_everywhere(event: EventPage, staff: Client, settings) -> Registration:
+    """The visitor's way and the staff's; each sentence of `TYPED` goes in somewhere."""
+    offering, visitor = event.offering, Client()
+    (question,) = event.question_rows()
+    answer = f"question_{question.translation_key.hex}"
+    stamp = Stamp(uuid.uuid4(), int(time.time()) - 60).token()
+    sent = visitor.post(
+        event.registration_url(),
+        {**FORM, "submission_id": stamp, answer: "Uit de Kruidenstraat"},
+    )
+    assert sent.status_code == 303
+    visitor.get(sent.url)
+    visitor.post(
+        event.registration_url(),
+        {**FORM, "submission_id": Stamp(uuid.uuid4(), int(time.time()) - 60).token()},
+    )
+    person = Registration.objects.get()
+    settings.MAIL_DELIVERY_BACKEND = f"{__name__}.Refuses"
+    assert deliver_next()
+
+    personal = local_path("personal", "nl", personal_token(person))
+    changed = {**FORM, answer: "Kruidenstraat", "phone": "0687654321", "needs": "Een rolstoelplek"}
+    assert visitor.post(personal, changed).status_code == 303
+    assert visitor.post(personal, {"action": "take_off-1-1"}).status_code == 303
+    assert visitor.post("/mijn-aanmeldingen/", {"email": FORM["email"]}).status_code == 303
+    data = visitor.get(local_path("my_data", "nl", mine_token(person)))
+    assert set(found_in(data.text, TYPED)) >= {"Zonnebloem", "Kwikstaart"}
+
+    def screen(name: str, *args: object) -> str:
+        return reverse(f"registrations_staff:{name}", args=args or [offering.pk])
+
+    typed = {"language": "nl", "places": "2", "guests": "Roodborst", "message": "", "needs": ""}
+    other = {**typed, "name": "Lavendel Geheim", "email": "lavendel@geheim.example"}
+    assert staff.post(screen("add"), other).status_code == 302
+    second = Registration.objects.get(email="lavendel@geheim.example")
+    other["name"] = "Waterlelie Geheim"
+    assert staff.post(screen("change", second.pk), other).status_code == 302
+    for name in ("people", "export", "print", "door", "messages", "message"):
+        assert staff.get(screen(name)).status_code == 200
+    assert staff.post(screen("people"), {"q": "Zonnebloem"}).status_code == 200
+    assert staff.get(screen("registration", person.pk)).status_code == 200
+    assert staff.get(screen("slip", person.pk)).status_code == 200
+    for kind in ("csv", "xlsx"):
+        export = {
+            "people": ["comes"], "columns": ["name", "email", "phone", "needs"], "file_format": kind
+        }  # fmt: skip
+        assert staff.post(screen("export"), export).status_code == 200
+    letter = {
+        "audience": "comes",
+        "subject_nl": "Zonnebloem, denk aan de Klaproos",
+        "body_nl": "{aanhef}\n\nZonnebloem neemt het Zeepaardje mee.",
+        "subject_en": "Klaproos",
+        "body_en": "{greeting}\n\nKlaproos.",
+    }
+    later = timezone.localtime(offering.ends_at + timedelta(days=60)).strftime("%d-%m-%Y %H:%M")
+    for more in ({"action": "test"}, {"action": "send"}, {"action": "send", "send_at": later}):
+        response = staff.post(
+            screen("message"), {**letter, "submission_id": str(uuid.uuid4()), **more}
+        )
+        assert response.status_code in (200, 302)
+    walk_in = {
+        "action": "walk_in", "name": "Walvis", "email": "walvis@geheim.example", "places": "1",
+        "submission_id": str(uuid.uuid4()), "meeting": str(offering.meetings.get().pk),
+    }  # fmt: skip
+    assert staff.post(screen("door"), walk_in).status_code == 302
+    services.check_in(registration_id=person.pk, meeting_id=offering.meetings.get().pk)
+    page = EventPage.objects.get(pk=event.pk)
+    page.ends_at += timedelta(hours=1)
+    page.save_revision().publish()
+    services.send_reminders()
+    return person
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_the_term_nothing_is_anywhere(event, staff, settings, folders, log, time_machine):
+    since = time.time() - 1
+    time_machine.move_to(timezone.now())
+    person = typed_everywhere(event, staff, settings)
+    before = database()
+    # What was changed before any mail told it is gone already; all else is in there somewhere.
+    assert set(TYPED) - set(found_in(before, TYPED)) == {"0612345678", "Boomklever"}
+    # Encrypted: whoever finds a backup does not read them.
+    assert found_in(before, NEEDS) == []
+    assert Needs.objects.get().text == "Een rolstoelplek"
+    counted = sorted(Registration.objects.values_list("status", "places", "language"))
+    assert len(counted) == 3
+
+    offering = event.offering
+    time_machine.move_to(Registration.objects.first().offering.ends_at + timedelta(days=31))
+    call_command("anonymise")
+    assert found_in(database(), TYPED + NEEDS) == []
+    assert found_in(files(folders, since), TYPED + NEEDS) == []
+    assert log.stat().st_size > 0
+    assert sorted(Registration.objects.values_list("status", "places", "language")) == counted
+    assert sum(Attendance.objects.values_list("present", flat=True)) == 3
+    assert AccessLog.objects.filter(offering=offering).count() > 5
+    person.refresh_from_db()
+    assert person.anonymised_at
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_asks_is_removed_at_once_and_the_others_stay(
+    event, staff, settings, folders, log, time_machine
+):
+    since = time.time() - 1
+    person = typed_everywhere(event, staff, settings)
+    erase = local_path("erase", "nl", mine_token(person))
+    assert Client().post(erase).status_code == 200
+    own = ["zonnebloem@geheim", "0612345678", "0687654321", "Kwikstaart", "Kruidenstraat"]
+    assert found_in(database(), own) == []
+    assert found_in(files(folders, since), own + NEEDS) == []
+    assert not Needs.objects.exists()
+    assert "lavendel@geheim" in database()
+    assert OutboxMail.objects.filter(to="lavendel@geheim.example").exists()
