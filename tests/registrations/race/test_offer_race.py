@@ -1,0 +1,152 @@
+"""Offers that are accepted, declined, run out and given back at one moment, while staff change the
+number of places: never too many, in order, one mail each, no place free while somebody waits."""
+
+from __future__ import annotations
+
+import random
+import uuid
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from core.models import OutboxMail
+from registrations import services
+from registrations.links import personal_path
+from registrations.models import Registration
+from tests.factories.events import EventPageFactory
+from tests.registrations.race.crowd import Answer, Server, form, serving
+from tests.registrations.race.test_race import Watch
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def in_line(page, number: int) -> list[Registration]:
+    """`number` people who registered one after the other."""
+    return [
+        services.register(
+            offering_id=page.offering.pk,
+            submission_id=uuid.uuid4(),
+            name="Iemand",
+            email=f"eerst{n}@voorbeeld.example",
+            language="nl",
+        ).registration
+        for n in range(number)
+    ]
+
+
+def set_capacity(page, capacity: int) -> None:
+    page.capacity = capacity
+    page.save()
+    services.publish_offering(page)
+
+
+def here(work: Callable[[], object]) -> Callable[[], Answer]:
+    """Something that another process of ours does at the same moment, beside the server."""
+
+    def run() -> Answer:
+        try:
+            work()
+        finally:
+            connection.close()
+        return Answer(200)
+
+    return run
+
+
+def answer(server: Server, person: Registration, action: str) -> Callable[[], Answer]:
+    return lambda: server.post(personal_path(person), action=action)
+
+
+def mails() -> Counter:
+    return Counter(OutboxMail.objects.values_list("to", "occasion"))
+
+
+def pks(people: list[Registration], *statuses: str) -> list[int]:
+    rows = Registration.objects.filter(pk__in=[person.pk for person in people])
+    return list(rows.filter(status__in=statuses).order_by("pk").values_list("pk", flat=True))
+
+
+def test_accept_decline_expiry_cancel_and_more_places_at_once(home):
+    page = EventPageFactory(title="Wijktafel", capacity=10)
+    offering = page.offering
+    people = in_line(page, 60)
+    come, line = people[:10], people[10:]
+    set_capacity(page, 20)
+    offered = line[:10]
+    assert pks(line, "offered") == [person.pk for person in offered]
+    late = offered[8:]
+    Registration.objects.filter(pk__in=[person.pk for person in late]).update(
+        holds_until=timezone.now() - timedelta(seconds=1)
+    )
+    OutboxMail.objects.all().delete()
+    watch = Watch(offering)
+    watch.start()
+    with serving(guarded=True) as server:
+        calls = [answer(server, person, "accept") for person in offered[:5] for _ in range(2)]
+        calls += [
+            answer(server, person, a) for person in offered[5:8] for a in ("accept", "decline")
+        ]
+        calls += [answer(server, person, "accept") for person in late for _ in range(2)]
+        calls += [
+            lambda r=r: server.post(personal_path(r, "cancel")) for r in come[:5] for _ in range(2)
+        ]
+        calls += [
+            lambda n=n: server.post(page.registration_url(), **form(f"later{n}@voorbeeld.example"))
+            for n in range(10)
+        ]
+        calls += [here(services.expire_offers) for _ in range(3)]
+        calls += [here(lambda: set_capacity(page, 25))]
+        # Spread, so that each kind meets every other.
+        random.Random(7).shuffle(calls)
+        answers = server.all_at_once(calls)
+        watch.stop()
+
+    assert {one.status for one in answers} <= {200, 303, 409}
+    assert watch.most <= 25
+    assert watch.looks > 5
+    assert len(pks(offered[:5], "confirmed")) == 5
+    assert len(pks(offered[5:8], "confirmed", "declined")) == 3
+    assert len(pks(late, "expired")) == 2
+    assert len(pks(come, "cancelled")) == 5
+    held = offering.registrations.holding().count()
+    assert held == 25
+    given = [person for person in line if person.pk not in pks(line, "waiting")]
+    assert given == line[: len(given)], "somebody was passed over"
+    assert set(mails().values()) == {1}
+    assert sum(n for (_, what), n in mails().items() if what == "offer") == len(given) - 10
+    assert sum(n for (_, what), n in mails().items() if what == "cancelled") == 5
+
+
+def test_fewer_places_while_offers_are_accepted(home):
+    """Nobody who has a place or an offer loses it, and nobody else gets one."""
+    page = EventPageFactory(title="Wijktafel", capacity=5)
+    offering = page.offering
+    people = in_line(page, 25)
+    set_capacity(page, 15)
+    offered, line = people[5:15], people[15:]
+    OutboxMail.objects.all().delete()
+    watch = Watch(offering)
+    watch.start()
+    with serving(guarded=True) as server:
+        calls = [answer(server, person, "accept") for person in offered for _ in range(2)]
+        calls += [here(lambda: set_capacity(page, 8))]
+        calls += [
+            lambda r=r: server.post(personal_path(r, "cancel"))
+            for r in people[:3]
+            for _ in range(2)
+        ]
+        answers = server.all_at_once(calls)
+        watch.stop()
+
+    assert {one.status for one in answers} <= {200, 303, 409}
+    assert watch.most <= 15
+    assert len(pks(offered, "confirmed")) == 10
+    assert len(pks(people[:3], "cancelled")) == 3
+    # Up to three places came free before the number went down; none after.
+    assert pks(line, "offered") == [person.pk for person in line[: len(pks(line, "offered"))]]
+    assert len(pks(line, "offered")) <= 3
+    assert set(mails().values()) == {1}
