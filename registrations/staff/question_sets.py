@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from registrations.models import QuestionSet, Registration
@@ -41,6 +41,8 @@ class QuestionSetViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_display = [
         "name",
+        LocaleColumn(label=gettext_lazy("Language")),
+        LiveStatusTagColumn(label=gettext_lazy("Status")),
         Column("number", label=gettext_lazy("Questions"), accessor="number"),
     ]
     edit_handler = ObjectList(QuestionSet.panels, base_form_class=QuestionSetForm)

@@ -270,6 +270,14 @@ def test_whether_it_must_be_answered_follows_at_once(at_desk, english, question_
     assert all(row.is_required for row in made.questions.all())
 
 
+def test_the_list_tells_the_rows_of_a_set_apart(at_desk, question_set):
+    desk = at_desk(VERTALER)
+    translate(desk, question_set, WORDS)
+    shown = " ".join(desk.client.get(address("list")).content.decode().split())
+    for words in ("> Dutch <", "> English <", "> live <", "> draft <"):
+        assert words in shown, words
+
+
 def test_the_home_screen_says_what_is_still_dutch(at_desk, question_set):
     desk = at_desk(VERTALER)
 
