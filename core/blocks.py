@@ -12,8 +12,16 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
+class ImageWithAltBlock(ImageBlock):
+    """Wagtail's, of which the part that is chosen has a label in the language of the admin too."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.child_blocks["image"].label = _("image")
+
+
 class PictureBlock(blocks.StructBlock):
-    picture = ImageBlock(label=_("image"))
+    picture = ImageWithAltBlock(label=_("image"))
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=255)
 
     class Meta:

@@ -48,6 +48,9 @@ BETTER = [
         "create them as children of the homepage."
     ),
     _("Leave blank if not changing."),
+    # The role is called Beheerder, and this is one who may do even more.
+    _("Administrator"),
+    _("Administrators have full access to manage any object or setting."),
     # wagtail_localize
     _("Translation of %(instance)s into %(locale)s"),
     # allauth

@@ -1,7 +1,9 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
+from django.utils import translation
 from wagtail.models import GroupApprovalTask, GroupPagePermission, Page, Workflow
+from wagtail.users.forms import UserEditForm
 
 from core import roles
 from core.roles import BEHEERDER, EINDREDACTEUR, HOST, REDACTEUR, ROLES, VERTALER, sync_roles
@@ -101,3 +103,10 @@ def test_who_publishes_and_who_deletes_a_tree(home, role, may_publish, may_delet
 def test_host_reaches_no_page(home: HomePage) -> None:
     host = StaffFactory(roles=[HOST])
     assert not any(page.permissions_for_user(host).can_edit() for page in Page.objects.all())
+
+
+def test_the_checkbox_of_somebody_with_all_rights_has_the_word_of_the_role() -> None:
+    with translation.override("nl"):
+        field = UserEditForm().fields["is_superuser"]
+        assert str(field.label).startswith(BEHEERDER.name)
+        assert "dministrator" not in f"{field.label} {field.help_text}"
