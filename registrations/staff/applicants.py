@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.log_actions import log
 
 from registrations import services
 from registrations.access import note
@@ -24,6 +23,7 @@ from registrations.models import AccessLog, Registration
 from registrations.models.questions import answers_in_words
 from registrations.staff.applicant_words import refusal_words, result_words
 from registrations.staff.base import OfferingMixin
+from registrations.staff.history import record
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ class DecideView(ApplicantsMixin, WagtailAdminTemplateMixin, TemplateView):
             else:
                 decided.append(after)
                 if person.status != self.done:
-                    log(after, f"registrations.{self.decision}")
+                    record(after, f"registrations.{self.decision}")
         if decided:
             messages.success(request, result_words(self.decision, decided))
         for sentence in refused:

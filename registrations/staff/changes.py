@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.log_actions import log
 
 from registrations import services
 from registrations.enums import HOLDING_STATUSES, RegistrationStatus
@@ -21,6 +20,7 @@ from registrations.exceptions import RegistrationError
 from registrations.models import Needs, Registration
 from registrations.staff.base import OfferingMixin
 from registrations.staff.forms import PersonForm, QuestionForm
+from registrations.staff.history import record
 from registrations.staff.refusals import words_for
 from registrations.staff.registration import RegistrationMixin
 
@@ -73,7 +73,7 @@ class AddView(OfferingMixin, PersonFormView):
 
     def act(self, form: PersonForm) -> HttpResponse:
         person = services.register_by_staff(offering_id=self.offering.pk, **form.cleaned_data)
-        log(person, "registrations.register")
+        record(person, "registrations.register")
         messages.success(
             self.request,
             " ".join([self._outcome(person), self._mail(person)]),
@@ -131,8 +131,7 @@ class ChangeView(RegistrationMixin, PersonFormView):
     def act(self, form: PersonForm) -> HttpResponse:
         services.change(registration_id=self.registration.pk, by_staff=True, **form.cleaned_data)
         if form.changed_data:
-            # Names of fields, never what stood in them.
-            log(self.registration, "registrations.change", data={"fields": form.changed_data})
+            record(self.registration, "registrations.change", fields=form.changed_data)
         messages.success(
             self.request, _("%(name)s was changed.") % {"name": form.cleaned_data["name"]}
         )
@@ -173,7 +172,7 @@ class CancelView(RegistrationMixin, ServiceFormView):
 
     def act(self, form: QuestionForm) -> HttpResponse:
         services.cancel(registration_id=self.registration.pk, by_staff=True)
-        log(self.registration, "registrations.cancel")
+        record(self.registration, "registrations.cancel")
         messages.success(
             self.request,
             _("The registration of %(name)s was cancelled.") % {"name": self.registration.name},

@@ -95,6 +95,16 @@ def test_several_are_selected_at_once_after_a_question(academy, edition) -> None
     assert ModelLogEntry.objects.filter(action="registrations.select").count() == 2
 
 
+def test_the_history_of_the_site_names_the_edition_and_no_person(client, edition) -> None:
+    client.force_login(StaffFactory(roles=[BEHEERDER]))
+    anna = applicant(edition, "Anna Onmiskenbaar")
+    client.post(address("select", edition), who(anna))
+    report = client.get(reverse("wagtailadmin_reports:site_history")).text
+    assert "Registration for Leergang" in report
+    assert "Onmiskenbaar" not in report
+    assert str(anna.public_id) not in report
+
+
 def test_a_double_click_selects_once(academy, edition) -> None:
     anna = applicant(edition, "Anna")
     for _ in range(2):
