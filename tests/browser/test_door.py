@@ -56,6 +56,27 @@ def test_taps_without_network_are_sent_when_it_is_back_and_count_once(door, offe
     assert page.locator("[data-present]").inner_text() == "2"
 
 
+def test_without_network_the_page_says_to_stay_and_the_browser_asks_before_it_leaves(
+    door, offering
+):
+    RegistrationFactory(offering=offering, name="Sam Voorbeeld")
+    page = door()
+    warning = page.get_by_text("Do not close or reload this page")
+    assert page.get_by_text("Keep this page open.").is_visible()
+    assert not warning.is_visible()
+    page.context.set_offline(True)
+    warning.wait_for(state="visible")
+    press(page, "Is here", "Sam Voorbeeld")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.evaluate("setTimeout(() => location.reload(), 0)")
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    assert page.get_by_text("Sam Voorbeeld", exact=True).is_visible()
+    page.context.set_offline(False)
+    warning.wait_for(state="hidden")
+
+
 def test_what_was_not_sent_survives_a_closed_page(door, offering, visit):
     person = RegistrationFactory(offering=offering, name="Sam Voorbeeld")
     page = door()

@@ -8,6 +8,7 @@
   const address = list.dataset.door;
   const key = "door-" + list.dataset.meeting;
   const unsent = document.querySelector("[data-unsent]");
+  const offline = document.querySelector("[data-offline]");
   const number = document.querySelector("[data-unsent-number]");
   const counter = document.querySelector("[data-present]");
   let sending = false;
@@ -46,6 +47,7 @@
         for (const [name, value] of Object.entries(tap)) body.append(name, value);
         body.append("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
         const answer = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
+        offline.hidden = true;
         if (answer.status >= 500) return;
         if (answer.redirected || answer.status === 403 || answer.status === 401) { complain(tap, list.dataset.signedOut); return; }
         const said = await answer.json().catch(() => ({ error: list.dataset.failed }));
@@ -53,7 +55,7 @@
         if (said.error) { count(tap.action === "out" ? size(tap) : -size(tap)); complain(tap, said.error); }
         else if (read().length === 0) counter.textContent = said.present;
       }
-    } catch { /* no network: try again when it is back */ } finally { sending = false; }
+    } catch { offline.hidden = false; /* try again when the network is back */ } finally { sending = false; }
   }
 
   function take(form, action) {
@@ -89,6 +91,15 @@
     const wanted = search.value.trim().toLowerCase();
     for (const row of list.querySelectorAll("[data-name]")) row.hidden = !row.dataset.name.includes(wanted);
   });
+
+  // The list is not kept on the phone: the browser asks before it throws it away.
+  window.addEventListener("beforeunload", (event) => {
+    if (!navigator.onLine || read().length) event.preventDefault();
+  });
+  const look = () => { offline.hidden = navigator.onLine; };
+  window.addEventListener("offline", look);
+  window.addEventListener("online", look);
+  look();
 
   for (const tap of read()) show(tap);
   write(read());
