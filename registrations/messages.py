@@ -10,6 +10,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from core.mail import links as mail_links
 from core.mail.occasions import Words
 from core.mail.outbox import Attachment, enqueue
@@ -19,15 +21,15 @@ from core.models import OutboxMail
 from registrations.calendar import offering_ics
 from registrations.enums import OfferingStatus, RegistrationStatus
 from registrations.links import mine_url, personal_url
-from registrations.models import Offering, Registration, StaffMessage
-from registrations.occasions import (
+from registrations.models import Meeting, Offering, Registration, StaffMessage
+from registrations.page_lookup import page_for, reason_of
+from registrations.sentences import (
     ask_sentence,
     common_values,
     greeting,
     hours_words,
     moment_words,
 )
-from registrations.page_lookup import page_for, reason_of
 
 OFFERING_CHANGES = {OfferingStatus.CANCELLED: "cancelled", OfferingStatus.POSTPONED: "postponed"}
 
@@ -115,6 +117,7 @@ def _filling(
             "personal_url": personal if own_page else "",
             "shows_facts": facts,
             "shows_practical": practical,
+            "days": _once(offering, "days", lambda: _days(offering)) if practical or reason else [],
             "reason": _once(offering, (language, "reason"), lambda: reason_of(page))
             if reason
             else None,
@@ -128,6 +131,14 @@ def _once(offering: Offering, key: object, make: Callable[[], Any]) -> Any:
     if key not in kept:
         kept[key] = make()
     return kept[key]
+
+
+def _days(offering: Offering) -> list[Meeting]:
+    """The days of a course that are still to come; an event has only the one in its facts."""
+    if not offering.is_course:
+        return []
+    coming = offering.meetings.filter(removed_at=None, ends_at__gt=timezone.now())
+    return list(coming.select_related("venue").order_by("starts_at", "pk"))
 
 
 def _calendar_file(

@@ -1,96 +1,45 @@
-"""The words of every mail to people who take part, until staff write their own."""
+"""The words of every mail to people who take part, until staff write their own.
+
+In the order in which somebody may get them: the admin lists them so.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core import dates
 from core.mail import links
 from core.mail.occasions import Occasion, Placeholder, Sample
 from core.models import Venue
-from registrations.enums import RegistrationStatus
 from registrations.models import Offering, Registration
+from registrations.sentences import (
+    ANSWER,
+    ASK,
+    BEFORE,
+    CONFIRM,
+    EVALUATION,
+    HOURS,
+    PLACEHOLDERS,
+    UNTIL,
+    ask_sentence,
+    common_values,
+    greeting,
+    hours_words,
+    moment_words,
+)
 
 TEMPLATE = "registrations/email"
 
-PLACEHOLDERS = (
-    Placeholder("greeting", "aanhef", _("a greeting with the name")),
-    Placeholder("title", "titel", _("what it is called")),
-    Placeholder("day", "dag", _("the day")),
-    Placeholder("time", "tijd", _("the time it begins")),
-    Placeholder("group", "groep", _("a sentence for groups, else nothing")),
-    Placeholder("position", "plaats", _("a sentence with the place on the list, else nothing")),
-    Placeholder("page", "pagina", _("the page on the site"), link=_("Look on our site")),
-    Placeholder(
-        "personal", "persoonlijk", _("the personal page"), link=_("See or change my registration")
-    ),
-    Placeholder("cancel", "afmelden", _("the page to cancel"), link=_("I cannot come")),
-)
-UNTIL = Placeholder("until", "tot", _("until when the place is kept"))
-HOURS = Placeholder("hours", "uren", _("how long an offer lasts"))
-BEFORE = Placeholder("before", "eerst", _("when it was planned before"))
-ANSWER = Placeholder(
-    "answer", "antwoord", _("the page to answer"), link=_("Yes or no: answer here")
-)
-ASK = Placeholder("ask", "vraag", _("a sentence that asks to fill in the form, else nothing"))
-EVALUATION = Placeholder(
-    "evaluation", "evaluatie", _("the evaluation form"), link=_("Tell us what you thought")
-)
-CONFIRM = Placeholder("confirm", "bevestig", _("the page to confirm"), link=_("Confirm"))
-
-
-def common_values(registration: Registration, title: str, page_url: str) -> dict[str, object]:
-    """For `PLACEHOLDERS`, except the links. Functions are called in the language of the mail."""
-    offering = registration.offering
-    return {
-        "greeting": lambda: greeting(registration.name),
-        "title": title,
-        "day": lambda: dates.long_date(offering.starts_at),
-        "time": lambda: dates.clock(offering.starts_at),
-        "group": lambda: group_sentence(registration),
-        "position": lambda: position_sentence(registration),
-        "page": page_url,
-    }
-
-
-def greeting(name: str) -> str:
-    return gettext("Hello %(name)s,") % {"name": name} if name else gettext("Hello,")
-
-
-def moment_words(moment: datetime) -> str:
-    return f"{dates.long_date(moment)}, {dates.clock(moment)}"
-
-
-def hours_words(hours: int) -> str:
-    return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
-
-
-def position_sentence(registration: Registration) -> str:
-    position = registration.position
-    if position is None:
-        return ""
-    return gettext("You are number %(n)d on the waiting list.") % {"n": position}
-
-
-def group_sentence(registration: Registration) -> str:
-    if registration.places == 1:
-        return ""
-    if registration.status == RegistrationStatus.WAITING:
-        return gettext("You stay together: we only offer places when there are enough for you all.")
-    return gettext("You have %(n)d places.") % {"n": registration.places}
-
-
-def ask_sentence(evaluation: str) -> str:
-    """Without a form nothing is asked."""
-    if not evaluation:
-        return ""
-    return gettext(
-        "What did you think of it? Tell us, then we know what went well and what can be better."
-    )
+REGISTERING = _("Registering")
+WAITING = _("Waiting")
+SELECTION = _("Selection")
+CHANGING = _("Changing it oneself")
+EVENT_CHANGES = _("The event changes")
+AROUND_THE_DAY = _("Around the day")
+OWN_DETAILS = _("Own details")
 
 
 def _sample() -> Sample:
@@ -124,10 +73,17 @@ def _sample() -> Sample:
 
 
 def _occasion(
-    name: str, label: object, subject: object, heading: object, body: object, *more: Placeholder
+    stage: object,
+    name: str,
+    label: object,
+    subject: object,
+    heading: object,
+    body: object,
+    *more: Placeholder,
 ) -> Occasion:
     return Occasion(
         name=name,
+        stage=stage,
         label=label,
         placeholders=(*PLACEHOLDERS, *more),
         subject=subject,
@@ -140,29 +96,7 @@ def _occasion(
 
 OCCASIONS = (
     _occasion(
-        "confirmation",
-        _("Registered for an event"),
-        _("You are registered: {title}, {day}"),
-        _("See you soon"),
-        _(
-            "{greeting}\n\nYour place is fixed. It is good that you are coming.\n\n{group}\n\n"
-            "The file with this mail puts it in your calendar.\n\n"
-            "Can you not come? Tell us, then somebody else can take your place: {cancel}."
-        ),
-    ),
-    _occasion(
-        "confirmation_course",
-        _("Enrolled in a course"),
-        _("You are enrolled: {title}"),
-        _("Welcome to the course"),
-        _(
-            "{greeting}\n\nYour place in this course is fixed. We look forward to working with "
-            "you.\n\n{group}\n\nThe file with this mail puts all days in your calendar.\n\n"
-            "Can you not take part after all? Tell us, then somebody else can take your place: "
-            "{cancel}."
-        ),
-    ),
-    _occasion(
+        REGISTERING,
         "confirm_email",
         _("Asks to confirm the e-mail address"),
         _("Confirm your registration: {title}"),
@@ -176,6 +110,45 @@ OCCASIONS = (
         CONFIRM,
     ),
     _occasion(
+        REGISTERING,
+        "confirmation",
+        _("Registered for an event"),
+        _("You are registered: {title}, {day}"),
+        _("See you soon"),
+        _(
+            "{greeting}\n\nYour place is fixed. It is good that you are coming.\n\n{group}\n\n"
+            "The file with this mail puts it in your calendar.\n\n"
+            "Can you not come? Tell us, then somebody else can take your place: {cancel}."
+        ),
+    ),
+    _occasion(
+        REGISTERING,
+        "confirmation_course",
+        _("Enrolled in a course"),
+        _("You are enrolled: {title}"),
+        _("Welcome to the course"),
+        _(
+            "{greeting}\n\nYour place in this course is fixed. We look forward to working with "
+            "you.\n\n{group}\n\nThe file with this mail puts all days in your calendar.\n\n"
+            "Can you not take part after all? Tell us, then somebody else can take your place: "
+            "{cancel}."
+        ),
+    ),
+    _occasion(
+        REGISTERING,
+        "already_registered",
+        _("The form was filled in again with the same address"),
+        _("You were already registered: {title}"),
+        _("You were already registered"),
+        _(
+            "{greeting}\n\nSomebody filled in the form with your e-mail address again. Nothing has "
+            "changed: your first registration stands. {position}\n\n"
+            "Do you want to change something, such as the number of places? You can do that on "
+            "your own page.\n\n{personal}"
+        ),
+    ),
+    _occasion(
+        WAITING,
         "waiting",
         _("On the waiting list"),
         _("You are on the waiting list: {title}"),
@@ -190,6 +163,7 @@ OCCASIONS = (
         HOURS,
     ),
     _occasion(
+        WAITING,
         "offer",
         _("A place is offered"),
         _("There is a place for you: {title}"),
@@ -203,6 +177,7 @@ OCCASIONS = (
         ANSWER,
     ),
     _occasion(
+        WAITING,
         "offer_expired",
         _("An offered place has gone to somebody else"),
         _("Your place has gone to somebody else: {title}"),
@@ -214,6 +189,7 @@ OCCASIONS = (
         ),
     ),
     _occasion(
+        WAITING,
         "waiting_list_closed",
         _("The waiting list has closed"),
         _("The waiting list has closed: {title}"),
@@ -225,6 +201,19 @@ OCCASIONS = (
         ),
     ),
     _occasion(
+        WAITING,
+        "left_waiting_list",
+        _("Somebody left the waiting list"),
+        _("You are off the waiting list: {title}"),
+        _("You are off the waiting list"),
+        _(
+            "{greeting}\n\nYou are no longer on the waiting list. Others move up. Thank you for "
+            "telling us.\n\nWas this a mistake? Then register again: {page}. You then join the end "
+            "of the list."
+        ),
+    ),
+    _occasion(
+        SELECTION,
         "applied",
         _("Applied for a course with selection"),
         _("Your application has arrived: {title}"),
@@ -237,6 +226,19 @@ OCCASIONS = (
         ),
     ),
     _occasion(
+        SELECTION,
+        "already_applied",
+        _("The form of a selection was filled in again with the same address"),
+        _("You had already applied: {title}"),
+        _("You had already applied"),
+        _(
+            "{greeting}\n\nSomebody filled in the form with your e-mail address again. Nothing has "
+            "changed: your first application stands, and we are still choosing.\n\n"
+            "Do you want to change what you wrote? You can do that on your own page.\n\n{personal}"
+        ),
+    ),
+    _occasion(
+        SELECTION,
         "selected",
         _("Selected"),
         _("You are in: {title}"),
@@ -250,6 +252,7 @@ OCCASIONS = (
         ),
     ),
     _occasion(
+        SELECTION,
         "rejected",
         _("Not selected"),
         _("About your application: {title}"),
@@ -264,6 +267,7 @@ OCCASIONS = (
         ),
     ),
     _occasion(
+        SELECTION,
         "withdrawn",
         _("Somebody withdrew an application"),
         _("Your application is withdrawn: {title}"),
@@ -274,63 +278,7 @@ OCCASIONS = (
         ),
     ),
     _occasion(
-        "left_waiting_list",
-        _("Somebody left the waiting list"),
-        _("You are off the waiting list: {title}"),
-        _("You are off the waiting list"),
-        _(
-            "{greeting}\n\nYou are no longer on the waiting list. Others move up. Thank you for "
-            "telling us.\n\nWas this a mistake? Then register again: {page}. You then join the end "
-            "of the list."
-        ),
-    ),
-    _occasion(
-        "already_registered",
-        _("The form was filled in again with the same address"),
-        _("You were already registered: {title}"),
-        _("You were already registered"),
-        _(
-            "{greeting}\n\nSomebody filled in the form with your e-mail address again. Nothing has "
-            "changed: your first registration stands. {position}\n\n"
-            "Do you want to change something, such as the number of places? You can do that on "
-            "your own page.\n\n{personal}"
-        ),
-    ),
-    _occasion(
-        "already_applied",
-        _("The form of a selection was filled in again with the same address"),
-        _("You had already applied: {title}"),
-        _("You had already applied"),
-        _(
-            "{greeting}\n\nSomebody filled in the form with your e-mail address again. Nothing has "
-            "changed: your first application stands, and we are still choosing.\n\n"
-            "Do you want to change what you wrote? You can do that on your own page.\n\n{personal}"
-        ),
-    ),
-    _occasion(
-        "reminder",
-        _("Reminder"),
-        _("Reminder: {title}, {day}"),
-        _("Almost there"),
-        _(
-            "{greeting}\n\nOn {day} at {time} it is time for {title}. We are counting on you.\n\n"
-            "{group}\n\n"
-            "Can you not come? Tell us, then somebody else can take your place.\n\n{cancel}"
-        ),
-    ),
-    _occasion(
-        "thanks",
-        _("Thanks to those who were there"),
-        _("Good that you were there: {title}"),
-        _("Good that you were there"),
-        _(
-            "{greeting}\n\nThank you for being part of {title}.\n\n{ask}\n\n{evaluation}"
-            "\n\nWe hope to see you again."
-        ),
-        ASK,
-        EVALUATION,
-    ),
-    _occasion(
+        CHANGING,
         "changed",
         _("A registration was changed"),
         _("Your registration has changed: {title}"),
@@ -341,6 +289,7 @@ OCCASIONS = (
         ),
     ),
     _occasion(
+        CHANGING,
         "cancelled",
         _("Somebody cancelled"),
         _("You are no longer registered: {title}"),
@@ -352,6 +301,7 @@ OCCASIONS = (
         ),
     ),
     _occasion(
+        EVENT_CHANGES,
         "offering_moved",
         _("Another day, time or place"),
         _("Changed: {title}, {day}"),
@@ -364,6 +314,7 @@ OCCASIONS = (
         BEFORE,
     ),
     _occasion(
+        EVENT_CHANGES,
         "offering_postponed",
         _("Postponed"),
         _("Postponed: {title}"),
@@ -375,6 +326,7 @@ OCCASIONS = (
         BEFORE,
     ),
     _occasion(
+        EVENT_CHANGES,
         "offering_cancelled",
         _("The event is cancelled"),
         _("Cancelled: {title}"),
@@ -386,14 +338,41 @@ OCCASIONS = (
         BEFORE,
     ),
     _occasion(
+        AROUND_THE_DAY,
+        "reminder",
+        _("Reminder"),
+        _("Reminder: {title}, {day}"),
+        _("Almost there"),
+        _(
+            "{greeting}\n\nOn {day} at {time} it is time for {title}. We are counting on you.\n\n"
+            "{group}\n\n"
+            "Can you not come? Tell us, then somebody else can take your place.\n\n{cancel}"
+        ),
+    ),
+    _occasion(
+        AROUND_THE_DAY,
         "message",
         _("A message from staff (what the form begins with)"),
         _("About {title}"),
         _("About {title}"),
         _("{greeting}\n\n\n\nKind regards,\nWijkmakers"),
     ),
+    _occasion(
+        AROUND_THE_DAY,
+        "thanks",
+        _("Thanks to those who were there"),
+        _("Good that you were there: {title}"),
+        _("Good that you were there"),
+        _(
+            "{greeting}\n\nThank you for coming to {title}.\n\n{ask}\n\n{evaluation}"
+            "\n\nWe hope to see you again."
+        ),
+        ASK,
+        EVALUATION,
+    ),
     Occasion(
         name="my_registrations",
+        stage=OWN_DETAILS,
         label=_("Asked for all of their registrations"),
         placeholders=(
             PLACEHOLDERS[0],

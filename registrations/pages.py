@@ -10,7 +10,8 @@ from datetime import datetime
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.actions.create_alias import CreatePageAliasIntegrityError
@@ -21,7 +22,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.fields import SynchronizedField
 
 from core import dates
-from core.models import BasePage, Theme, Venue
+from core.models import BasePage, Person, Theme, Venue
 from registrations import questions, views
 from registrations.calendar import offering_ics
 from registrations.models import (
@@ -302,6 +303,16 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         """Path of the form in this page's language, below the page's own URL."""
         name = "aanmelden/" if self.locale.language_code == "nl" else "register/"
         return f"{self.get_url()}{name}"
+
+    def practical(self) -> list[tuple[str | Promise, SafeString]]:
+        """(heading, HTML) of what somebody who comes must know, in this page's language: it stands
+        in the mails that say when and where."""
+        return []
+
+    @property
+    def contact_person(self) -> Person | None:
+        """Whom to ask. Public details only."""
+        return None
 
     def meeting_titles(self) -> dict[uuid.UUID, str]:
         """Names of meetings by their key, in this page's language; a course names its sessions."""

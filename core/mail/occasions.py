@@ -54,7 +54,7 @@ class Occasion:
     """`template` is a folder with a `body.txt` and a `body.html` that show `words`.
 
     `subject`, `heading` and `body` are translatable and hold placeholders. `sample` is called with
-    the language active.
+    the language active. `stage` says when in somebody's journey the mail comes.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Occasion:
     heading: Text
     body: Text
     sample: Callable[[], Sample] = Sample
+    stage: Text = ""
     template: str = "mail/occasion"
 
     def find(self, name: str) -> Placeholder | None:

@@ -18,7 +18,8 @@ from core.models import SiteSettings
 SUBJECT_LENGTH = 200
 # Control characters, and the marks that turn the reading direction of what follows them.
 INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
-LOOKS_LIKE_LINK = re.compile(r"(?<=[^\s])(://|[.@])(?=[^\W_]{2})")
+# Not the dot of a clock: 15.30.
+LOOKS_LIKE_LINK = re.compile(r"(?<=[^\s])(://|@|\.(?!(?<=\d\.)\d\d\b))(?=[^\W_]{2})")
 
 
 @dataclass(frozen=True, slots=True)

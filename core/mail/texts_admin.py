@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, QuerySet
+from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
-from wagtail.admin.ui.tables import StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.permissions import ModelPermissionPolicy
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
@@ -142,6 +142,7 @@ class MailTextViewSet(SnippetViewSet):
     list_per_page = 100
     list_display = (
         "occasion_label",
+        Column("stage", label=gettext_lazy("When")),
         "language",
         StatusTagColumn(
             "is_own",
@@ -165,7 +166,12 @@ class MailTextViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[MailText]:
         # An occasion that the code no longer knows keeps its row, in case it comes back.
-        return MailText.objects.filter(occasion__in=occasions.all_names())
+        names = occasions.all_names()
+        journey = Case(
+            *(When(occasion=name, then=Value(place)) for place, name in enumerate(names)),
+            output_field=IntegerField(),
+        )
+        return MailText.objects.filter(occasion__in=names).order_by(journey, "-language")
 
 
 class MailGroup(SnippetViewSetGroup):

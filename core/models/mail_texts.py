@@ -53,6 +53,11 @@ class MailText(PreviewableMixin, models.Model):
         return str(known.label) if known else self.occasion
 
     @property
+    def stage(self) -> str:
+        known = occasions.find(self.occasion)
+        return str(known.stage) if known else ""
+
+    @property
     def is_own(self) -> bool:
         """Whether staff wrote anything here."""
         return bool(self.subject or self.heading or self.body)

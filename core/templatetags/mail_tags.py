@@ -1,6 +1,6 @@
 from django import template
 
-from core.mail import render
+from core.mail import render, rich
 
 register = template.Library()
 
@@ -9,3 +9,6 @@ register = template.Library()
 def inert(value: object) -> str:
     """What a visitor typed, on one line and without anything a mail program would link."""
     return render.inert(value)
+
+
+register.filter("as_text", rich.as_text)

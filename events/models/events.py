@@ -3,7 +3,9 @@ from __future__ import annotations
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -20,6 +22,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock
 from core.listing import LocalRow, local_rows
+from core.mail.rich import rich_html
 from core.models import BasePage, Person, ThemesField
 from core.rich_text import PARAGRAPHS
 from events.models.rows import EventTheme
@@ -246,10 +249,24 @@ class EventPage(EventWords, OfferingPage):
             "facts": self.source_page,
             "people": self.people(),
             "programme": self.programme(),
-            "contact": self.source_page.contact or (self.series and self.series.contact),
+            "contact": self.contact_person,
             "siblings": self.series.coming_dates(without=offering) if self.series else [],
             "structured_data": self.structured_data(request),
         }
+
+    @property
+    def contact_person(self) -> Person | None:
+        return self.source_page.contact or (self.series.contact if self.series else None)
+
+    def practical(self) -> list[tuple[str | Promise, SafeString]]:
+        lines = [
+            (_("Meeting point"), self.meeting_point),
+            (_("In bad weather"), self.weather_plan),
+        ]
+        found = [(heading, format_html("<p>{}</p>", words)) for heading, words in lines if words]
+        if bring := self.words_of("bring").bring:
+            found.append((_("What to bring"), rich_html(bring)))
+        return found
 
     def structured_data(self, request: HttpRequest) -> dict | None:
         """None in a preview: nobody searches there, and an unsaved page has no address."""

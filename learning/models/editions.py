@@ -209,9 +209,13 @@ class CourseEditionPage(OfferingPage):
         course = courses.first()
         return in_readers_language([course])[0] if course else None
 
+    @property
+    def contact_person(self) -> Person | None:
+        return self.source_page.contact or (self.course and self.course.source_page.contact)
+
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        offering, course, source = context["offering"], self.course, self.source_page
+        offering, course = context["offering"], self.course
         modules, materials = local_rows(self, "modules"), public_materials(self)
         steps = timeline(self, modules, materials)
         structured_data = None
@@ -226,7 +230,7 @@ class CourseEditionPage(OfferingPage):
             "materials": [
                 row for row in materials if not 1 <= (row.facts.session_number or 0) <= len(steps)
             ],
-            "contact": source.contact or (course and course.source_page.contact),
+            "contact": self.contact_person,
             "study_load": self.study_load or (course and course.study_load),
             "price_note": self.price_note or (course and course.price_note),
             "structured_data": structured_data,
