@@ -28,6 +28,7 @@ from registrations.exceptions import (
     RegistrationError,
     TooManyPlaces,
 )
+from registrations.form_fields import AddressField, LineField
 from registrations.models import AccessLog, Attendance, Meeting, Offering, Registration
 from registrations.page_lookup import page_for
 from registrations.qr import qr_svg
@@ -72,8 +73,8 @@ def door_path(offering: Offering, meeting: Meeting | None) -> str:
 
 
 class WalkInForm(forms.Form):
-    name = forms.CharField(required=False, max_length=120)
-    email = forms.EmailField(required=False, max_length=254)
+    name = LineField(required=False, max_length=120)
+    email = AddressField(required=False, max_length=254)
     places = forms.IntegerField(min_value=1, max_value=services.MAX_WALK_IN)
     submission_id = forms.UUIDField()
 
@@ -93,7 +94,7 @@ class DoorView(OfferingMixin, TemplateView):
 
     def get_context_data(self, **kwargs) -> dict:
         rows = self._rows()
-        query = self.request.GET.get("q", "").strip()
+        query = self.request.POST.get("q", "").strip()
         return {
             **super().get_context_data(**kwargs),
             "meeting": self.meeting,
@@ -121,6 +122,9 @@ class DoorView(OfferingMixin, TemplateView):
         return sorted(people, key=lambda person: person.name.casefold())
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.POST.get("action") == "search":
+            # Not by GET: a name would stand in the address, and in the log of every proxy.
+            return self.get(request, *args, **kwargs)
         wants_json = request.headers.get("Accept") == "application/json"
         try:
             self._act()

@@ -82,6 +82,9 @@
       take(form, "walk_in");
       form.reset();
       form.elements.submission_id.value = crypto.randomUUID();
+    } else if (form.matches(".door-search")) {
+      // The list is searched already, and on a dead spot the page would be lost.
+      event.preventDefault();
     }
   });
 
