@@ -80,6 +80,11 @@ WINDOWS = {
         datetime(2027, 10, 31, 0, 30, tzinfo=UTC),
         at(2027, 11, 1, 2, 30),
     ),
+    "both at once": (
+        {"starts_at": at(2027, 10, 31, 2, 30).replace(fold=1), "opens_days_before": 217},
+        at(2027, 3, 28, 3, 30),
+        datetime(2027, 10, 31, 1, 30, tzinfo=UTC),
+    ),
     "a start in the second of the two hours": (
         {"starts_at": at(2027, 10, 31, 2, 30).replace(fold=1), "closes_hours_before": 1},
         None,
