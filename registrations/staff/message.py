@@ -265,6 +265,7 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict:
         return {
             **super().get_context_data(**kwargs),
+            "media": self.get_form().media,
             "placeholders": [
                 (placeholder.dutch, placeholder.name, placeholder.label)
                 for placeholder in occasions.get(OCCASION).placeholders
