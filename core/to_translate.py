@@ -57,6 +57,10 @@ class ToTranslateView(WagtailAdminTemplateMixin, TemplateView):
     def querysets(self) -> dict[str, QuerySet]:
         return {MISSING: untranslated_pages(), OUTDATED: outdated_translations()}
 
+    def get_breadcrumbs_items(self) -> list[dict]:
+        # The last one is the heading that one sees.
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs) -> dict:
         shown = OUTDATED if self.shows_outdated else MISSING
         paginator = Paginator(self.querysets[shown], self.paginate_by)

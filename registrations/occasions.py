@@ -246,7 +246,8 @@ OCCASIONS = (
         _(
             "{greeting}\n\nWe read your application, and we would like you to take part. Your "
             "place is fixed.\n\n{group}\n\n"
-            "The file with this mail puts it in your calendar. Below you read when and where.\n\n"
+            "The file with this mail puts it in your calendar. Below you find the practical "
+            "facts.\n\n"
             "Can you not take part after all? Tell us, then we can give your place to somebody "
             "else: {cancel}."
         ),

@@ -33,7 +33,10 @@ def result_words(decision: str, people: Sequence[Registration]) -> str:
 
 
 def _about_mails(people: Sequence[Registration]) -> list[str]:
-    told = [_("A mail is on its way.")] if any(person.email for person in people) else []
+    mailed = sum(1 for person in people if person.email)
+    told = [_("A mail is on its way.")] if mailed == 1 else []
+    if mailed > 1:
+        told.append(_("The mails are on their way."))
     without = ", ".join(person.name for person in people if not person.email)
     if without:
         told.append(_("No e-mail address, so tell them yourself: %(names)s.") % {"names": without})

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from core.roles import EINDREDACTEUR
+from core.roles import BEHEERDER, EINDREDACTEUR
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
 from tests.factories.events import EventPageFactory
@@ -48,6 +48,36 @@ def test_every_staff_screen_is_accessible(visit, axe, person, width: int, scheme
     found = {}
     for address in addresses:
         page = visit(address, width=width, scheme=scheme, status=None)
+        page.wait_for_load_state("networkidle")
+        found[address] = axe(page)
+    assert found == dict.fromkeys(addresses, [])
+    assert visit.problems == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_choosing_and_what_is_to_translate_are_accessible(
+    visit, axe, sign_in, home, width: int, scheme: str
+) -> None:
+    sign_in(StaffFactory(roles=[BEHEERDER]))
+    EventPageFactory()
+    offering = OfferingFactory(admission="selection", capacity=1)
+    people = RegistrationFactory.create_batch(2, offering=offering, status=Status.APPLIED)
+    who = "&".join(f"who={person.pk}:applied" for person in people)
+    select, reject = (
+        reverse(f"registrations_staff:{name}", args=[offering.pk]) for name in ("select", "reject")
+    )
+    addresses = [
+        reverse("registrations_staff:applicants", args=[offering.pk]),
+        f"{select}?who={people[0].pk}:applied",
+        # Two people for one place.
+        f"{select}?{who}",
+        f"{reject}?{who}",
+        reverse("registrations_staff:registration", args=[people[0].pk]),
+        reverse("to_translate"),
+    ]
+    found = {}
+    for address in addresses:
+        page = visit(address, width=width, scheme=scheme)
         page.wait_for_load_state("networkidle")
         found[address] = axe(page)
     assert found == dict.fromkeys(addresses, [])

@@ -40,6 +40,7 @@ def test_the_home_screen_leads_to_exactly_the_pages_that_it_counts(agenda, at_de
     link = todo_links(desk)["1 page has no English version."]
     shown = desk.client.get(link)
     assert [row.page.title for row in shown.context["rows"]] == ["Nog niets"]
+    assert len(shown.context["breadcrumbs_items"]) == 2
     assert set(rows(desk)) == set(untranslated_pages().values_list("title", flat=True))
 
 

@@ -88,7 +88,7 @@ def test_several_are_selected_at_once_after_a_question(academy, edition) -> None
     assert "After this 0 places are left." in question.text
     assert status(anna) == Status.APPLIED
     done = academy.post(address("select", edition), who(anna, bram), follow=True)
-    assert "2 people are selected. A mail is on its way." in done.text
+    assert "2 people are selected. The mails are on their way." in done.text
     assert {status(anna), status(bram)} == {Status.CONFIRMED}
     mails = OutboxMail.objects.filter(occasion="selected").values_list("language", flat=True)
     assert sorted(mails) == ["en", "nl"]
