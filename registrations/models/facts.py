@@ -198,8 +198,7 @@ class OfferingFacts(models.Model):
         if self.opens_at or not (self.starts_at and self.opens_days_before):
             return self.opens_at
         start = self.starts_at.astimezone(AMSTERDAM)
-        opening = start.replace(fold=0) - timedelta(days=self.opens_days_before)
-        return opening.astimezone(UTC)
+        return (start - timedelta(days=self.opens_days_before)).astimezone(UTC)
 
     @property
     def registration_closes_at(self) -> datetime | None:
