@@ -34,7 +34,7 @@ from registrations.sentences import (
 TEMPLATE = "registrations/email"
 
 REGISTERING = _("Registering")
-WAITING = _("Waiting")
+WAITING = _("Waiting list")
 SELECTION = _("Selection")
 CHANGING = _("Changing it oneself")
 EVENT_CHANGES = _("The event changes")

@@ -92,8 +92,8 @@ def _held_messages(mine: QuerySet[Offering], now: datetime) -> Iterator[Todo]:
         return
     yield Todo(
         ngettext(
-            "A planned message waits for you, because the event changed:",
-            "Planned messages wait for you, because the events changed:",
+            "A planned message waits until you have looked:",
+            "Planned messages wait until you have looked:",
             len(offerings),
         ),
         urgent=True,

@@ -189,7 +189,7 @@ def test_after_a_move_it_waits_until_somebody_looked(redacteur, offering, time_m
     text = redacteur.get(url("messages", offering)).content.decode()
     assert "This message waits for you." in text
     todo = redacteur.get(reverse("wagtailadmin_home")).content.decode()
-    assert "A planned message waits for you" in todo
+    assert "A planned message waits until you have looked" in todo
     redacteur.post(url("messages", offering), {"release": StaffMessage.objects.get().pk})
     assert OutboxMail.objects.count() == 1
     assert "A planned message" not in redacteur.get(reverse("wagtailadmin_home")).content.decode()
