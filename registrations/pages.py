@@ -38,7 +38,7 @@ from registrations.models.questions import answers_in_words
 from registrations.page_lookup import page_for, pages_for, reason_of
 from registrations.page_rules import fact_errors
 from registrations.panels import WhoIsToldPanel
-from registrations.question_rules import guard_answers
+from registrations.question_rules import guard_answers, require_choices
 from registrations.responses import calendar_response
 
 __all__ = [
@@ -77,6 +77,7 @@ class OfferingPageForm(WagtailAdminPageForm):
                 self.fields.pop(name, None)
         if "question_sets" in self.fields:
             self.fields["question_sets"].queryset = questions.sources()
+            self.fields["question_sets"].label_from_instance = questions.name_to_choose
         for name, sentence in REQUIRED_FACTS.items():
             if name in self.fields:
                 self.fields[name].error_messages["required"] = sentence
@@ -88,6 +89,7 @@ class OfferingPageForm(WagtailAdminPageForm):
                 offering__translation_key=self.instance.translation_key
             )
             guard_answers(self, people)
+            require_choices(self)
         return cleaned
 
     def defer_required_fields(self) -> None:

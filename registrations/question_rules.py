@@ -52,6 +52,16 @@ def guard_answers(form: BaseForm, people: RegistrationQuerySet) -> None:
             row.add_error(field, _SENTENCES[field]())
 
 
+def require_choices(form: BaseForm) -> None:
+    """Refuse to publish a question that nobody could answer; a draft may lack its choices."""
+    formset = form.formsets.get("questions")
+    if formset is None or form.is_deferred_validation or not formset.is_valid():
+        return
+    for row in formset.forms:
+        if row not in formset.deleted_forms and row.instance.lacks_choices:
+            row.add_error("choices", _("Type the choices, each on a line of its own."))
+
+
 _SENTENCES = {
     "kind": lambda: _(
         "People have answered this. Keep this type of answer; or tick “no longer asked” and add "

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from wagtail.models import Locale
 
 from registrations.models import AbstractQuestion, QuestionSet, SetQuestion
@@ -88,3 +89,10 @@ def _translated(rows: list[Row], words: Iterable[Row], page: AskingPage) -> list
 def sources() -> QuerySet[QuestionSet]:
     """The rows that say which questions there are."""
     return QuestionSet.objects.filter(locale=Locale.get_default())
+
+
+def name_to_choose(question_set: QuestionSet) -> str:
+    """Where a page ticks sets: one that is a draft asks nothing yet."""
+    if question_set.live:
+        return question_set.name
+    return gettext("%(name)s (draft: asked once it is published)") % {"name": question_set.name}

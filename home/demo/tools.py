@@ -94,8 +94,9 @@ def to_english(page: Page | QuestionSet, *specs: Any) -> None:
     on_page = set(
         StringSegment.objects.filter(source=source).values_list("string__data", flat=True)
     )
-    words = {
-        as_segment(nl): as_segment(en) for spec in specs for nl, en in pairs_in(spec) if nl and en
-    }
+    pairs = [pair for spec in specs for pair in pairs_in(spec) if all(pair)]
+    words = {as_segment(nl): as_segment(en) for nl, en in pairs}
+    for nl, en in pairs:  # choices are translated line by line
+        words |= dict(zip(nl.split("\n"), en.split("\n"), strict=False))
     words = {nl: en for nl, en in words.items() if nl in on_page}
     translate_page(page, Locale.objects.get(language_code="en"), words, publish=True)

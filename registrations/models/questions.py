@@ -14,6 +14,7 @@ from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, Translatab
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from registrations.enums import QuestionKind
+from registrations.fields import LinesField, lines_of
 
 
 class AbstractQuestion(TranslatableMixin, Orderable):
@@ -29,7 +30,7 @@ class AbstractQuestion(TranslatableMixin, Orderable):
         _("type of answer"), max_length=12, choices=QuestionKind, default=QuestionKind.SHORT_TEXT
     )
     is_required = models.BooleanField(_("must be answered"), default=False)
-    choices = models.TextField(_("choices, one per line"), blank=True)
+    choices = LinesField(_("choices, one per line"), blank=True)
     is_retired = models.BooleanField(
         _("no longer asked"),
         default=False,
@@ -65,7 +66,12 @@ class AbstractQuestion(TranslatableMixin, Orderable):
         return self.label
 
     def choice_labels(self) -> list[str]:
-        return [line.strip() for line in self.choices.splitlines() if line.strip()]
+        return lines_of(self.choices)
+
+    @property
+    def lacks_choices(self) -> bool:
+        has_choices = self.kind in (QuestionKind.CHOICE, QuestionKind.CHOICES)
+        return has_choices and not self.choice_labels()
 
     def in_words(self, answer: object) -> str:
         """A stored answer as people read it."""

@@ -17,7 +17,7 @@ from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from registrations.models import QuestionSet, Registration
-from registrations.question_rules import guard_answers, set_refusal
+from registrations.question_rules import guard_answers, require_choices, set_refusal
 
 MAY_WRITE = "registrations.add_questionset"
 
@@ -27,6 +27,7 @@ class QuestionSetForm(WagtailAdminModelForm):
         cleaned = super().clean()
         if self.instance.locale_id and self.instance.is_source:
             guard_answers(self, Registration.objects.all())
+            require_choices(self)
         return cleaned
 
 

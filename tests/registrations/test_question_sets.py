@@ -36,7 +36,10 @@ WISH = {"label": "Wat wil je weten?", "kind": "long_text"}
 WORDS = {
     "Hoe kom je?": "How do you get here?",
     "Wat wil je weten?": "What do you want to know?",
-    "Lopend<br/>Met de fiets<br/>Met de bus": "On foot<br/>By bike<br/>By bus",
+    # Each choice is a box of its own in the editor.
+    "Lopend": "On foot",
+    "Met de fiets": "By bike",
+    "Met de bus": "By bus",
 }
 
 
@@ -258,6 +261,13 @@ def test_a_new_choice_shows_dutch_until_it_is_translated(at_desk, english, quest
         "Hoe kom je?",
         "What do you want to know?",
     ]
+    made = QuestionSet.objects.get(locale=english.locale)
+    found = Translation.objects.get(source__object_id=question_set.translation_key)
+    box = StringSegment.objects.get(source=found.source, string__data="Met de auto")
+    assert desk.type_one(found, box, "By car").status_code in (200, 201)
+    assert publish_words(desk, made).status_code == 302
+    choices = EventPage.objects.get(pk=english.pk).question_rows()[0].choice_labels()
+    assert choices == ["On foot", "By bike", "By bus", "By car"]
 
 
 def test_whether_it_must_be_answered_follows_at_once(at_desk, english, question_set):
@@ -368,6 +378,27 @@ def test_an_own_question_that_was_answered(at_desk, home, change, is_answered):
     assert (response.status_code == 200) == is_answered
     if is_answered:
         assert sentence in problems(response)
+
+
+def test_choices_are_needed_to_publish_and_not_for_a_draft(at_desk, home, question_set):
+    desk = at_desk(EINDREDACTEUR)
+    without = {"questions-1-kind": "choices"}
+    assert save(desk, question_set, "draft", **without).status_code == 302
+    refused = save(desk, question_set, **without)
+    assert "each on a line of its own" in problems(refused)
+    page = EventPageFactory()
+    page.questions = [EventQuestion(locale=page.locale, **HOW)]
+    page.save_revision().publish()
+    refused = desk.save(page, "publish", **{"questions-0-choices": " \n "})
+    assert "each on a line of its own" in problems(refused)
+
+
+def test_a_draft_set_says_so_where_it_is_ticked(at_desk, question_set):
+    QuestionSetFactory(name="Later", rows=[WISH]).unpublish()
+    page = EventPageFactory()
+    shown = at_desk(EINDREDACTEUR).get("wagtailadmin_pages:edit", page.pk).content.decode()
+    assert "Later (draft: asked once it is published)" in shown
+    assert "Vervoer (draft" not in shown
 
 
 @pytest.mark.parametrize("change", KEEP)
