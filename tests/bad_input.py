@@ -21,7 +21,7 @@ URLENCODED = "application/x-www-form-urlencoded"
 # The database is put back by `undone`, after each example; the same examples every time, because
 # a test that fails on Tuesdays only is switched off.
 careful = settings(
-    max_examples=30,
+    max_examples=20,
     derandomize=True,
     database=None,
     deadline=None,
