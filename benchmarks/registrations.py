@@ -11,7 +11,8 @@ them. The limits per network are off (`benchmarks/settings.py`), and so is gunic
 
 In the same run, round by round: `/healthz` (an answer without database) and, straight into the
 database by as many connections, an INSERT of such a row and nothing else. A machine's speed
-differs, a ratio less so. Crowd, site and database share the machine.
+differs, a ratio less so. Crowd, site and database share the machine. "ms" is what one person waits
+in that crowd, "ms CPU" the processor time of the site for each.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
@@ -46,22 +47,37 @@ Job = Callable[[threading.local], None]
 
 @dataclass
 class Result:
-    """Per round: how many a second; and every single time in milliseconds."""
+    """Per round: how many a second; and every single time in milliseconds. `busy` is how many
+    milliseconds of processor the site used for each, which other work on the machine hardly
+    changes."""
 
     name: str
     rates: list[float] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
+    busy: list[float] = field(default_factory=list)
 
     def line(self, plain: float) -> str:
         low, median, high = min(self.rates), statistics.median(self.rates), max(self.rates)
         times = statistics.quantiles(self.times, n=20)
         return (
             f"{self.name:24} {median:8.0f} {low:8.0f} {high:8.0f} {median / plain:9.3f}"
-            f" {times[9]:8.1f} {times[18]:8.1f}"
+            f" {times[9]:8.1f} {times[18]:8.1f} {statistics.median(self.busy):8.1f}"
         )
 
 
-def crowd(result: Result, jobs: list[Job]) -> None:
+def processor_time(parent: int) -> float:
+    """Seconds of processor that the children of `parent` used so far; 0 where there is no /proc."""
+    ticks = 0
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            # After the name, which may hold spaces: state, parent, ... 12th and 13th the times.
+            values = path.read_text().rpartition(")")[2].split()
+            if int(values[1]) == parent:
+                ticks += int(values[11]) + int(values[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def crowd(result: Result, jobs: list[Job], server: int) -> None:
     """Sixteen threads take the jobs one after the other; each has a place for its connection."""
     waiting, lock, failures = iter(jobs), threading.Lock(), []
     times: list[float] = []
@@ -85,11 +101,13 @@ def crowd(result: Result, jobs: list[Job]) -> None:
     threads = [threading.Thread(target=work) for _ in range(CROWD)]
     for thread in threads:
         thread.start()
+    used = processor_time(server)
     barrier.wait()
     begin = time.perf_counter()
     for thread in threads:
         thread.join()
     seconds = time.perf_counter() - begin
+    result.busy.append((processor_time(server) - used) * 1000 / len(jobs))
     if failures:
         raise failures[0]
     result.rates.append(len(jobs) / seconds)
@@ -262,7 +280,8 @@ def forget() -> None:
 
 
 @contextmanager
-def serving(port: int) -> Iterator[None]:
+def serving(port: int) -> Iterator[int]:
+    """The process whose children answer."""
     process = subprocess.Popen(  # noqa: S603
         [sys.executable, "-m", "gunicorn", "-c", str(ROOT / "gunicorn.conf.py"),
          "--max-requests", "0", "--log-level", "error"],
@@ -280,7 +299,7 @@ def serving(port: int) -> Iterator[None]:
                 time.sleep(0.1)
         else:
             raise SystemExit("gunicorn does not answer")
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait(timeout=60)
@@ -336,7 +355,7 @@ def main() -> None:
         results = measure(port, paths, pages[0].offering.pk, options.rounds, options.people)
         plain = statistics.median(results[1].rates)
         head = ("a second:", "median", "lowest", "highest", "x INSERT", "ms 50%", "ms 95%")
-        print("{:24} {:>8} {:>8} {:>8} {:>9} {:>8} {:>8}".format(*head))
+        print("{:24} {:>8} {:>8} {:>8} {:>9} {:>8} {:>8} {:>8}".format(*head, "ms CPU"))
         for result in results:
             print(result.line(plain))
         from django.db import connections
@@ -348,17 +367,18 @@ def measure(port: int, paths: list[str], offering: int, rounds: int, people: int
     names = ("/healthz", "plain INSERT", "to one event", f"to {EVENTS} events")
     asks, inserts, one, many = results = [Result(name) for name in names]
     numbers = range(people)
-    with serving(port):
+    with serving(port) as server:
         # Both processes have read everything once before the first round counts.
-        crowd(Result("warm"), [registration(port, paths[n % EVENTS], n) for n in range(80)])
+        warm = [registration(port, paths[n % EVENTS], n) for n in range(80)]
+        crowd(Result("warm"), warm, server)
         for _ in range(rounds):
             forget()
-            crowd(asks, [health(port)] * people)
-            crowd(inserts, [plain_insert(offering, n) for n in numbers])
-            crowd(one, [registration(port, paths[0], n) for n in numbers])
+            crowd(asks, [health(port)] * people, server)
+            crowd(inserts, [plain_insert(offering, n) for n in numbers], server)
+            crowd(one, [registration(port, paths[0], n) for n in numbers], server)
             count(people)
             forget()
-            crowd(many, [registration(port, paths[n % EVENTS], n) for n in numbers])
+            crowd(many, [registration(port, paths[n % EVENTS], n) for n in numbers], server)
             count(people)
     return results
 
