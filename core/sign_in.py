@@ -22,6 +22,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from core.mail.render import surroundings
+
 View = Callable[..., HttpResponse]
 
 
@@ -36,6 +38,13 @@ class AccountAdapter(DefaultAccountAdapter):
         if records and time.time() - records[-1]["at"] < REAUTHENTICATION_TIMEOUT:
             return False
         return super().is_reauthentication_required(app=app, **kwargs)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        """In the language that this member of staff chose for the admin, in our own frame."""
+        profile = getattr(context.get("user"), "wagtail_userprofile", None)
+        language = profile.get_preferred_language() if profile else translation.get_language()
+        with translation.override(language):
+            super().send_mail(template_prefix, email, {**surroundings(language), **context})
 
 
 class SignInForm(LoginForm):

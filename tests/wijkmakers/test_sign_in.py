@@ -12,9 +12,11 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.test import Client
 from django.urls import URLResolver, get_resolver
+from wagtail.users.models import UserProfile
 
 from core.models import OutboxMail, User
 from tests.factories.staff import PASSWORD
+from tests.registrations.mail_checks import check, keep
 
 BY_PASSWORD = ["/admin/login/", "/_util/login/", "/en/_util/login/"]
 CREDENTIALS = {"username": "sam", "login": "sam", "password": PASSWORD}
@@ -191,6 +193,20 @@ def test_a_new_password_does_not_sign_in(client, editor):
 
     assert User.objects.get(pk=editor.pk).check_password(new)
     assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_mail_for_a_new_password_is_like_our_other_mails(client, editor, language):
+    UserProfile.objects.update_or_create(user=editor, defaults={"preferred_language": language})
+    client.post("/account/password/reset/", {"email": editor.email})
+    mail = OutboxMail.objects.get()
+    assert mail.language == language
+    assert editor.username in mail.body_text
+    assert mail.subject in mail.body_html
+    assert "!" not in mail.subject + mail.body_text
+    assert mail.holds_secret
+    keep(mail)
+    check(mail)
 
 
 def test_a_stranger_who_forgot_a_password_gets_the_same_page_and_no_mail(client, editor):
