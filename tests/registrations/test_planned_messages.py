@@ -16,6 +16,7 @@ from core.roles import HOST, REDACTEUR
 from registrations import services
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Attendance, Host, Offering, StaffMessage
+from registrations.services import messaging
 from tests.factories.registrations import OfferingFactory, RegistrationFactory
 from tests.factories.staff import StaffFactory
 
@@ -227,8 +228,6 @@ def test_one_failure_does_not_stop_the_others(redacteur, offering, time_machine,
     for each in (offering, other):
         RegistrationFactory(offering=each)
         plan(redacteur, each)
-    from registrations.services import messaging
-
     real = messaging.lock_offering
     monkeypatch.setattr(
         messaging, "lock_offering", lambda pk: 1 / 0 if pk == offering.pk else real(pk)
@@ -238,31 +237,37 @@ def test_one_failure_does_not_stop_the_others(redacteur, offering, time_machine,
 
 @pytest.mark.django_db(transaction=True)
 def test_two_runs_and_a_withdrawal_side_by_side(redacteur, offering, time_machine):
-    """Every person gets it or nobody does, and the list says which."""
+    """Every person gets it or nobody does, and the list says which. In six rounds."""
     for _ in range(5):
         RegistrationFactory(offering=offering)
-    plan(redacteur, offering)
-    message = StaffMessage.objects.get()
+    for _ in range(6):
+        plan(redacteur, offering)
     time_machine.move_to("2026-06-19T10:00:00+02:00", tick=False)
-    together = threading.Barrier(3)
+    for message in StaffMessage.objects.all():
+        together = threading.Barrier(3)
 
-    def run(act):
-        try:
-            together.wait()
-            act()
-        finally:
-            connection.close()
+        answers = []
 
-    acts = [
-        services.send_planned_messages,
-        services.send_planned_messages,
-        lambda: services.withdraw_message(message_id=message.pk),
-    ]
-    runs = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for each in runs:
-        each.start()
-    for each in runs:
-        each.join()
-    message.refresh_from_db()
-    assert OutboxMail.objects.count() == (0 if message.withdrawn_at else 5)
-    assert (message.sent_at is None) == (message.withdrawn_at is not None)
+        def run(act, together=together, answers=answers, pk=message.pk):
+            try:
+                together.wait()
+                answers.append(act(pk))
+            finally:
+                connection.close()
+
+        acts = [
+            messaging._send_if_due,
+            messaging._send_if_due,
+            lambda pk: services.withdraw_message(message_id=pk),
+        ]
+        runs = [threading.Thread(target=run, args=(act,)) for act in acts]
+        for each in runs:
+            each.start()
+        for each in runs:
+            each.join()
+        message.refresh_from_db()
+        # One of the three did it, and the others were told so.
+        assert sorted(answers) == [False, False, True]
+        written = OutboxMail.objects.filter(key__startswith=message.mail_keys).count()
+        assert written == message.number == (0 if message.withdrawn_at else 5)
+        assert (message.sent_at is None) == (message.withdrawn_at is not None)
