@@ -358,6 +358,7 @@ def main() -> None:
         print("{:24} {:>8} {:>8} {:>8} {:>9} {:>8} {:>8} {:>8}".format(*head, "ms CPU"))
         for result in results:
             print(result.line(plain))
+        print(f"load {os.getloadavg()[0]:.1f} afterwards")
         from django.db import connections
 
         connections.close_all()
