@@ -106,28 +106,34 @@ def staff(client) -> Client:
 
 
 def database() -> str:
-    """A dump as a backup makes it, of everything that was committed."""
-    if connection.vendor != "postgresql":
-        found = []
-        with connection.cursor() as cursor:
-            for table in connection.introspection.table_names():
-                cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
-                found += [str(row) for row in cursor.fetchall()]
-        return "\n".join(found)
+    """A dump as a backup makes it, of everything that was committed; else every table."""
+    if dump := pg_dump():
+        return dump
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
+            found += [str(row) for row in cursor.fetchall()]
+    return "\n".join(found)
+
+
+def pg_dump() -> str:
+    """Nothing on SQLite, and where there is no pg_dump as new as the server."""
+    program = (found_binaries() or Path()) / "pg_dump"
+    program = str(program) if program.exists() else shutil.which("pg_dump")
+    if connection.vendor != "postgresql" or program is None:
+        return ""
     settings = connection.settings_dict
     host = settings["HOST"] or settings["OPTIONS"].get("host", "")
-    beside = (found_binaries() or Path()) / "pg_dump"
     done = subprocess.run(
-        [str(beside) if beside.exists() else shutil.which("pg_dump") or "pg_dump", "--inserts",
-         "--dbname", settings["NAME"], "--username", settings["USER"], "--host", host],
+        [program, "--inserts", "--dbname", settings["NAME"], "--username", settings["USER"],
+         "--host", host, "--port", str(settings["PORT"] or 5432)],
         capture_output=True,
         text=True,
         check=False,
-        env={"PGPASSWORD": settings["PASSWORD"], "PGPORT": str(settings["PORT"] or 5432)},
+        env={"PGPASSWORD": settings["PASSWORD"]},
     )  # fmt: skip
-    if done.returncode:
-        pytest.skip(f"pg_dump does not work here: {done.stderr[:200]}")
-    return done.stdout
+    return "" if done.returncode else done.stdout
 
 
 def veiled(word: str) -> list[str]:
