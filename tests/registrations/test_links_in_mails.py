@@ -168,3 +168,17 @@ def test_every_bad_link_is_answered_by_one_page(client, page, language, time_mac
     assert status == 404
     assert person.name not in text
     assert page.title not in text
+
+
+def test_opening_the_link_for_a_new_password_changes_no_account(client, editor):
+    """Only a session begins: the key has to leave the address of the page that asks. It stays good
+    for the person who opens it after the scanner."""
+    assert client.post("/account/password/reset/", {"email": editor.email}).status_code == 302
+    (path,) = links_of(OutboxMail.objects.get(to=editor.email)) - {"/"}
+    before = database()
+    for _ in range(2):
+        for method in (client.get, client.head):
+            assert method(path, headers=AHEAD, follow=True).status_code == 200
+    after = database()
+    assert {table for table in before if before[table] != after[table]} == {"django_session"}
+    assert 'type="password"' in Client().get(path, follow=True).text
