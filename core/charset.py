@@ -17,13 +17,13 @@ def utf8_only(application: Application) -> Application:
     takes (lone surrogates).
     """
 
-    def wrapped(environ: dict, start_response: Callable) -> Iterable[bytes]:
+    def wrapped(request: dict, start_response: Callable) -> Iterable[bytes]:
         try:
-            _, parameters = parse_header_parameters(environ.get("CONTENT_TYPE", ""))
+            _, parameters = parse_header_parameters(request.get("CONTENT_TYPE", ""))
         except ValueError:
             parameters = {"charset": "?"}
         if parameters.get("charset", "utf-8").lower() in ("utf-8", "utf8"):
-            return application(environ, start_response)
+            return application(request, start_response)
         start_response("400 Bad Request", [("Content-Type", "text/plain; charset=utf-8")])
         return [b"Bad request"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext
 from wagtail.models import Locale
 
@@ -56,7 +56,7 @@ def _of_sets(page: AskingPage) -> list[SetQuestion]:
     if not chosen:
         return []
     rows = SetQuestion.objects.filter(question_set__in=chosen).order_by(
-        "question_set__name", "question_set", "sort_order", "pk"
+        "question_set__name", "question_set", F("sort_order").asc(nulls_last=True), "pk"
     )
     return _in_language(list(rows), page)
 

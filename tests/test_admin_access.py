@@ -17,7 +17,7 @@ from core.mail.occasions import Occasion
 from core.models import MailText, OutboxMail
 from core.roles import ACADEMIE, BEHEERDER, EINDREDACTEUR, HOST, REDACTEUR, ROLES, VERTALER, Role
 from registrations.links import scan_url
-from registrations.models import Host, Offering
+from registrations.models import Host, Offering, QuestionSet
 from tests.factories.core import (
     NeighbourhoodFactory,
     PartnerFactory,
@@ -92,7 +92,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "snippets/choose/core/mailtext/create/": NOBODY,
     "to-translate/": TRANSLATORS,
     "localize/submit/page/<int:page_id>/": TRANSLATORS,
-    # None of our snippets is translated: each is one row for both languages.
+    # A venue is one row for both languages; question sets are the only snippets that are not.
     "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/": NOBODY,
     "localize/update/<int:translation_source_id>/": WRITERS | {VERTALER},
     "localize/page/<int:page_id>/convert_to_alias/": WRITERS,
@@ -149,6 +149,35 @@ for model, (change, delete) in SHARED_DETAILS.items():
         f"snippets/choose/core/{model}/create/": change,
     }
 
+# A vertaler changes and publishes the words of a translation; the Dutch row leads back to the list.
+QUESTION_SETS = "snippets/registrations/questionset/"
+COMPARE = (
+    QUESTION_SETS + r"history/(?P<pk>.+)/revisions/compare"
+    r"/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$"
+)
+READ_SETS = WRITERS | {VERTALER}
+TABLE |= {
+    QUESTION_SETS: READ_SETS,
+    f"{QUESTION_SETS}results/": READ_SETS,
+    f"{QUESTION_SETS}add/": WRITERS,
+    f"{QUESTION_SETS}edit/<int:pk>/": WRITERS,
+    f"{QUESTION_SETS}delete/<int:pk>/": PUBLISHERS,
+    # The vertaler sees this question; the answer is refused for a Dutch row.
+    f"{QUESTION_SETS}unpublish/<int:pk>/": PUBLISHERS | {VERTALER},
+    f"{QUESTION_SETS}usage/<int:pk>/": READ_SETS,
+    f"{QUESTION_SETS}history/<int:pk>/": READ_SETS,
+    f"{QUESTION_SETS}history-results/<int:pk>/": READ_SETS,
+    f"{QUESTION_SETS}history/<int:pk>/revisions/<int:revision_id>/revert/": WRITERS,
+    f"{QUESTION_SETS}history/<int:pk>/revisions/<int:revision_id>/unschedule/": PUBLISHERS
+    | {VERTALER},
+    COMPARE: READ_SETS,
+    "snippets/choose/registrations/questionset/": EVERYBODY,
+    "snippets/choose/registrations/questionset/results/": EVERYBODY,
+    "snippets/choose/registrations/questionset/chosen/<str:pk>/": EVERYBODY,
+    "snippets/choose/registrations/questionset/chosen-multiple/": EVERYBODY,
+    "snippets/choose/registrations/questionset/create/": WRITERS,
+}
+
 
 def admin_routes() -> Iterator[tuple[str, str, object]]:
     """(route below /admin/, full name, view) of everything that the admin serves."""
@@ -199,7 +228,15 @@ def mail_text(monkeypatch) -> MailText:
 
 
 @pytest.fixture
-def addresses(event, en, mail_text) -> dict[str, object]:
+def question_set(nl) -> QuestionSet:
+    """Live, with a version to go back to."""
+    question_set = QuestionSet.objects.create(name="Praktisch", locale=nl)
+    question_set.save_revision().publish()
+    return question_set
+
+
+@pytest.fixture
+def addresses(event, en, mail_text, question_set) -> dict[str, object]:
     """A value for each placeholder of a route, except `pk`."""
     person = registered(event.offering)
     return {
@@ -211,12 +248,15 @@ def addresses(event, en, mail_text) -> dict[str, object]:
         "translation_source_id": TranslationSource.objects.get(object_id=event.translation_key).pk,
         "app_label": "core",
         "model_name": "venue",
+        "revision_id": question_set.latest_revision_id,
     }
 
 
 def primary_key(route: str) -> int:
     if "mailtext" in route or route.startswith("mail/texts/"):
         return MailText.objects.get(occasion="test_walk").pk
+    if "questionset" in route:
+        return QuestionSet.objects.get().pk
     if route.startswith("mail/"):
         return OutboxMail.objects.get().pk
     factories = {
@@ -231,6 +271,8 @@ def primary_key(route: str) -> int:
 
 
 def fill(route: str, values: dict[str, object]) -> str:
+    if route == COMPARE:
+        route = f"{QUESTION_SETS}history/<int:pk>/revisions/compare/earliest...latest/"
     for name, value in values.items():
         for kind in ("int", "str", "slug"):
             route = route.replace(f"<{kind}:{name}>", str(value))
@@ -242,9 +284,9 @@ def fill(route: str, values: dict[str, object]) -> str:
 
 
 def got_in(response: HttpResponse) -> bool:
-    """The admin answers "no" with 403, 404 or a way back to its home screen."""
+    """The admin answers "no" with 403, 404 or a way back: to its home screen, or to the list."""
     if response.status_code == 302:
-        return response.url not in ("/admin/", reverse("wagtailadmin_home"))
+        return response.url not in (reverse("wagtailadmin_home"), f"/admin/{QUESTION_SETS}")
     return response.status_code not in (403, 404)
 
 

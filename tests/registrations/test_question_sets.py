@@ -520,3 +520,9 @@ def test_more_people_in_the_list_take_no_more_queries(at_desk, page, question_se
     for n in range(4):
         answer(page, how.translation_key, n % 3)
     assert cost() == before
+
+
+def test_a_translator_takes_no_dutch_set_off_the_site(at_desk, question_set):
+    at_desk(VERTALER).client.post(address("unpublish", question_set.pk))
+    question_set.refresh_from_db()
+    assert question_set.live
