@@ -11,6 +11,8 @@ from django.db import connection
 HERE = Path(__file__).parent
 
 
+# Tests with a database come before those without, so this one can be the first.
+@pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="this is the run on SQLite")
 def test_the_same_holds_on_sqlite(tmp_path):
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'site.sqlite3'}"}
