@@ -142,7 +142,7 @@ def health(port: int) -> Job:
 
 
 def registration(port: int, path: str, number: int) -> Job:
-    from registrations.forms import Stamp
+    from registrations.public.forms import Stamp
 
     fields = {
         "csrfmiddlewaretoken": CSRF,

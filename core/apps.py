@@ -11,7 +11,7 @@ class CoreConfig(AppConfig):
     verbose_name = _("Ground floor")
 
     def ready(self) -> None:
-        from core import typed_dates
+        from core.admin import typed_dates
         from core.signal_handlers import register_signal_handlers
 
         register_signal_handlers()

@@ -6,7 +6,7 @@ from django import forms
 from django.db import models
 from wagtail_localize.segments import StringSegmentValue
 
-from core.typed_dates import MomentFormField
+from core.admin.typed_dates import MomentFormField
 
 
 class MomentField(models.DateTimeField):

@@ -6,7 +6,8 @@ from django.db.models.signals import m2m_changed, post_delete, post_migrate, pos
 from wagtail.models import Locale, Page, PageViewRestriction, TranslatableMixin
 from wagtail.signals import page_published, page_unpublished, post_page_move, published
 
-from core import languages, roles, sign_in
+from core import languages
+from core.accounts import roles, sign_in
 from core.mail import texts
 from core.translation import cascade
 from core.translation.writing import follow_source

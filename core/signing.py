@@ -17,7 +17,7 @@ class BadLink(Exception):  # noqa: N818 it is the link that is bad
 
 def _signer(salt: str) -> signing.TimestampSigner:
     # A dot and not a colon: some mail programs end a link at a colon.
-    return signing.TimestampSigner(salt=f"core.mail.links.{salt}", sep=".")
+    return signing.TimestampSigner(salt=f"core.signing.{salt}", sep=".")
 
 
 def sign(*parts: object, salt: str) -> str:

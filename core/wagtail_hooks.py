@@ -12,14 +12,14 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
-from core import (
+from core.admin.deletion import refusal, usage_url
+from core.admin.home_panel import HOOK, TodoPanel, mail_items, translation_items
+from core.admin.viewsets import SharedDetailsGroup
+from core.mail import texts_admin
+from core.translation import (
     localize_hooks,  # noqa: F401  (registers the guards of translating)
     to_translate,
 )
-from core.deletion import refusal, usage_url
-from core.mail import texts_admin
-from core.todo import HOOK, TodoPanel, mail_items, translation_items
-from core.viewsets import SharedDetailsGroup
 
 register_snippet(SharedDetailsGroup)
 register_snippet(texts_admin.MailGroup)

@@ -15,7 +15,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale
 from wagtail.permissions import page_permission_policy
 
-from core.todo import Todo
+from core.admin.home_panel import Todo
 from events.models import AgendaPage, EventPage
 from registrations.enums import OfferingStatus, RegistrationMode, RegistrationStatus
 from registrations.models import Attendance, Registration

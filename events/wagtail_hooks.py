@@ -1,6 +1,6 @@
 from wagtail import hooks
 
-from core.todo import ACTIONS_HOOK, HOOK
+from core.admin.home_panel import ACTIONS_HOOK, HOOK
 from events import home_screen
 
 hooks.register(HOOK, home_screen.todo_items)

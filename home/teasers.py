@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
-from core.listing import in_readers_language
 from core.models import Neighbourhood
+from core.translation.listing import in_readers_language
 from core.translation.reading import active_language
 from events.models import AgendaPage
 from learning.models import CourseEditionPage
@@ -18,7 +18,7 @@ from learning.timeline import path
 from registrations.enums import ACCEPTS_REGISTRATIONS, OfferingState
 from registrations.models import Offering
 from registrations.models.offerings import OfferingQuerySet
-from registrations.pages import pages_for
+from registrations.pages.offering_page import pages_for
 from stories.models import StoryPage
 
 EVENTS_ON_HOME = 4

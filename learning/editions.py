@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.apps import apps
 from django.utils import timezone
 
-from core.listing import in_readers_language, public_sources
+from core.translation.listing import in_readers_language, public_sources
 from registrations.enums import ACCEPTS_REGISTRATIONS
 from registrations.models import Offering
 

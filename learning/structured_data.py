@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from registrations.enums import AttendanceMode
 from registrations.models import Offering
-from registrations.structured_data import offering_json_ld
+from registrations.schema_org import offering_json_ld
 
 if TYPE_CHECKING:
     from learning.models import CourseEditionPage, CoursePage

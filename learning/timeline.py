@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from core.listing import LocalRow, local_rows
+from core.translation.listing import LocalRow, local_rows
 from learning.enums import Visibility
 from registrations.models import Meeting
 

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 
-from core.mail import links
-from core.mail.links import BadLink
+from core import signing
+from core.signing import BadLink
 from registrations.models import Meeting, Registration
 
 PERSONAL = "registrations.personal"
@@ -31,7 +31,7 @@ def local_path(name: str, language: str, *args: object) -> str:
 
 
 def personal_token(registration: Registration) -> str:
-    return links.sign(registration.public_id.hex, registration.link_version, salt=PERSONAL)
+    return signing.sign(registration.public_id.hex, registration.link_version, salt=PERSONAL)
 
 
 def personal_path(registration: Registration, name: str = "personal") -> str:
@@ -40,13 +40,13 @@ def personal_path(registration: Registration, name: str = "personal") -> str:
 
 def personal_url(registration: Registration, name: str = "personal") -> str:
     """For mails. `name` is `personal` (everything held) or `cancel` (the page that asks: sure?)."""
-    return links.absolute(personal_path(registration, name))
+    return signing.absolute(personal_path(registration, name))
 
 
 def registration_of(token: str) -> Registration:
     """Whose link this is. Raises BadLink, also for a link that was revoked."""
     try:
-        public_id, version = links.read(token, PERSONAL)
+        public_id, version = signing.read(token, PERSONAL)
         return Registration.objects.select_related(
             "offering__venue__neighbourhood", "offering__neighbourhood"
         ).get(public_id=uuid.UUID(public_id), link_version=int(version), anonymised_at=None)
@@ -56,13 +56,13 @@ def registration_of(token: str) -> Registration:
 
 def done_token(offering_key: uuid.UUID, status: str) -> str:
     """What the page after the form may show: which offering and what happened, of nobody."""
-    return links.sign(offering_key.hex, status, salt=DONE)
+    return signing.sign(offering_key.hex, status, salt=DONE)
 
 
 def read_done(token: str) -> tuple[uuid.UUID, str]:
     """Raises BadLink."""
     try:
-        key, status = links.read(token, DONE, max_age=DONE_IS_SHOWN_FOR)
+        key, status = signing.read(token, DONE, max_age=DONE_IS_SHOWN_FOR)
         return uuid.UUID(key), status
     except ValueError as error:
         raise BadLink from error
@@ -73,14 +73,14 @@ def scan_url(registration: Registration) -> str:
 
     No right lies in it: that page asks staff to sign in.
     """
-    token = links.sign(registration.public_id.hex, salt=TICKET)
-    return links.absolute(reverse("registrations_staff:scan", args=[token]))
+    token = signing.sign(registration.public_id.hex, salt=TICKET)
+    return signing.absolute(reverse("registrations_staff:scan", args=[token]))
 
 
 def scanned(token: str) -> Registration:
     """Raises BadLink."""
     try:
-        (public_id,) = links.read(token, TICKET)
+        (public_id,) = signing.read(token, TICKET)
         return Registration.objects.get(public_id=uuid.UUID(public_id), anonymised_at=None)
     except (ValueError, Registration.DoesNotExist) as error:
         raise BadLink from error
@@ -88,13 +88,13 @@ def scanned(token: str) -> Registration:
 
 def here_url(meeting: Meeting, language: str) -> str:
     """What the code on the poster says: the page on which people say that they are there."""
-    return links.absolute(local_path("here", language, links.sign(meeting.key.hex, salt=HERE)))
+    return signing.absolute(local_path("here", language, signing.sign(meeting.key.hex, salt=HERE)))
 
 
 def meeting_of(token: str) -> Meeting:
     """Raises BadLink, also when the meeting was removed."""
     try:
-        (key,) = links.read(token, HERE)
+        (key,) = signing.read(token, HERE)
         return Meeting.objects.select_related("offering").get(key=uuid.UUID(key), removed_at=None)
     except (ValueError, Meeting.DoesNotExist) as error:
         raise BadLink from error
@@ -102,17 +102,17 @@ def meeting_of(token: str) -> Meeting:
 
 def mine_token(registration: Registration) -> str:
     """For the page with everything of one address; the address itself stays out of the link."""
-    return links.sign(registration.public_id.hex, registration.link_version, salt=MINE)
+    return signing.sign(registration.public_id.hex, registration.link_version, salt=MINE)
 
 
 def mine_url(registration: Registration, language: str) -> str:
-    return links.absolute(local_path("mine", language, mine_token(registration)))
+    return signing.absolute(local_path("mine", language, mine_token(registration)))
 
 
 def all_of(token: str) -> QuerySet[Registration]:
     """Everything of the address that this link was sent to. Raises BadLink."""
     try:
-        public_id, version = links.read(token, MINE, max_age=MINE_WORKS_FOR)
+        public_id, version = signing.read(token, MINE, max_age=MINE_WORKS_FOR)
         known = Registration.objects.get(
             public_id=uuid.UUID(public_id), link_version=int(version), anonymised_at=None
         )

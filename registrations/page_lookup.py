@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from wagtail.models import Page
 
-from core.translation import says_what_source_says
+from core.translation.freshness import says_what_source_says
 from registrations.models import Offering
 
 

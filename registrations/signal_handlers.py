@@ -6,7 +6,7 @@ from wagtail.signals import page_published
 
 from registrations import services
 from registrations.models import QuestionSet
-from registrations.pages import OfferingPage
+from registrations.pages.offering_page import OfferingPage
 
 logger = logging.getLogger(__name__)
 

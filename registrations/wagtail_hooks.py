@@ -18,13 +18,13 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from core.todo import HOOK
-from registrations import access, deletion
-from registrations.access import SEE_LOG, access_to, may_open_lists
+from core.admin.home_panel import HOOK
+from registrations import permissions
+from registrations.admin import deletion, home_panel, publish_notice, question_sets
 from registrations.enums import OfferingStatus
 from registrations.models import Offering
-from registrations.pages import OfferingPage
-from registrations.staff import question_sets, telling, todo
+from registrations.pages.offering_page import OfferingPage
+from registrations.permissions import SEE_LOG, access_to, may_open_lists
 
 register_snippet(question_sets.QuestionSetViewSet)
 # Before wagtail-localize answers with its own editor.
@@ -63,15 +63,21 @@ def show_facts_of_translation(request: HttpRequest, page: Page) -> None:
         messages.info(request, _("The same in every language, typed on the Dutch page: %s") % facts)
 
 
-hooks.register("before_publish_page", telling.remember_before)
-hooks.register("after_publish_page", telling.tell_after)
+hooks.register("before_publish_page", publish_notice.remember_before)
+hooks.register("after_publish_page", publish_notice.tell_after)
 
 
 @hooks.register("register_permissions")
 def register_permissions() -> QuerySet[Permission]:
     """What somebody who looks after roles finds on the screen of a group."""
-    names = (access.VIEW, access.CHANGE, access.SELECT, access.EXPORT, access.CHECK_IN)
-    codenames = [name.split(".")[1] for name in (*names, access.NEEDS, access.SEE_LOG)]
+    names = (
+        permissions.VIEW,
+        permissions.CHANGE,
+        permissions.SELECT,
+        permissions.EXPORT,
+        permissions.CHECK_IN,
+    )
+    codenames = [name.split(".")[1] for name in (*names, permissions.NEEDS, permissions.SEE_LOG)]
     return Permission.objects.filter(
         content_type__app_label="registrations", codename__in=codenames
     )
@@ -79,7 +85,7 @@ def register_permissions() -> QuerySet[Permission]:
 
 @hooks.register("register_admin_urls")
 def register_urls() -> list:
-    return [path("registrations/", include("registrations.staff.urls"))]
+    return [path("registrations/", include("registrations.admin.urls"))]
 
 
 class RegistrationsMenuItem(MenuItem):
@@ -188,5 +194,5 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         actions.register_action(name, label, message)
 
 
-hooks.register(HOOK, todo.items)
-hooks.register(HOOK, todo.question_set_items)
+hooks.register(HOOK, home_panel.items)
+hooks.register(HOOK, home_panel.question_set_items)

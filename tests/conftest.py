@@ -5,8 +5,8 @@ from django.core.cache import cache
 from wagtail.models import Locale, Page, Site
 
 from core import languages
+from core.accounts.roles import EINDREDACTEUR, Role
 from core.models import User
-from core.roles import EINDREDACTEUR, Role
 from home.models import HomePage
 from tests.desk import Desk
 from tests.factories.staff import StaffFactory

@@ -14,8 +14,8 @@ from wagtail.models import Page
 from wagtail.test.utils import WagtailPageTestCase
 from wagtail.test.utils.form_data import querydict_from_html
 
+from core.accounts.roles import VERTALER
 from core.models import User
-from core.roles import VERTALER
 from tests.desk import Desk, assert_translation_editable
 from tests.factories.staff import StaffFactory
 

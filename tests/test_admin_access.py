@@ -12,10 +12,19 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from wagtail.models import Page
 from wagtail_localize.models import TranslationSource
 
-from core.mail import occasions
-from core.mail.occasions import Occasion
+from core.accounts.roles import (
+    ACADEMIE,
+    BEHEERDER,
+    EINDREDACTEUR,
+    HOST,
+    REDACTEUR,
+    ROLES,
+    VERTALER,
+    Role,
+)
+from core.mail import templates
+from core.mail.templates import Occasion
 from core.models import MailText, OutboxMail
-from core.roles import ACADEMIE, BEHEERDER, EINDREDACTEUR, HOST, REDACTEUR, ROLES, VERTALER, Role
 from registrations.links import scan_url
 from registrations.models import Host, Offering, QuestionSet
 from tests.factories.core import (
@@ -223,7 +232,7 @@ def mail_text(monkeypatch) -> MailText:
     walk = Occasion(
         name="test_walk", label="Walk", placeholders=(), subject="A", heading="B", body="C"
     )
-    monkeypatch.setitem(occasions._registry, walk.name, walk)
+    monkeypatch.setitem(templates._registry, walk.name, walk)
     return MailText.objects.create(occasion=walk.name, language="nl")
 
 

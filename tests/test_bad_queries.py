@@ -7,7 +7,7 @@ from django.test import Client, RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.charset import utf8_only
+from core.web.charset import utf8_only
 from home.models import HomePage
 from stories.models import NewsIndexPage
 from tests.bad_input import URLENCODED, careful, undone, values, wire, wire_path

@@ -17,9 +17,9 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
-from core import to_translate
 from core.models import MailStatus, OutboxMail
-from core.translation import outdated_translations, untranslated_pages
+from core.translation import to_translate
+from core.translation.board import outdated_translations, untranslated_pages
 
 HOOK = "construct_todo_items"
 ACTIONS_HOOK = "construct_quick_actions"

@@ -20,8 +20,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from core.mail import nudge
-from core.mail.occasions import Words
 from core.mail.render import render
+from core.mail.templates import Words
 from core.mail.texts import render_occasion, render_sample
 from core.models import MailStatus, MailText, OutboxMail
 

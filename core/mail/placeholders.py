@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from django.utils.html import escape, format_html, urlize
 from django.utils.safestring import SafeString, mark_safe
 
-from core.mail.occasions import PLACEHOLDER, Occasion, Placeholder, Words
 from core.mail.render import SUBJECT_LENGTH, inert, one_line
+from core.mail.templates import PLACEHOLDER, Occasion, Placeholder, Words
 
 VALUE_LENGTH = 500
 ITEM = "- "

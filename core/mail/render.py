@@ -12,8 +12,8 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils import translation
 
-from core.mail.links import absolute
 from core.models import SiteSettings
+from core.signing import absolute
 
 SUBJECT_LENGTH = 200
 # Control characters, and the marks that turn the reading direction of what follows them.

@@ -11,10 +11,10 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.utils import translation
 
-from core.mail import occasions
-from core.mail.filling import fill
-from core.mail.occasions import Occasion, Words
+from core.mail import templates
+from core.mail.placeholders import fill
 from core.mail.render import Rendered, plain_text, surroundings
+from core.mail.templates import Occasion, Words
 from core.models import MailText
 
 
@@ -33,7 +33,7 @@ def render_occasion(
     words: Words | None = None,
 ) -> Rendered:
     """The mail of an occasion. `words` replaces what staff or the defaults say."""
-    occasion = occasions.get(name)
+    occasion = templates.get(name)
     with translation.override(language):
         filled = fill(words or words_for(occasion, language), occasion, values)
         everything = {**surroundings(language), **(context or {}), "words": filled}
@@ -49,7 +49,7 @@ def render_sample(
     name: str, language: str, words: Words | None = None, *, shows_subject: bool = False
 ) -> Rendered:
     """What a mail of this occasion looks like. What its sample lacks shows its own label."""
-    occasion = occasions.get(name)
+    occasion = templates.get(name)
     with translation.override(language):
         sample = occasion.sample()
         labels = {p.name: "#" if p.link else f"[{p.label}]" for p in occasion.placeholders}
@@ -62,7 +62,7 @@ def make_rows() -> None:
     MailText.objects.bulk_create(
         [
             MailText(occasion=name, language=language)
-            for name in occasions.all_names()
+            for name in templates.all_names()
             for language, _label in settings.LANGUAGES
         ],
         ignore_conflicts=True,

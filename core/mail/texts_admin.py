@@ -19,9 +19,9 @@ from wagtail.permissions import ModelPermissionPolicy
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
-from core.mail import occasions, outbox
+from core.mail import outbox, templates
 from core.mail.admin import MailViewSet
-from core.mail.occasions import Occasion
+from core.mail.templates import Occasion
 from core.models import MailText
 
 FIELDS = ("subject", "heading", "body")
@@ -37,7 +37,7 @@ class MailTextForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.occasion: Occasion = occasions.get(self.instance.occasion)
+        self.occasion: Occasion = templates.get(self.instance.occasion)
         with translation.override(self.instance.language):
             self.default = self.occasion.defaults()
         for name in FIELDS:
@@ -59,7 +59,7 @@ class MailTextForm(WagtailAdminModelForm):
             is_default = self.occasion.named(text) == one_newline(getattr(self.default, name))
         return "" if is_default else text
 
-    def _shown(self, placeholder: occasions.Placeholder) -> str:
+    def _shown(self, placeholder: templates.Placeholder) -> str:
         return placeholder.dutch if self.instance.language == "nl" else placeholder.name
 
     def clean_subject(self) -> str:
@@ -77,7 +77,7 @@ class PlaceholdersPanel(HelpPanel):
 
     class BoundPanel(HelpPanel.BoundPanel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            occasion = occasions.get(self.instance.occasion)
+            occasion = templates.get(self.instance.occasion)
             in_dutch = self.instance.language == "nl"
             names = [(p.dutch if in_dutch else p.name, p) for p in occasion.placeholders]
             return {**super().get_context_data(parent_context), "names": names}
@@ -166,7 +166,7 @@ class MailTextViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[MailText]:
         # An occasion that the code no longer knows keeps its row, in case it comes back.
-        names = occasions.all_names()
+        names = templates.all_names()
         journey = Case(
             *(When(occasion=name, then=Value(place)) for place, name in enumerate(names)),
             output_field=IntegerField(),

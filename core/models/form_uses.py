@@ -3,7 +3,7 @@ from django.utils import timezone
 
 
 class FormUse(models.Model):
-    """Somebody sent a form; see `core.limits`. Holds a keyed hash, never an address.
+    """Somebody sent a form; see `core.web.rate_limits`. Holds a keyed hash, never an address.
 
     In the database and not in a cache, so that every process counts together.
     """

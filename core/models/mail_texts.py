@@ -9,8 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PreviewableMixin
 
-from core.mail import isolation, occasions
-from core.mail.occasions import Words
+from core.mail import isolation, templates
+from core.mail.templates import Words
 
 
 class MailText(PreviewableMixin, models.Model):
@@ -49,12 +49,12 @@ class MailText(PreviewableMixin, models.Model):
     @property
     @admin.display(description=_("occasion"))
     def occasion_label(self) -> str:
-        known = occasions.find(self.occasion)
+        known = templates.find(self.occasion)
         return str(known.label) if known else self.occasion
 
     @property
     def stage(self) -> str:
-        known = occasions.find(self.occasion)
+        known = templates.find(self.occasion)
         return str(known.stage) if known else ""
 
     @property
@@ -72,7 +72,7 @@ class MailText(PreviewableMixin, models.Model):
     @property
     def words(self) -> Words:
         with translation.override(self.language):
-            default = occasions.get(self.occasion).defaults()
+            default = templates.get(self.occasion).defaults()
         return self.words_or(default)
 
     @property

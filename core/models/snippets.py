@@ -11,8 +11,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
-from core.bilingual import in_reader_language
 from core.forms import SlugFromNameForm
+from core.models.bilingual import in_reader_language
 
 
 class Neighbourhood(index.Indexed, models.Model):

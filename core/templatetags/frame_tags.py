@@ -13,15 +13,15 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core import translation
-from core.navigation import Link, Navigation, navigation_for
 from core.translation.reading import line_of
+from core.web.navigation import Link, Navigation, navigation_for
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def navigation(context: Context) -> Navigation:
-    """Header and footer links; see `core.navigation`."""
+    """Header and footer links; see `core.web.navigation`."""
     page = context.get("page")
     return navigation_for(context.get("request"), page if isinstance(page, Page) else None)
 

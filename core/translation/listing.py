@@ -11,7 +11,7 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.query import PageQuerySet
 
 from core.models import BasePage, only_sources, open_to_all
-from core.translation import in_active_language
+from core.translation.reading import in_active_language
 
 
 def public_sources(pages: PageQuerySet) -> PageQuerySet:

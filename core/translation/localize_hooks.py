@@ -15,8 +15,8 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from core import localize_views as views
 from core.translation import cascade, permissions
+from core.translation import localize_views as views
 from core.translation.serving import own_address
 from core.translation.writing import prepare_first_publication, reasons_not_to_publish
 

@@ -19,8 +19,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from core.translation import outdated_translations, untranslated_pages
-from core.translation.board import TARGET_LANGUAGE
+from core.translation.board import TARGET_LANGUAGE, outdated_translations, untranslated_pages
 
 TRANSLATE = "wagtail_localize.submit_translation"
 MISSING, OUTDATED = "missing", "outdated"

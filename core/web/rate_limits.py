@@ -23,7 +23,7 @@ PREFIX_LENGTHS = {4: 24, 6: 64}
 def key(*parts: object) -> str:
     """What is counted, as a keyed hash: the row tells nobody whose address it was."""
     value = ":".join(str(part) for part in parts)
-    return salted_hmac("core.limits", value, algorithm="sha256").hexdigest()[:32]
+    return salted_hmac("core.web.rate_limits", value, algorithm="sha256").hexdigest()[:32]
 
 
 def note(keys: Iterable[str]) -> None:

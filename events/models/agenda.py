@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from core.models import BasePage
 from events import listing
 from events.filters import SPOKEN, AgendaFilters
-from registrations.calendar import CalendarEntry, feed_ics
 from registrations.enums import OfferingKind
-from registrations.responses import calendar_response
+from registrations.icalendar import CalendarEntry, feed_ics
+from registrations.public.responses import calendar_response
 
 
 class AgendaPage(BasePage):

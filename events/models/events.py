@@ -21,15 +21,15 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock
-from core.listing import LocalRow, local_rows
 from core.mail.rich import rich_html
 from core.models import BasePage, Person, ThemesField
 from core.rich_text import PARAGRAPHS
+from core.translation.listing import LocalRow, local_rows
 from events.models.rows import EventTheme
 from events.models.series import EventSeriesPage
 from events.models.words import EventWords
-from registrations.pages import OfferingPage, OfferingPageForm, reason_of
-from registrations.structured_data import offering_json_ld
+from registrations.pages.offering_page import OfferingPage, OfferingPageForm, reason_of
+from registrations.schema_org import offering_json_ld
 
 # Facts of this page that no Offering holds. Templates read them through `source_page`.
 OWN_FACTS = ("themes", "contact", "distance_km", "pace", "present_count")

@@ -14,7 +14,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, TranslationSource
 
 from core.models import CustomImage
-from core.translation import translate_page
+from core.translation.writing import translate_page
 from home.demo import drawings
 from home.models import DemoItem
 from registrations.models import QuestionSet

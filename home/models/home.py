@@ -8,8 +8,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.listing import links_to, local_rows
 from core.models import BasePage, Partner
+from core.translation.listing import links_to, local_rows
 from home import teasers
 
 

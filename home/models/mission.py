@@ -11,8 +11,8 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import FigureBlock, PeopleBlock
-from core.listing import children_of, local_rows
 from core.models import BasePage, Partner
+from core.translation.listing import children_of, local_rows
 
 
 class CoreValue(TranslatableMixin, Orderable):

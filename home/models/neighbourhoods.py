@@ -10,8 +10,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from core.listing import in_readers_language, public_sources
 from core.models import BasePage, Neighbourhood
+from core.translation.listing import in_readers_language, public_sources
 from home import teasers
 from registrations.models import Offering
 from stories.models import ChallengePage, StoryPage

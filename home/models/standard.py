@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
 
-from core.listing import children_of
 from core.models import BasePage
+from core.translation.listing import children_of
 
 
 class StandardPage(BasePage):

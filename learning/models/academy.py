@@ -3,8 +3,8 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from core.listing import in_readers_language, public_sources
 from core.models import BasePage
+from core.translation.listing import in_readers_language, public_sources
 from learning.editions import editions_of, sorted_by_time
 from learning.models.courses import CoursePage
 

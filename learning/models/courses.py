@@ -9,9 +9,9 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from core.listing import local_rows
 from core.models import BasePage, Person, PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
+from core.translation.listing import local_rows
 from learning.editions import editions_of, sorted_by_time
 from learning.structured_data import course_json_ld
 from registrations.enums import SpokenLanguage

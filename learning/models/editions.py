@@ -20,16 +20,16 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.dates import instant
-from core.listing import in_readers_language, local_rows
 from core.models import Person, PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
+from core.translation.listing import in_readers_language, local_rows
 from learning.forms import CourseEditionForm
 from learning.models.courses import CoursePage
 from learning.structured_data import course_json_ld
 from learning.timeline import public_materials, timeline
 from registrations.enums import OfferingKind
 from registrations.models import AbstractQuestion
-from registrations.pages import MeetingFacts, OfferingPage
+from registrations.pages.offering_page import MeetingFacts, OfferingPage
 
 
 class EditionTheme(ThemedItem):

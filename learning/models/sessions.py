@@ -9,8 +9,8 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.dates import is_later
+from core.fields import MomentField
 from core.models import Person, Venue
-from registrations.fields import MomentField
 
 
 class EditionModule(TranslatableMixin, Orderable):

@@ -13,9 +13,9 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import BaseListingView
 
 from core.models import User
-from registrations.access import SEE_LOG
+from registrations.admin.offerings import MomentColumn
 from registrations.models import AccessLog
-from registrations.staff.offerings import MomentColumn
+from registrations.permissions import SEE_LOG
 
 
 class AccessFilterSet(WagtailFilterSet):
@@ -31,7 +31,7 @@ class AccessFilterSet(WagtailFilterSet):
 
 
 class OfferingColumn(Column):
-    cell_template_name = "registrations/staff/offering_cell.html"
+    cell_template_name = "registrations/admin/offering_cell.html"
 
 
 class AccessReportView(BaseListingView):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from registrations.admin.error_messages import words_for
 from registrations.enums import RegistrationStatus
 from registrations.exceptions import (
     AlreadyDecided,
@@ -16,7 +17,6 @@ from registrations.exceptions import (
     RegistrationError,
 )
 from registrations.models import Registration
-from registrations.staff.refusals import words_for
 
 
 def result_words(decision: str, people: Sequence[Registration]) -> str:

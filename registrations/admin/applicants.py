@@ -16,14 +16,14 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from registrations import services
-from registrations.access import note
+from registrations.admin.applicant_words import refusal_words, result_words
+from registrations.admin.base import OfferingMixin
+from registrations.admin.history import record
 from registrations.enums import Admission, RegistrationStatus
 from registrations.exceptions import RegistrationError
 from registrations.models import AccessLog, Registration
 from registrations.models.questions import answers_in_words
-from registrations.staff.applicant_words import refusal_words, result_words
-from registrations.staff.base import OfferingMixin
-from registrations.staff.history import record
+from registrations.permissions import note
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class ApplicantsMixin(OfferingMixin):
 class ApplicantsView(ApplicantsMixin, WagtailAdminTemplateMixin, TemplateView):
     """GET shows one pile. Ticked people go to the question, also by GET; only that one changes."""
 
-    template_name = "registrations/staff/applicants.html"
+    template_name = "registrations/admin/applicants.html"
     page_title = gettext_lazy("Applicants")
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
@@ -118,7 +118,7 @@ class DecideView(ApplicantsMixin, WagtailAdminTemplateMixin, TemplateView):
     between is not undone unawares.
     """
 
-    template_name = "registrations/staff/decide.html"
+    template_name = "registrations/admin/decide.html"
     decision: str
     done: RegistrationStatus
 

@@ -8,8 +8,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from registrations.access import Access, access_to
 from registrations.models import Offering, Registration
+from registrations.permissions import Access, access_to
 
 
 class OfferingMixin:

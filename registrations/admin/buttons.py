@@ -10,8 +10,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from registrations.access import Access
 from registrations.enums import Admission, Audience, OfferingStatus
+from registrations.permissions import Access
 
 
 class PeopleButtons:

@@ -11,12 +11,12 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from registrations import services
-from registrations.access import may_open_lists
+from registrations.admin.base import OfferingMixin
+from registrations.admin.edit import ServiceFormView
+from registrations.admin.forms import CancelOfferingForm
 from registrations.enums import OfferingStatus
 from registrations.models import Offering
-from registrations.staff.base import OfferingMixin
-from registrations.staff.changes import ServiceFormView
-from registrations.staff.forms import CancelOfferingForm
+from registrations.permissions import may_open_lists
 
 
 def list_of_page(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -37,7 +37,7 @@ class CancelOfferingView(OfferingMixin, ServiceFormView):
     """Whoever may publish the page may cancel the event: it is the same change of the page."""
 
     form_class = CancelOfferingForm
-    template_name = "registrations/staff/cancel_offering.html"
+    template_name = "registrations/admin/cancel_offering.html"
 
     def is_allowed(self) -> bool:
         return bool(self.page) and self.page.permissions_for_user(self.request.user).can_publish()

@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
 from registrations import links, services
-from registrations.access import note
+from registrations.admin.base import OfferingMixin
 from registrations.enums import SpokenLanguage
 from registrations.exceptions import (
     AlreadyRegistered,
@@ -28,11 +28,11 @@ from registrations.exceptions import (
     RegistrationError,
     TooManyPlaces,
 )
-from registrations.form_fields import AddressField, LineField
 from registrations.models import AccessLog, Attendance, Meeting, Offering, Registration
 from registrations.page_lookup import page_for
-from registrations.qr import qr_svg
-from registrations.staff.base import OfferingMixin
+from registrations.permissions import note
+from registrations.public.form_fields import AddressField, LineField
+from registrations.qr_code import qr_svg
 
 
 def refusal_sentence(error: Exception) -> str:
@@ -81,7 +81,7 @@ class WalkInForm(forms.Form):
 
 class DoorView(OfferingMixin, TemplateView):
     right = "check_in"
-    template_name = "registrations/door/door.html"
+    template_name = "registrations/admin/check_in.html"
 
     @cached_property
     def meeting(self) -> Meeting | None:
@@ -177,7 +177,7 @@ class ScanView(OfferingMixin, TemplateView):
     """Where the code on a ticket leads: one person, one large button."""
 
     right = "check_in"
-    template_name = "registrations/door/scan.html"
+    template_name = "registrations/admin/scan.html"
 
     def setup(self, request: HttpRequest, *args, **kwargs) -> None:
         try:
@@ -212,7 +212,7 @@ class PosterView(OfferingMixin, TemplateView):
     """A4 to print and hang at the entrance: people scan it and say that they are there."""
 
     right = "check_in"
-    template_name = "registrations/door/poster.html"
+    template_name = "registrations/admin/poster.html"
 
     def get_context_data(self, **kwargs) -> dict:
         language = "en" if self.kwargs["language"] == "en" else "nl"

@@ -15,14 +15,14 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from registrations import services
+from registrations.admin.base import OfferingMixin
+from registrations.admin.error_messages import words_for
+from registrations.admin.forms import PersonForm, QuestionForm
+from registrations.admin.history import record
+from registrations.admin.registration import RegistrationMixin
 from registrations.enums import HOLDING_STATUSES, RegistrationStatus
 from registrations.exceptions import RegistrationError
 from registrations.models import Needs, Registration
-from registrations.staff.base import OfferingMixin
-from registrations.staff.forms import PersonForm, QuestionForm
-from registrations.staff.history import record
-from registrations.staff.refusals import words_for
-from registrations.staff.registration import RegistrationMixin
 
 
 class ServiceFormView(WagtailAdminTemplateMixin, FormView):
@@ -45,7 +45,7 @@ class ServiceFormView(WagtailAdminTemplateMixin, FormView):
 
 class PersonFormView(ServiceFormView):
     form_class = PersonForm
-    template_name = "registrations/staff/person_form.html"
+    template_name = "registrations/admin/person_form.html"
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {
@@ -141,7 +141,7 @@ class ChangeView(RegistrationMixin, PersonFormView):
 class CancelView(RegistrationMixin, ServiceFormView):
     form_class = QuestionForm
     right = "change"
-    template_name = "registrations/staff/cancel.html"
+    template_name = "registrations/admin/cancel.html"
 
     def get_page_title(self) -> str:
         return _("Cancel the registration of %(name)s?") % {"name": self.registration.name}

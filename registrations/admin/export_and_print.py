@@ -16,16 +16,16 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.models import SiteSettings
-from registrations import exports
-from registrations.access import note
+from registrations.admin import spreadsheets
+from registrations.admin.base import OfferingMixin
+from registrations.admin.registration import RegistrationMixin
+from registrations.admin.registrations import TABS
 from registrations.enums import RegistrationStatus
 from registrations.links import personal_url
 from registrations.models import AccessLog, Needs, Registration
 from registrations.page_lookup import page_for
-from registrations.qr import qr_svg
-from registrations.staff.base import OfferingMixin
-from registrations.staff.people import TABS
-from registrations.staff.registration import RegistrationMixin
+from registrations.permissions import note
+from registrations.qr_code import qr_svg
 
 USUAL_COLUMNS = ("name", "status", "places", "email", "phone")
 
@@ -48,7 +48,7 @@ class ExportForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, columns: list[exports.Column], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, columns: list[spreadsheets.Column], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["columns"].choices = [(column.slug, column.label) for column in columns]
 
@@ -62,16 +62,16 @@ class ExportView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
 
     right = "export"
     form_class = ExportForm
-    template_name = "registrations/staff/export.html"
+    template_name = "registrations/admin/export.html"
     page_title = gettext_lazy("Download the list")
 
     def last_crumbs(self) -> list[dict]:
         return [{"url": "", "label": self.page_title}]
 
     @cached_property
-    def columns(self) -> list[exports.Column]:
+    def columns(self) -> list[spreadsheets.Column]:
         questions = self.page.specific.known_questions(self.answered_keys()) if self.page else []
-        return exports.columns(questions, contact=self.access.contact, needs=self.access.needs)
+        return spreadsheets.columns(questions, contact=self.access.contact, needs=self.access.needs)
 
     def answered_keys(self) -> set[str]:
         """Also of questions that are asked no more: a column of theirs stays to be chosen."""
@@ -89,12 +89,12 @@ class ExportView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
         chosen = [c for c in self.columns if c.slug in form.cleaned_data["columns"]]
         needs = any(column.slug == "needs" for column in chosen)
         people = list(
-            exports.people_for(
+            spreadsheets.people_for(
                 self.offering.registrations.filter(status__in=form.statuses()), needs=needs
             )
         )
         kind = form.cleaned_data["file_format"]
-        write, content_type = exports.FORMATS[kind]
+        write, content_type = spreadsheets.FORMATS[kind]
         names = ", ".join(column.slug.split("-")[0] for column in chosen)
         note(
             self.request.user,
@@ -117,7 +117,7 @@ class PrintView(OfferingMixin, TemplateView):
     """For paper: who comes, with room for a signature. No addresses: a sheet lies on a table."""
 
     right = "view"
-    template_name = "registrations/staff/print.html"
+    template_name = "registrations/admin/print.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         needs = AccessLog.Action.SAW_NEEDS if self.needs else None
@@ -161,7 +161,7 @@ class SlipView(RegistrationMixin, TemplateView):
     """On paper what others get by mail, in the language of the person."""
 
     right = "contact"
-    template_name = "registrations/staff/slip.html"
+    template_name = "registrations/admin/slip.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         note(request.user, AccessLog.Action.OPENED_REGISTRATION, self.offering)

@@ -6,8 +6,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from registrations.form_fields import AddressField, LineField, ParagraphField, PlacesField
 from registrations.models import Offering, Registration
+from registrations.public.form_fields import AddressField, LineField, ParagraphField, PlacesField
 
 
 class PersonForm(forms.Form):

@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from wagtail_localize.models import Translation
 
-from core.todo import Todo
+from core.admin.home_panel import Todo
 from core.translation.board import TARGET_LANGUAGE, has_unpublished_words, with_progress
-from registrations.access import SELECT, may_open_lists, offerings_for
 from registrations.enums import RegistrationMode, RegistrationStatus
 from registrations.models import Offering, QuestionSet, Registration, StaffMessage
-from registrations.questions import sources
+from registrations.permissions import SELECT, may_open_lists, offerings_for
+from registrations.questions.asked import sources
 
 NEARLY_FULL = 0.9
 NEARLY_EMPTY = 0.25

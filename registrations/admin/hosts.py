@@ -15,10 +15,10 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from core.accounts.roles import HOST
 from core.models import User
-from core.roles import HOST
+from registrations.admin.base import OfferingMixin
 from registrations.models import Host
-from registrations.staff.base import OfferingMixin
 
 
 class HostChoice(forms.ModelChoiceField):
@@ -39,7 +39,7 @@ class HostsView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
 
     right = "change"
     form_class = HostForm
-    template_name = "registrations/staff/hosts.html"
+    template_name = "registrations/admin/hosts.html"
     page_title = gettext_lazy("Hosts")
 
     def last_crumbs(self) -> list[dict]:

@@ -19,17 +19,17 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.models import MailStatus, OutboxMail
 from registrations import services
+from registrations.admin.base import OfferingMixin
+from registrations.admin.error_messages import words_for as refusal_words
 from registrations.exceptions import RegistrationError
 from registrations.models import StaffMessage
-from registrations.staff.base import OfferingMixin
-from registrations.staff.refusals import words_for as refusal_words
 
 
 class MessagesView(OfferingMixin, WagtailAdminTemplateMixin, TemplateView):
     """POST with `withdraw` or `release`, the number of a message, does that to one that waits."""
 
     right = "contact"
-    template_name = "registrations/staff/messages.html"
+    template_name = "registrations/admin/messages.html"
     page_title = gettext_lazy("Messages to people")
     shown = 20
 

@@ -14,9 +14,9 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
 from core.models import Neighbourhood
-from registrations.access import may_open_lists, offerings_for
 from registrations.enums import OfferingKind
 from registrations.models import Offering
+from registrations.permissions import may_open_lists, offerings_for
 
 COMING, PAST = "coming", "past"
 
@@ -51,15 +51,15 @@ class OfferingFilterSet(WagtailFilterSet):
 
 
 class MomentColumn(Column):
-    cell_template_name = "registrations/staff/moment_cell.html"
+    cell_template_name = "registrations/admin/moment_cell.html"
 
 
 class PlacesColumn(Column):
-    cell_template_name = "registrations/staff/places_cell.html"
+    cell_template_name = "registrations/admin/places_cell.html"
 
 
 class StateColumn(Column):
-    cell_template_name = "registrations/staff/state_cell.html"
+    cell_template_name = "registrations/admin/state_cell.html"
 
 
 class OfferingListView(BaseListingView):

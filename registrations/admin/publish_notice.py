@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages as admin_messages
 from wagtail.models import Page
 
-from registrations import messages
-from registrations.access import access_to
+from registrations.emails import send
 from registrations.models import Offering
-from registrations.pages import OfferingPage
+from registrations.pages.offering_page import OfferingPage
+from registrations.permissions import access_to
 
 
 def _offering_of(page: Page) -> Offering | None:
@@ -32,7 +32,7 @@ def tell_after(request: HttpRequest, page: Page) -> None:
     before = getattr(request, "sequence_before", None)
     if offering is None or before is None or offering.sequence == before:
         return
-    mailed = messages.told_of_last_change(offering)
+    mailed = send.told_of_last_change(offering)
     if not mailed:
         return
     sentences = [

@@ -17,7 +17,7 @@ from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from registrations.models import QuestionSet, Registration
-from registrations.question_rules import guard_answers, require_choices, set_refusal
+from registrations.questions.rules import guard_answers, require_choices, set_refusal
 
 MAY_WRITE = "registrations.add_questionset"
 

@@ -15,11 +15,11 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.models import ModelLogEntry
 
 from core.models import OutboxMail
-from registrations.access import note
+from registrations.admin.base import OfferingMixin
+from registrations.emails.send import reference
 from registrations.enums import RegistrationStatus
-from registrations.messages import reference
 from registrations.models import AccessLog, Needs, Registration
-from registrations.staff.base import OfferingMixin
+from registrations.permissions import note
 
 
 class RegistrationMixin(OfferingMixin):
@@ -42,7 +42,7 @@ class RegistrationMixin(OfferingMixin):
 
 class RegistrationView(RegistrationMixin, WagtailAdminTemplateMixin, TemplateView):
     right = "contact"
-    template_name = "registrations/staff/registration.html"
+    template_name = "registrations/admin/registration.html"
 
     def get(self, request, *args, **kwargs):
         seen = AccessLog.Action.SAW_NEEDS if self.shown_needs else None

@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
-from registrations.access import note
+from registrations.admin.base import OfferingMixin
+from registrations.admin.buttons import PeopleButtons
 from registrations.enums import RegistrationStatus
-from registrations.form_fields import LineField
 from registrations.models import AccessLog, Needs, Registration
-from registrations.staff.base import OfferingMixin
-from registrations.staff.buttons import PeopleButtons
+from registrations.permissions import note
+from registrations.public.form_fields import LineField
 
 STATUS_ORDER = (
     RegistrationStatus.CONFIRMED,
@@ -59,15 +59,15 @@ TABS = (
 
 
 class StatusColumn(Column):
-    cell_template_name = "registrations/staff/status_cell.html"
+    cell_template_name = "registrations/admin/status_cell.html"
 
 
 class ContactColumn(Column):
-    cell_template_name = "registrations/staff/contact_cell.html"
+    cell_template_name = "registrations/admin/contact_cell.html"
 
 
 class SinceColumn(Column):
-    cell_template_name = "registrations/staff/since_cell.html"
+    cell_template_name = "registrations/admin/since_cell.html"
 
 
 class PeopleView(PeopleButtons, OfferingMixin, BaseListingView):
@@ -77,7 +77,7 @@ class PeopleView(PeopleButtons, OfferingMixin, BaseListingView):
 
     right = "view"
     model = Registration
-    template_name = "registrations/staff/people.html"
+    template_name = "registrations/admin/registrations.html"
     index_results_url = None
     verbose_name_plural = _("registrations")
     paginate_by = 200

@@ -1,17 +1,17 @@
 from django.urls import path
 
-from registrations.staff.access_report import AccessReportView
-from registrations.staff.applicants import ApplicantsView, RejectView, SelectView
-from registrations.staff.changes import AddView, CancelView, ChangeView
-from registrations.staff.door import DoorView, PosterView, ScanView
-from registrations.staff.event import CancelOfferingView, list_of_page
-from registrations.staff.hosts import HostsView
-from registrations.staff.message import MessageView
-from registrations.staff.messages import MessagesView
-from registrations.staff.offerings import OfferingListView
-from registrations.staff.people import PeopleView
-from registrations.staff.registration import RegistrationView
-from registrations.staff.sheets import ExportView, PrintView, SlipView
+from registrations.admin.access_report import AccessReportView
+from registrations.admin.applicants import ApplicantsView, RejectView, SelectView
+from registrations.admin.cancel_offering import CancelOfferingView, list_of_page
+from registrations.admin.check_in import DoorView, PosterView, ScanView
+from registrations.admin.edit import AddView, CancelView, ChangeView
+from registrations.admin.export_and_print import ExportView, PrintView, SlipView
+from registrations.admin.hosts import HostsView
+from registrations.admin.messages import MessagesView
+from registrations.admin.offerings import OfferingListView
+from registrations.admin.registration import RegistrationView
+from registrations.admin.registrations import PeopleView
+from registrations.admin.write_message import MessageView
 
 app_name = "registrations_staff"
 

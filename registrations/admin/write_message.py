@@ -22,20 +22,20 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateTimeInput
 
-from core.mail import occasions, outbox
-from core.mail.occasions import Words
+from core.fields import MomentFormField
+from core.mail import outbox, templates
 from core.mail.render import Rendered
+from core.mail.templates import Words
 from core.mail.texts import words_for
 from registrations import services
-from registrations.access import note
+from registrations.admin.base import OfferingMixin
+from registrations.admin.error_messages import words_for as refusal_words
+from registrations.emails.send import preview_from_staff
 from registrations.enums import Audience
 from registrations.exceptions import RegistrationError
-from registrations.fields import MomentFormField
-from registrations.form_fields import LineField, ParagraphField
-from registrations.messages import preview_from_staff
 from registrations.models import AccessLog
-from registrations.staff.base import OfferingMixin
-from registrations.staff.refusals import words_for as refusal_words
+from registrations.permissions import note
+from registrations.public.form_fields import LineField, ParagraphField
 
 OCCASION = "message"
 AFTERWARDS = (Audience.PRESENT, Audience.ABSENT)
@@ -81,7 +81,7 @@ class MessageForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.sizes = sizes
         self.starts_at = starts_at
-        self.occasion = occasions.get(OCCASION)
+        self.occasion = templates.get(OCCASION)
         self.fields["audience"].choices = [
             (audience.value, f"{audience.label} ({sum(size.values())})")
             for audience, size in sizes.items()
@@ -166,7 +166,7 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
 
     right = "change"
     form_class = MessageForm
-    template_name = "registrations/staff/message.html"
+    template_name = "registrations/admin/write_message.html"
     page_title = gettext_lazy("Send a message")
 
     def last_crumbs(self) -> list[dict]:
@@ -196,7 +196,7 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
         initial: dict[str, Any] = {"submission_id": uuid.uuid4()}
         for language, _label in settings.LANGUAGES:
             with translation.override(language):
-                words = words_for(occasions.get(OCCASION), language)
+                words = words_for(templates.get(OCCASION), language)
             initial |= {f"subject_{language}": words.subject, f"body_{language}": words.body}
         return initial
 
@@ -268,7 +268,7 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
             "media": self.get_form().media,
             "placeholders": [
                 (placeholder.dutch, placeholder.name, placeholder.label)
-                for placeholder in occasions.get(OCCASION).placeholders
+                for placeholder in templates.get(OCCASION).placeholders
             ],
             "nobody": not any(self.sizes.values()),
             "messages_url": reverse("registrations_staff:messages", args=[self.offering.pk]),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from core import dates
-from core.mail.occasions import Placeholder
+from core.mail.templates import Placeholder
 from registrations.enums import RegistrationStatus
 from registrations.models import Registration
 

@@ -1,7 +1,7 @@
 """What people get by mail: one function per occasion, each written in the caller's transaction.
 
 Every key names one fact about one registration, so that the same fact is never mailed twice. The
-words are in `registrations.occasions`, or are what staff wrote in the admin.
+words are in `registrations.emails.texts`, or are what staff wrote in the admin.
 """
 
 from __future__ import annotations
@@ -12,24 +12,24 @@ from typing import Any
 
 from django.utils import timezone
 
-from core.mail import links as mail_links
-from core.mail.occasions import Words
+from core import signing as mail_links
 from core.mail.outbox import Attachment, enqueue
 from core.mail.render import Rendered
+from core.mail.templates import Words
 from core.mail.texts import render_occasion
 from core.models import OutboxMail
-from registrations.calendar import offering_ics
-from registrations.enums import OfferingStatus, RegistrationStatus
-from registrations.links import mine_url, personal_url
-from registrations.models import Meeting, Offering, Registration, StaffMessage
-from registrations.page_lookup import page_for, reason_of
-from registrations.sentences import (
+from registrations.emails.placeholders import (
     ask_sentence,
     common_values,
     greeting,
     hours_words,
     moment_words,
 )
+from registrations.enums import OfferingStatus, RegistrationStatus
+from registrations.icalendar import offering_ics
+from registrations.links import mine_url, personal_url
+from registrations.models import Meeting, Offering, Registration, StaffMessage
+from registrations.page_lookup import page_for, reason_of
 
 OFFERING_CHANGES = {OfferingStatus.CANCELLED: "cancelled", OfferingStatus.POSTPONED: "postponed"}
 

@@ -11,11 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.mail import links
-from core.mail.occasions import Occasion, Placeholder, Sample
+from core import signing
+from core.mail.templates import Occasion, Placeholder, Sample
 from core.models import Venue
-from registrations.models import Offering, Registration
-from registrations.sentences import (
+from registrations.emails.placeholders import (
     ANSWER,
     ASK,
     BEFORE,
@@ -30,8 +29,9 @@ from registrations.sentences import (
     hours_words,
     moment_words,
 )
+from registrations.models import Offering, Registration
 
-TEMPLATE = "registrations/email"
+TEMPLATE = "registrations/emails"
 
 REGISTERING = _("Registering")
 WAITING = _("Waiting list")
@@ -51,7 +51,7 @@ def _sample() -> Sample:
         starts_at=starts_at, ends_at=starts_at + timedelta(hours=2), venue=venue, title=title
     )
     registration = Registration(offering=offering, name="Sam Voorbeeld", places=2)
-    home = links.absolute("/")
+    home = signing.absolute("/")
     return Sample(
         values={
             **common_values(registration, title, home),
@@ -388,6 +388,6 @@ OCCASIONS = (
             "address. You find them here, with the possibility to download or remove them.\n\n"
             "{mine}\n\nThis link works for a week. Did you not ask for it? Then do nothing."
         ),
-        sample=lambda: Sample({"greeting": greeting("Sam"), "mine": links.absolute("/")}),
+        sample=lambda: Sample({"greeting": greeting("Sam"), "mine": signing.absolute("/")}),
     ),
 )

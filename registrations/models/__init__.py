@@ -1,5 +1,5 @@
 from .access import AccessLog, Host
-from .facts import OfferingFacts
+from .offering_facts import OfferingFacts
 from .offerings import Meeting, Offering
 from .questions import AbstractQuestion, QuestionSet, SetQuestion
 from .registrations import Attendance, ConsentText, Needs, Registration

@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import MomentField
 from core.models import Neighbourhood, Venue
 from registrations.enums import (
     Admission,
@@ -17,7 +18,6 @@ from registrations.enums import (
     RegistrationMode,
     SpokenLanguage,
 )
-from registrations.fields import MomentField
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 # Half a year, for a course whose enrolment ends long before.

@@ -20,7 +20,7 @@ from registrations.enums import (
     RegistrationMode,
     RegistrationStatus,
 )
-from registrations.models.facts import AMSTERDAM, OfferingFacts
+from registrations.models.offering_facts import AMSTERDAM, OfferingFacts
 
 REMINDED_AT = time(9)
 THANKED_AT = time(10)

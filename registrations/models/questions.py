@@ -13,8 +13,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.fields import LinesField, lines_of
 from registrations.enums import QuestionKind
-from registrations.fields import LinesField, lines_of
 
 
 class AbstractQuestion(TranslatableMixin, Orderable):

@@ -23,8 +23,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core import dates
 from core.models import BasePage, Person, Theme, Venue
-from registrations import questions, views
-from registrations.calendar import offering_ics
+from registrations.icalendar import offering_ics
 from registrations.models import (
     AbstractQuestion,
     Meeting,
@@ -33,13 +32,15 @@ from registrations.models import (
     QuestionSet,
     Registration,
 )
-from registrations.models.facts import FACT_FIELDS
+from registrations.models.offering_facts import FACT_FIELDS
 from registrations.models.questions import answers_in_words
 from registrations.page_lookup import page_for, pages_for, reason_of
-from registrations.page_rules import fact_errors
-from registrations.panels import WhoIsToldPanel
-from registrations.question_rules import guard_answers, require_choices
-from registrations.responses import calendar_response
+from registrations.pages.panels import WhoIsToldPanel
+from registrations.pages.rules import fact_errors
+from registrations.public import views
+from registrations.public.responses import calendar_response
+from registrations.questions.asked import asked
+from registrations.questions.rules import guard_answers, require_choices
 
 __all__ = [
     "MeetingFacts",
@@ -76,8 +77,8 @@ class OfferingPageForm(WagtailAdminPageForm):
             for name in (*FACT_FIELDS, "question_sets"):
                 self.fields.pop(name, None)
         if "question_sets" in self.fields:
-            self.fields["question_sets"].queryset = questions.sources()
-            self.fields["question_sets"].label_from_instance = questions.name_to_choose
+            self.fields["question_sets"].queryset = asked.sources()
+            self.fields["question_sets"].label_from_instance = asked.name_to_choose
         for name, sentence in REQUIRED_FACTS.items():
             if name in self.fields:
                 self.fields[name].error_messages["required"] = sentence
@@ -116,7 +117,7 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
     # In the order in which somebody thinks of an event; what is rarely touched comes last.
     when_and_where = MultiFieldPanel(
         [
-            WhoIsToldPanel(template="registrations/staff/who_is_told.html"),
+            WhoIsToldPanel(template="registrations/admin/who_is_told.html"),
             FieldPanel("kind"),
             FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
             FieldPanel("venue"),
@@ -256,11 +257,11 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
 
     def question_rows(self) -> list[AbstractQuestion]:
         """The questions of the form, with the words of this page's language, else Dutch."""
-        return questions.asked(self)
+        return asked.asked(self)
 
     def known_questions(self, keys: Iterable[str]) -> list[AbstractQuestion]:
         """For lists: what is asked, was asked, or has one of these keys of answers."""
-        return questions.known(self, keys)
+        return asked.known(self, keys)
 
     def answers_in_words(self, answers: Mapping[str, object]) -> list[tuple[str, str]]:
         """(question, answer) in the language of this page, for what somebody answered."""
@@ -321,7 +322,7 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         return {}
 
     def serve_calendar(self, request: HttpRequest) -> HttpResponse:
-        """`agenda.ics` below this page; see `registrations.calendar_views`."""
+        """`agenda.ics` below this page; see `registrations.public.calendar_file`."""
         if self.offering is None:
             raise Http404
         data = offering_ics(

@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from registrations.form_fields import (
+from registrations.models import AbstractQuestion
+from registrations.public.form_fields import (
     GuestsField,
     LineField,
     ParagraphField,
@@ -16,7 +17,6 @@ from registrations.form_fields import (
     answer_as_typed,
     question_field,
 )
-from registrations.models import AbstractQuestion
 
 PREFIX = "question_"
 

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.mail import links
-from registrations.form_fields import AddressField, LineField
-from registrations.form_parts import (
+from core import signing
+from registrations.links import FORM
+from registrations.models import AbstractQuestion, Offering, Registration
+from registrations.public.form_fields import AddressField, LineField
+from registrations.public.form_parts import (
     WithNeeds,
     WithPlaces,
     WithQuestions,
@@ -20,9 +22,7 @@ from registrations.form_parts import (
     name_field,
     phone_field,
 )
-from registrations.limits import Puzzle
-from registrations.links import FORM
-from registrations.models import AbstractQuestion, Offering, Registration
+from registrations.public.rate_limits import Puzzle
 
 FASTEST_SECONDS = 2
 OLDEST_SECONDS = 12 * 60 * 60
@@ -49,13 +49,13 @@ class Stamp:
     def read(cls, token: str) -> Stamp:
         """Raises BadLink for anything that we did not sign."""
         try:
-            submission_id, made_at = links.read(token, FORM)
+            submission_id, made_at = signing.read(token, FORM)
             return cls(uuid.UUID(submission_id), int(made_at))
         except ValueError as error:
-            raise links.BadLink from error
+            raise signing.BadLink from error
 
     def token(self) -> str:
-        return links.sign(self.submission_id.hex, self.made_at, salt=FORM)
+        return signing.sign(self.submission_id.hex, self.made_at, salt=FORM)
 
     @property
     def age(self) -> int:
@@ -99,7 +99,7 @@ class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
     def _submission(self) -> str:
         try:
             return Stamp.read(self.data.get("submission_id", "")).submission_id.hex
-        except links.BadLink:
+        except signing.BadLink:
             return ""
 
     def _add_puzzle(self, puzzle: Puzzle | None) -> None:
@@ -145,7 +145,7 @@ class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
         """A person who meets one of these presses the button again, and it works."""
         try:
             stamp = Stamp.read(self.data.get("submission_id", ""))
-        except links.BadLink:
+        except signing.BadLink:
             stamp = None
         if stamp is None or stamp.age > OLDEST_SECONDS:
             self.add_error(None, _("This form was open for a long time. Press the button again."))

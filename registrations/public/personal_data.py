@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.models import OutboxMail
-from registrations.messages import reference
+from registrations.emails.send import reference
 from registrations.models import ConsentText, Registration
 from registrations.models.questions import answers_in_words
 from registrations.page_lookup import pages_for

@@ -11,10 +11,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core import limits
-from core.limits import DAY, HOUR
-from core.mail import links
-from core.mail.links import BadLink
+from core import signing
+from core.signing import BadLink
+from core.web import rate_limits
+from core.web.rate_limits import DAY, HOUR
 from registrations.exceptions import AsksForPuzzle, TooManyFromHere
 
 PUZZLE = "registrations.puzzle"
@@ -36,33 +36,33 @@ class Gate:
     def __init__(
         self, request: HttpRequest, *, offering_id: int, email: str, is_solved: bool
     ) -> None:
-        network = limits.network_of(request)
+        network = rate_limits.network_of(request)
         self.is_solved = is_solved
         self.keys = {
-            "network_and_event": limits.key("network", network, offering_id),
-            "network": limits.key("network", network),
-            "event": limits.key("event", offering_id),
-            "address": limits.key("address", email.strip().lower()),
+            "network_and_event": rate_limits.key("network", network, offering_id),
+            "network": rate_limits.key("network", network),
+            "event": rate_limits.key("event", offering_id),
+            "address": rate_limits.key("address", email.strip().lower()),
         }
 
     def __call__(self) -> None:
         """Raises TooManyFromHere, or AsksForPuzzle when that was not solved yet."""
-        used = limits.uses({self.keys[name]: within for name, within in WINDOWS.items()})
+        used = rate_limits.uses({self.keys[name]: within for name, within in WINDOWS.items()})
         for name, limit in settings.REGISTRATION_LIMITS.items():
             if limit["refuses"] is not None and used[self.keys[name]] >= limit["refuses"]:
                 raise TooManyFromHere
         for name, limit in settings.REGISTRATION_LIMITS.items():
             if not self.is_solved and used[self.keys[name]] >= limit["asks"]:
                 raise AsksForPuzzle
-        limits.note(self.keys.values())
+        rate_limits.note(self.keys.values())
 
 
 def refuse_many_questions(request: HttpRequest) -> None:
     """For "my registrations", which mails a link. Raises TooManyFromHere."""
-    key = limits.key("mine", limits.network_of(request))
-    if limits.uses({key: HOUR})[key] >= settings.MY_REGISTRATIONS_PER_HOUR:
+    key = rate_limits.key("mine", rate_limits.network_of(request))
+    if rate_limits.uses({key: HOUR})[key] >= settings.MY_REGISTRATIONS_PER_HOUR:
         raise TooManyFromHere
-    limits.note([key])
+    rate_limits.note([key])
 
 
 @dataclass(frozen=True)
@@ -85,14 +85,14 @@ class Puzzle:
     def read(cls, token: str, submission: str) -> Puzzle | None:
         """The puzzle of this form; None for anything that we did not sign for it."""
         try:
-            first, second, belongs_to = links.read(token, PUZZLE)
+            first, second, belongs_to = signing.read(token, PUZZLE)
             puzzle = cls(int(first), int(second), belongs_to)
         except (BadLink, ValueError):
             return None
         return puzzle if submission and belongs_to == submission else None
 
     def token(self) -> str:
-        return links.sign(self.first, self.second, self.submission, salt=PUZZLE)
+        return signing.sign(self.first, self.second, self.submission, salt=PUZZLE)
 
     def question(self) -> str:
         return gettext("How much is %(first)s plus %(second)s?") % {

@@ -2,11 +2,11 @@
 
 from django.urls import path, re_path
 
-from registrations import calendar_views, views
+from registrations.public import calendar_file, views
 
 app_name = "registrations"
 urlpatterns = [
-    re_path(r"^((?:[\w\-]+/)+)agenda\.ics$", calendar_views.serve_calendar),
+    re_path(r"^((?:[\w\-]+/)+)agenda\.ics$", calendar_file.serve_calendar),
     path("aanmelding/gedaan/<str:token>/", views.done, name="done_nl"),
     path("registration/done/<str:token>/", views.done, name="done_en"),
     path("aanmelding/<str:token>/", views.personal, name="personal_nl"),

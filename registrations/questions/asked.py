@@ -19,7 +19,7 @@ Row = TypeVar("Row", bound=AbstractQuestion)
 
 
 class AskingPage(Protocol):
-    """What this needs of a page; `registrations.pages.OfferingPage` has it."""
+    """What this needs of a page; `registrations.pages.offering_page.OfferingPage` has it."""
 
     locale: Locale
     source_page: AskingPage

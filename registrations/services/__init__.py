@@ -1,6 +1,15 @@
 """Every change of a registration, and nothing else: keyword-only, atomic, lock first."""
 
-from .door import (
+from .changing import (
+    accept_offer,
+    cancel,
+    change,
+    confirm_email,
+    decline_offer,
+    take_free_place,
+    take_off_guest,
+)
+from .check_in import (
     MAX_WALK_IN,
     check_in,
     present_at,
@@ -14,16 +23,6 @@ from .messaging import (
     send_planned_messages,
     withdraw_message,
 )
-from .personal import (
-    accept_offer,
-    cancel,
-    change,
-    confirm_email,
-    decline_offer,
-    take_free_place,
-    take_off_guest,
-)
-from .places import expire_offers, offer_free_places
 from .publishing import OfferingSource, cancel_offering, forget_offering, publish_offering
 from .registering import Receipt, register, register_by_staff
 from .reminders import send_reminders
@@ -37,6 +36,7 @@ from .retention import (
 )
 from .selecting import reject_applicant, select_applicant
 from .thanks import send_thanks
+from .waiting_list import expire_offers, offer_free_places
 
 __all__ = [
     "ACCESS_LOG_KEPT_FOR",

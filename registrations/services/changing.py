@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from registrations import messages
+from registrations.emails import send
 from registrations.enums import (
     HOLDING_STATUSES,
     Admission,
@@ -23,15 +23,8 @@ from registrations.exceptions import (
 )
 from registrations.models import Needs, Offering, Registration
 from registrations.services.locking import announce, service
-from registrations.services.places import (
-    Tally,
-    begin,
-    fits,
-    free_places,
-    set_status,
-    settle,
-)
 from registrations.services.registering import clean_email
+from registrations.services.waiting_list import Tally, begin, fits, free_places, set_status, settle
 
 
 def _refuse_afterwards(offering: Offering, now: datetime) -> None:
@@ -52,7 +45,7 @@ def confirm_email(*, registration_id: int) -> Registration:
         set_status(registration, RegistrationStatus.CONFIRMED, now)
         registration.is_unconfirmed = False
         registration.save(update_fields=["is_unconfirmed"])
-        messages.registered(registration)
+        send.registered(registration)
         announce(offering)
     return registration
 
@@ -71,7 +64,7 @@ def cancel(*, registration_id: int, by_staff: bool = False) -> Registration:
     before = RegistrationStatus(registration.status)
     set_status(registration, RegistrationStatus.CANCELLED, now)
     if offering.ends_at > now:
-        messages.cancelled(registration, before)
+        send.cancelled(registration, before)
     settle(offering, now)
     announce(offering)
     return registration
@@ -91,7 +84,7 @@ def accept_offer(*, registration_id: int) -> Registration:
     if offering.status != OfferingStatus.SCHEDULED:
         raise RegistrationClosed(offering.state_at(now))
     set_status(registration, RegistrationStatus.CONFIRMED, now)
-    messages.registered(registration)
+    send.registered(registration)
     announce(offering)
     return registration
 
@@ -134,7 +127,7 @@ def take_free_place(*, registration_id: int) -> Registration:
     if not fits(registration.places, free):
         raise NotEnoughPlaces(free or 0)
     set_status(registration, RegistrationStatus.CONFIRMED, now)
-    messages.registered(registration)
+    send.registered(registration)
     announce(offering)
     return registration
 
@@ -198,7 +191,7 @@ def change(
         return registration
     registration.changes += 1
     registration.save(update_fields=[*changed, "changes"])
-    messages.changed(registration)
+    send.changed(registration)
     if "places" in changed:
         settle(offering, now)
         announce(offering)

@@ -11,8 +11,8 @@ from uuid import UUID
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
-from core.mail.occasions import Words
-from registrations import messages
+from core.mail.templates import Words
+from registrations.emails import send
 from registrations.enums import Audience
 from registrations.models import StaffMessage
 from registrations.services.locking import lock_offering, service
@@ -61,7 +61,7 @@ def _write(message: StaffMessage, now: datetime) -> None:
     people = offering.registrations.audience(Audience(message.audience)).exclude(email="")
     for registration in people.order_by("pk"):
         registration.offering = offering
-        messages.from_staff(registration, message, words.get(registration.language, words["nl"]))
+        send.from_staff(registration, message, words.get(registration.language, words["nl"]))
         message.number += 1
     message.words = {}
     message.sent_at = now

@@ -11,16 +11,16 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 from wagtail.models import Page
 
-from registrations import messages
+from registrations.emails import send
 from registrations.enums import OfferingStatus
 from registrations.models import Meeting, Offering
-from registrations.models.facts import FACT_FIELDS
+from registrations.models.offering_facts import FACT_FIELDS
 from registrations.services.locking import announce, lock_offering, service
-from registrations.services.places import settle
+from registrations.services.waiting_list import settle
 
 
 class OfferingSource(Protocol):
-    """What the services need of a page; `registrations.pages.OfferingPage` has it."""
+    """What the services need of a page; `registrations.pages.offering_page.OfferingPage` has it."""
 
     live: bool
     is_source: bool
@@ -99,9 +99,9 @@ def _note_move(offering: Offering, before: _Shown) -> None:
 def _tell(offering: Offering, before: _Shown) -> None:
     """One mail for everybody who takes part or waits; the key holds the sequence, so never two."""
     occasion = {
-        OfferingStatus.CANCELLED: messages.offering_cancelled,
-        OfferingStatus.POSTPONED: messages.offering_postponed,
-    }.get(offering.status, messages.offering_moved)
+        OfferingStatus.CANCELLED: send.offering_cancelled,
+        OfferingStatus.POSTPONED: send.offering_postponed,
+    }.get(offering.status, send.offering_moved)
     if offering.status == before.status and offering.status != OfferingStatus.SCHEDULED:
         # Cancelled stays cancelled: another hall or hour of it is no news.
         return

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError
 from django.utils import timezone
 
-from registrations import messages
 from registrations.consent import consent_version
+from registrations.emails import send
 from registrations.enums import (
     ACCEPTS_REGISTRATIONS,
     Admission,
@@ -28,7 +28,7 @@ from registrations.exceptions import (
 )
 from registrations.models import ConsentText, Needs, Offering, Registration
 from registrations.services.locking import announce, lock_offering, service
-from registrations.services.places import Tally, fits, free_places, settle
+from registrations.services.waiting_list import Tally, fits, free_places, settle
 
 PENDING_TIME = timedelta(minutes=60)
 
@@ -123,7 +123,7 @@ def _register(
     if gate:
         gate()
     if known := _by_email(offering, email):
-        messages.already_registered(known, now)
+        send.already_registered(known, now)
         return Receipt(_as_offered(offering, status, places, counts), known, is_new=False)
     registration = _create(
         offering,
@@ -262,7 +262,7 @@ def _create(
         registration.refresh_from_db(fields=["status", "holds_until", "status_changed_at"])
     if registration.status == status:
         # Else the free place was offered at once, and that mail says it all.
-        messages.registered(registration)
+        send.registered(registration)
     announce(offering)
     return registration
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from core.models import OutboxMail
-from registrations import messages
+from registrations.emails import send
 from registrations.enums import OfferingStatus, RegistrationMode, RegistrationStatus
 from registrations.models import Offering
 from registrations.services.locking import lock_offering, service
@@ -53,10 +53,10 @@ def _remind(offering_id: int) -> int:
     people = offering.registrations.filter(
         status=RegistrationStatus.CONFIRMED, status_changed_at__lt=moment
     ).exclude(email="")
-    keys = {messages.reminder_key(registration, days): registration for registration in people}
+    keys = {send.reminder_key(registration, days): registration for registration in people}
     for key in OutboxMail.objects.filter(key__in=keys).values_list("key", flat=True):
         del keys[key]
     for registration in keys.values():
         registration.offering = offering
-        messages.reminder(registration, days)
+        send.reminder(registration, days)
     return len(keys)

@@ -10,16 +10,16 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 from wagtail.models import Site
 
-from core import limits
 from core.mail import outbox
 from core.mail.texts import render_sample
 from core.models import SiteSettings
-from registrations import messages
+from core.web import rate_limits
+from registrations.emails import send
 from registrations.enums import RegistrationStatus
 from registrations.models import AccessLog, Needs, Offering, Registration
 from registrations.services.locking import announce, lock_offering, lock_registration, service
-from registrations.services.places import set_status, settle
 from registrations.services.registering import clean_email
+from registrations.services.waiting_list import set_status, settle
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ def anonymise_expired(*, dry_run: bool = False) -> Removed:
     old = AccessLog.objects.filter(at__lt=now - ACCESS_LOG_KEPT_FOR)
     removed.access_log += old.count() if dry_run else old.delete()[0]
     if not dry_run:
-        limits.forget_old(now)
+        rate_limits.forget_old(now)
     removed.mail_texts += outbox.blank_old_bodies(now, dry_run=dry_run)
     return removed
 
@@ -116,7 +116,7 @@ def _blank(offering_id: int, now: datetime) -> int:
 def blank(people: QuerySet[Registration], now: datetime) -> int:
     """Take everything personal out of these rows, and the mails about them. Call it locked."""
     rows = list(people)
-    outbox.forget(messages.reference(row) for row in rows)
+    outbox.forget(send.reference(row) for row in rows)
     keys = [row.pk for row in rows]
     Needs.objects.filter(registration__in=keys).delete()
     return Registration.objects.filter(pk__in=keys).update(
@@ -180,7 +180,7 @@ def send_my_registrations(*, email: str, language: str) -> None:
         .first()
     )
     if known:
-        messages.my_registrations(known, language, timezone.now())
+        send.my_registrations(known, language, timezone.now())
     else:
         # Somebody who measures how long the answer takes learns nothing.
         render_sample("my_registrations", language)

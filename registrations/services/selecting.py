@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from registrations import messages
+from registrations.emails import send
 from registrations.enums import Admission, OfferingState, OfferingStatus, RegistrationStatus
 from registrations.exceptions import (
     AlreadyDecided,
@@ -15,7 +15,7 @@ from registrations.exceptions import (
 )
 from registrations.models import Offering, Registration
 from registrations.services.locking import announce, service
-from registrations.services.places import begin, fits, free_places, set_status
+from registrations.services.waiting_list import begin, fits, free_places, set_status
 
 
 @service
@@ -39,7 +39,7 @@ def select_applicant(*, registration_id: int, after_all: bool = False) -> Regist
     if not fits(registration.places, free):
         raise NotEnoughPlaces(free or 0)
     set_status(registration, RegistrationStatus.CONFIRMED, now)
-    messages.selected(registration)
+    send.selected(registration)
     announce(offering)
     return registration
 
@@ -60,7 +60,7 @@ def reject_applicant(*, registration_id: int) -> Registration:
     if not _may_be_chosen(registration):
         raise NotAnApplicant
     set_status(registration, RegistrationStatus.REJECTED, now)
-    messages.rejected(registration)
+    send.rejected(registration)
     announce(offering)
     return registration
 

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from core.models import OutboxMail
-from registrations import messages
+from registrations.emails import send
 from registrations.enums import Audience, OfferingStatus, RegistrationStatus
 from registrations.models import Offering
-from registrations.models.facts import MAX_THANKS_DAYS
+from registrations.models.offering_facts import MAX_THANKS_DAYS
 from registrations.services.locking import lock_offering, service
 
 logger = logging.getLogger(__name__)
@@ -65,10 +65,10 @@ def _thank(offering_id: int) -> int:
         .exclude(status=RegistrationStatus.CANCELLED)
         .exclude(email="")
     )
-    keys = {messages.thanks_key(registration): registration for registration in people}
+    keys = {send.thanks_key(registration): registration for registration in people}
     for key in OutboxMail.objects.filter(key__in=keys).values_list("key", flat=True):
         del keys[key]
     for registration in keys.values():
         registration.offering = offering
-        messages.thanks(registration)
+        send.thanks(registration)
     return len(keys)

@@ -9,17 +9,17 @@ from datetime import datetime
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
-from registrations import messages
+from registrations.emails import send
 from registrations.enums import Admission, GroupPolicy, OfferingStatus, RegistrationStatus
 from registrations.models import Offering, Registration
 from registrations.models.offerings import holds_places
-from registrations.offers import offer_expiry
 from registrations.services.locking import (
     announce,
     lock_offering,
     lock_registration,
     service,
 )
+from registrations.services.offer_expiry import offer_expiry
 
 logger = logging.getLogger(__name__)
 
@@ -84,7 +84,7 @@ def settle(offering: Offering, now: datetime) -> Tally:
         _set_list_closed(offering, now)
         for registration in offering.registrations.waiting():
             registration.offering = offering
-            messages.waiting_list_closed(registration)
+            send.waiting_list_closed(registration)
     return counts
 
 
@@ -103,7 +103,7 @@ def _end_run_out(offering: Offering, now: datetime) -> None:
         was_offered = registration.status == RegistrationStatus.OFFERED
         set_status(registration, RegistrationStatus.EXPIRED, now)
         if was_offered and offering.status == OfferingStatus.SCHEDULED:
-            messages.offer_expired(registration)
+            send.offer_expired(registration)
     announce(offering)
 
 
@@ -131,7 +131,7 @@ def _offer(offering: Offering, free: int | None, now: datetime) -> int:
             continue
         registration.offering = offering
         set_status(registration, RegistrationStatus.OFFERED, now, holds_until=until)
-        messages.offer(registration)
+        send.offer(registration)
         free = None if free is None else free - registration.places
         offered += 1
     if offered:

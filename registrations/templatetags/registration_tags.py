@@ -38,7 +38,7 @@ def offering_state(
         "request": context.get("request"),
         "on_form": context.get("on_form", False),
     }
-    return render_to_string(f"registrations/states/{state.value}.html", values)
+    return render_to_string(f"registrations/public/states/{state.value}.html", values)
 
 
 @register.simple_tag
@@ -91,7 +91,7 @@ def offering_flag(offering: Offering | None) -> SafeString | str:
     return format_html('<span class="flag">{}</span>', words) if words else ""
 
 
-@register.inclusion_tag("registrations/retention.html")
+@register.inclusion_tag("registrations/public/retention.html")
 def retention() -> dict[str, object]:
     """The terms that are in force, for the privacy page: it can never promise other ones."""
     return {

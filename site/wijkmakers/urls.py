@@ -9,8 +9,8 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from core.sign_in import second_factor_required, to_sign_in
-from core.sitemaps import PageSitemap
+from core.accounts.sign_in import second_factor_required, to_sign_in
+from core.web.sitemaps import PageSitemap
 from wijkmakers import views
 
 # By view and not by path: a preview below /admin/ is answered by the page itself, so it has the
@@ -50,7 +50,7 @@ urlpatterns = [
         path("account/", include(account_urls)),
         path("_util/login/", to_sign_in),
         *styleguide_urls,
-        path("", include("registrations.urls")),
+        path("", include("registrations.public.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

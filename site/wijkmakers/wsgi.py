@@ -2,7 +2,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from core.charset import utf8_only
+from core.web.charset import utf8_only
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijkmakers.settings.production")
 application = utf8_only(get_wsgi_application())

@@ -11,9 +11,9 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.listing import in_readers_language, local_rows
 from core.models import PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
+from core.translation.listing import in_readers_language, local_rows
 from stories.enums import ChallengeState
 from stories.models.related import RelatedPage, attach_neighbourhoods
 from stories.models.stories import StoryPage

@@ -9,8 +9,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from core.listing import in_readers_language, public_sources
 from core.models import BasePage
+from core.translation.listing import in_readers_language, public_sources
 from stories.structured_data import article_json_ld
 
 NEWS_PER_PAGE = 12

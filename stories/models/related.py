@@ -13,8 +13,8 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
-from core.listing import local_rows, public_sources
 from core.models import BasePage, Neighbourhood, Partner, Theme
+from core.translation.listing import local_rows, public_sources
 
 
 class RelatedQuerySet(PageQuerySet):

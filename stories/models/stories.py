@@ -12,9 +12,9 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from core.listing import in_readers_language, links_to
 from core.models import PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
+from core.translation.listing import in_readers_language, links_to
 from stories.models.related import RelatedPage, attach_neighbourhoods
 from stories.structured_data import article_json_ld
 

@@ -11,9 +11,9 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.listing import in_readers_language, local_rows
 from core.models import BasePage, Neighbourhood, Person, Theme
 from core.rich_text import PARAGRAPHS
+from core.translation.listing import in_readers_language, local_rows
 from stories.enums import ChallengeState
 from stories.models.challenges import ChallengePage
 from stories.models.related import attach_neighbourhoods, neighbourhoods_of

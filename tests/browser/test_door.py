@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.roles import REDACTEUR
+from core.accounts.roles import REDACTEUR
 from registrations.models import Attendance
 from tests.factories.registrations import OfferingFactory, RegistrationFactory
 from tests.factories.staff import StaffFactory

@@ -7,8 +7,8 @@ from allauth.mfa.models import Authenticator
 from playwright.sync_api import Page
 
 from core.models import User
+from tests.core.accounts.test_sign_in import code_for
 from tests.factories.staff import PASSWORD
-from tests.wijkmakers.test_sign_in import code_for
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from core.roles import BEHEERDER, EINDREDACTEUR
+from core.accounts.roles import BEHEERDER, EINDREDACTEUR
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
 from tests.factories.events import EventPageFactory

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from core.mail.links import BadLink, read, sign
+from core.signing import BadLink, read, sign
 
 
 def test_a_token_gives_back_its_parts_as_text() -> None:

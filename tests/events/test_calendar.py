@@ -7,8 +7,8 @@ import icalendar
 import pytest
 from django.utils import timezone
 
-from registrations.calendar import CalendarEntry, feed_ics, offering_ics
 from registrations.enums import AttendanceMode, OfferingStatus
+from registrations.icalendar import CalendarEntry, feed_ics, offering_ics
 from registrations.models import Meeting, Offering
 from tests.factories.core import VenueFactory
 from tests.factories.events import EventPageFactory

@@ -15,13 +15,13 @@ from wagtail.models import Locale, Page, TaskState, Workflow
 from wagtail_localize.models import OverridableSegment, StringSegment
 
 from core import dates
-from core.roles import EINDREDACTEUR, REDACTEUR, VERTALER
+from core.accounts.roles import EINDREDACTEUR, REDACTEUR, VERTALER
 from core.templatetags.core_tags import iso
 from events.models import EventPage
 from registrations import services
 from registrations.enums import OfferingState
 from registrations.models import Meeting, Offering, Registration
-from registrations.models.facts import FACT_FIELDS
+from registrations.models.offering_facts import FACT_FIELDS
 from tests.desk import assert_translation_editable
 from tests.factories.events import AgendaPageFactory
 from tests.factories.translation import in_english

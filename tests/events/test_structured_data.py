@@ -19,7 +19,7 @@ from registrations.enums import (
     SpokenLanguage,
 )
 from registrations.models import Offering, Registration
-from registrations.structured_data import offering_json_ld
+from registrations.schema_org import offering_json_ld
 from tests.factories.core import NeighbourhoodFactory, VenueFactory
 from tests.factories.events import EventPageFactory
 

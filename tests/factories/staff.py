@@ -2,8 +2,8 @@ import factory
 from django.contrib.auth.models import Group
 from wagtail.users.models import UserProfile
 
+from core.accounts.roles import Role
 from core.models import User
-from core.roles import Role
 
 PASSWORD = "wandelen-door-selwerd"
 

@@ -3,7 +3,7 @@
 from wagtail.models import Locale, Page
 from wagtail_localize.models import TranslationSource
 
-from core.translation import translate_page
+from core.translation.writing import translate_page
 
 
 def sentences(page: Page) -> list[str]:

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.documents import get_document_model
 
-from core.listing import local_rows
+from core.translation.listing import local_rows
 from learning.editions import editions_of, sorted_by_time
 from learning.enums import Visibility
 from learning.models import CourseEditionPage, EditionMaterial, EditionModule

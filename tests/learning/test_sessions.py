@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from core.accounts.roles import EINDREDACTEUR
 from core.models import OutboxMail
-from core.roles import EINDREDACTEUR
 from learning.models import CourseEditionPage
 from registrations.models import Attendance, Meeting, Offering
 from tests.factories.core import VenueFactory

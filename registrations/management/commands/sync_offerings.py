@@ -2,7 +2,7 @@ from django.apps import apps
 from django.core.management.base import BaseCommand
 
 from registrations import services
-from registrations.pages import OfferingPage
+from registrations.pages.offering_page import OfferingPage
 
 
 class Command(BaseCommand):

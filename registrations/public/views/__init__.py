@@ -4,10 +4,10 @@ GET shows and changes nothing; only POST acts. Mail scanners and browsers that f
 every link.
 """
 
-from .form import csrf_failure, done, register
-from .here import here, ticket
-from .mine import ask_for_mine, erase, mine, my_data
-from .personal import cancel, personal
+from .manage import cancel, personal
+from .my_registrations import ask_for_mine, erase, mine, my_data
+from .registration_form import csrf_failure, done, register
+from .self_check_in import here, ticket
 
 __all__ = [
     "ask_for_mine",

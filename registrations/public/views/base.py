@@ -62,7 +62,7 @@ def see_other(path: str) -> HttpResponse:
 def bad_link(request: HttpRequest) -> HttpResponse:
     """One page for every wrong, old or revoked link: it tells nothing."""
     context = {"alternates": []}
-    return TemplateResponse(request, "registrations/bad_link.html", context, status=404)
+    return TemplateResponse(request, "registrations/public/bad_link.html", context, status=404)
 
 
 def own_alternates(name: str, token: str) -> list[tuple[str, str]]:

@@ -22,18 +22,18 @@ from registrations.exceptions import (
     RegistrationError,
     TooManyPlaces,
 )
-from registrations.forms import ChangeForm
 from registrations.links import BadLink
 from registrations.models import AbstractQuestion, Registration
 from registrations.page_lookup import page_for
-from registrations.views.form import places_sentence
-from registrations.views.private import (
+from registrations.public.forms import ChangeForm
+from registrations.public.views.base import (
     bad_link,
     own_alternates,
     refusal_sentence,
     see_other,
     with_token,
 )
+from registrations.public.views.registration_form import places_sentence
 
 
 def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -147,7 +147,7 @@ def _personal(
         "ticket_path": links.local_path("ticket", get_language(), token),
         "alternates": own_alternates("personal", token),
     }
-    return TemplateResponse(request, "registrations/personal.html", context, status=status)
+    return TemplateResponse(request, "registrations/public/manage.html", context, status=status)
 
 
 @by_link
@@ -169,4 +169,4 @@ def cancel(request: HttpRequest, registration: Registration, token: str) -> Http
         "personal_path": links.local_path("personal", get_language(), token),
         "alternates": own_alternates("cancel", token),
     }
-    return TemplateResponse(request, "registrations/cancel.html", context, status=status)
+    return TemplateResponse(request, "registrations/public/cancel.html", context, status=status)

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from registrations import links, services
 from registrations.exceptions import OfferingBusy, TooManyFromHere
-from registrations.forms import AddressForm
-from registrations.limits import refuse_many_questions
 from registrations.links import BadLink
 from registrations.models import Registration
 from registrations.page_lookup import pages_for
-from registrations.personal_data import personal_data
-from registrations.views.private import bad_link, own_alternates, private, see_other, with_token
+from registrations.public.forms import AddressForm
+from registrations.public.personal_data import personal_data
+from registrations.public.rate_limits import refuse_many_questions
+from registrations.public.views.base import bad_link, own_alternates, private, see_other, with_token
 
 
 @private
@@ -48,7 +48,9 @@ def ask_for_mine(request: HttpRequest) -> HttpResponse:
         "sent": "sent" in request.GET,
         "alternates": [(code, links.local_path("ask_for_mine", code)) for code in ("nl", "en")],
     }
-    return TemplateResponse(request, "registrations/ask_for_mine.html", context, status=status)
+    return TemplateResponse(
+        request, "registrations/public/ask_for_my_registrations.html", context, status=status
+    )
 
 
 def with_mine(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -85,7 +87,7 @@ def mine(request: HttpRequest, registrations: QuerySet[Registration], token: str
         "erase_path": links.local_path("erase", language, token),
         "alternates": own_alternates("mine", token),
     }
-    return TemplateResponse(request, "registrations/mine.html", context)
+    return TemplateResponse(request, "registrations/public/my_registrations.html", context)
 
 
 @with_mine
@@ -109,13 +111,13 @@ def erase(request: HttpRequest, registrations: QuerySet[Registration], token: st
         "alternates": own_alternates("erase", token),
     }
     if request.method != "POST":
-        return TemplateResponse(request, "registrations/erase.html", context)
+        return TemplateResponse(request, "registrations/public/erase.html", context)
     try:
         for registration in context["rows"]:
             services.erase(registration_id=registration.pk)
     except OfferingBusy:
         context["refusal"] = gettext("It is very busy. Press the button again.")
-        return TemplateResponse(request, "registrations/erase.html", context, status=503)
+        return TemplateResponse(request, "registrations/public/erase.html", context, status=503)
     # The link is dead by now: this page is all there is left to show.
     context = {"alternates": []}
-    return TemplateResponse(request, "registrations/erased.html", context)
+    return TemplateResponse(request, "registrations/public/erased.html", context)

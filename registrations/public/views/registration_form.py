@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.defaults import permission_denied
 
-from core.translation import alternates
+from core.translation.reading import alternates
 from registrations import links, services
 from registrations.consent import consent_text
 from registrations.enums import ACCEPTS_REGISTRATIONS, OfferingState, RegistrationStatus
@@ -23,12 +23,12 @@ from registrations.exceptions import (
     TooManyFromHere,
     TooManyPlaces,
 )
-from registrations.forms import RegistrationForm
-from registrations.limits import Gate
 from registrations.links import BadLink
 from registrations.models import AbstractQuestion, Offering
 from registrations.page_lookup import page_for
-from registrations.views.private import bad_link, own_alternates, private, see_other, with_token
+from registrations.public.forms import RegistrationForm
+from registrations.public.rate_limits import Gate
+from registrations.public.views.base import bad_link, own_alternates, private, see_other, with_token
 
 TYPED = "registrations.typed"
 # Seconds in which the page after the form can say to whom the mail went.
@@ -36,7 +36,7 @@ TYPED_IS_KEPT_FOR = 15 * 60
 
 
 class FormPage(Protocol):
-    """What the form needs of a page; `registrations.pages.OfferingPage` has it."""
+    """What the form needs of a page; `registrations.pages.offering_page.OfferingPage` has it."""
 
     offering: Offering | None
 
@@ -117,7 +117,9 @@ def _form(
         "consent_text": consent_text(request),
         "alternates": _form_alternates(page),
     }
-    return TemplateResponse(request, "registrations/register.html", context, status=status)
+    return TemplateResponse(
+        request, "registrations/public/registration_form.html", context, status=status
+    )
 
 
 def _form_alternates(page: FormPage) -> list[tuple[str, str]]:
@@ -131,7 +133,7 @@ def _not_open(
     request: HttpRequest, page: FormPage, state: OfferingState, status: int = 200
 ) -> HttpResponse:
     context = {"page": page, "offering": page.offering, "state": state}
-    return TemplateResponse(request, "registrations/not_open.html", context, status=status)
+    return TemplateResponse(request, "registrations/public/not_open.html", context, status=status)
 
 
 def places_sentence(error: NotEnoughPlaces | TooManyPlaces) -> str:
@@ -189,7 +191,7 @@ def done(request: HttpRequest, token: str) -> HttpResponse:
         "email": email,
         "alternates": own_alternates("done", token),
     }
-    return TemplateResponse(request, "registrations/done.html", context)
+    return TemplateResponse(request, "registrations/public/done.html", context)
 
 
 def _typed(request: HttpRequest) -> tuple[str, str]:

@@ -17,9 +17,9 @@ from registrations import links, services
 from registrations.exceptions import OfferingBusy, RegistrationError
 from registrations.links import BadLink
 from registrations.page_lookup import page_for
-from registrations.qr import qr_svg
-from registrations.views.personal import by_link
-from registrations.views.private import bad_link, own_alternates, with_token
+from registrations.public.views.base import bad_link, own_alternates, with_token
+from registrations.public.views.manage import by_link
+from registrations.qr_code import qr_svg
 
 # So early people come in; a code that worked days before would tell nothing about who came.
 OPENS_BEFORE = timedelta(hours=1)
@@ -69,7 +69,9 @@ def here(request: HttpRequest, token: str) -> HttpResponse:
         "opens_at": opens_at,
         "alternates": own_alternates("here", token),
     }
-    return TemplateResponse(request, "registrations/door/here.html", context, status=status)
+    return TemplateResponse(
+        request, "registrations/public/self_check_in.html", context, status=status
+    )
 
 
 def _check_in(meeting: object, email: str) -> tuple[bool, int]:
@@ -95,4 +97,4 @@ def ticket(request: HttpRequest, registration: links.Registration, token: str) -
         "personal_path": links.local_path("personal", get_language(), token),
         "alternates": own_alternates("ticket", token),
     }
-    return TemplateResponse(request, "registrations/door/ticket.html", context)
+    return TemplateResponse(request, "registrations/public/ticket.html", context)

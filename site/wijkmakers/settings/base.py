@@ -55,11 +55,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "core.middleware.PermissionsPolicyMiddleware",
+    "core.web.middleware.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "core.middleware.RefuseNulBytesMiddleware",
+    "core.web.middleware.RefuseNulBytesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "core.middleware.PathLocaleMiddleware",
+    "core.web.middleware.PathLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -72,7 +72,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "wijkmakers.urls"
 # Shows a registration form again with what was typed, instead of a bare 403.
-CSRF_FAILURE_VIEW = "registrations.views.csrf_failure"
+CSRF_FAILURE_VIEW = "registrations.public.views.csrf_failure"
 WSGI_APPLICATION = "wijkmakers.wsgi.application"
 
 TEMPLATES = [
@@ -142,8 +142,8 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 # Passwords are forgotten at the sign-in page; Wagtail's own door would be a second one.
 WAGTAIL_PASSWORD_RESET_ENABLED = False
-ACCOUNT_ADAPTER = "core.sign_in.AccountAdapter"
-ACCOUNT_FORMS = {"login": "core.sign_in.SignInForm"}
+ACCOUNT_ADAPTER = "core.accounts.sign_in.AccountAdapter"
+ACCOUNT_FORMS = {"login": "core.accounts.sign_in.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 # Accounts are made in the admin, so an address needs no proof and a stranger gets no mail.
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -157,8 +157,8 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip", "reset_password": "20/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
-    "add_webauthn": "core.sign_in.AddKeyForm",
-    "edit_webauthn": "core.sign_in.EditKeyForm",
+    "add_webauthn": "core.accounts.sign_in.AddKeyForm",
+    "edit_webauthn": "core.accounts.sign_in.EditKeyForm",
 }
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -85,7 +85,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
-            "()": "core.log.WithoutPersonalData",
+            "()": "core.web.log.WithoutPersonalData",
             "fmt": "{asctime} {levelname} {name} {message}",
             "style": "{",
         },

@@ -5,8 +5,16 @@ from django.utils import translation
 from wagtail.models import GroupApprovalTask, GroupPagePermission, Page, Workflow
 from wagtail.users.forms import UserEditForm
 
-from core import roles
-from core.roles import BEHEERDER, EINDREDACTEUR, HOST, REDACTEUR, ROLES, VERTALER, sync_roles
+from core.accounts import roles
+from core.accounts.roles import (
+    BEHEERDER,
+    EINDREDACTEUR,
+    HOST,
+    REDACTEUR,
+    ROLES,
+    VERTALER,
+    sync_roles,
+)
 from home.models import HomePage
 from tests.factories.staff import StaffFactory
 

@@ -16,7 +16,7 @@ from wagtail.users.models import UserProfile
 
 from core.models import OutboxMail, User
 from tests.factories.staff import PASSWORD
-from tests.registrations.mail_checks import check, keep
+from tests.registrations.emails.mail_checks import check, keep
 
 BY_PASSWORD = ["/admin/login/", "/_util/login/", "/en/_util/login/"]
 CREDENTIALS = {"username": "sam", "login": "sam", "password": PASSWORD}

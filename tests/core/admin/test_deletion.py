@@ -6,9 +6,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from core.accounts.roles import EINDREDACTEUR, REDACTEUR
+from core.admin.viewsets import SharedDetailsGroup
 from core.models import Neighbourhood, Partner, Person, Theme, Venue
-from core.roles import EINDREDACTEUR, REDACTEUR
-from core.viewsets import SharedDetailsGroup
 from tests.factories.core import NeighbourhoodFactory, VenueFactory
 from tests.factories.staff import StaffFactory
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
-from core.roles import EINDREDACTEUR
-from core.typed_dates import DayField, DayInput, MomentFormField, MomentInput
+from core.accounts.roles import EINDREDACTEUR
+from core.admin.typed_dates import DayField, DayInput, MomentFormField, MomentInput
 from events.models import EventPage
 from learning.models import CourseEditionPage
 from stories.models import NewsPage

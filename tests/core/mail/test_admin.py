@@ -10,9 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, clear_url_caches, include, path, reverse
 
+from core.accounts.roles import REDACTEUR, VERTALER
 from core.mail.delivery import deliver_next
 from core.models import MailStatus, OutboxMail
-from core.roles import REDACTEUR, VERTALER
 from tests.factories.staff import StaffFactory
 
 pytestmark = pytest.mark.django_db

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import lazystr
 
-from core.mail import occasions, outbox, texts
-from core.mail.filling import fill
-from core.mail.occasions import Occasion, Placeholder, Sample, Words
+from core.accounts.roles import EINDREDACTEUR, REDACTEUR
+from core.mail import outbox, templates, texts
+from core.mail.placeholders import fill
+from core.mail.templates import Occasion, Placeholder, Sample, Words
 from core.models import MailText, OutboxMail
-from core.roles import EINDREDACTEUR, REDACTEUR
 from tests.factories.staff import StaffFactory
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ VALUES = {"name": "Sam", "position": "", "page": "https://wijkmakers.example/a?b
 
 @pytest.fixture(autouse=True)
 def walk(monkeypatch) -> Iterator[Occasion]:
-    monkeypatch.setattr(occasions, "_registry", {WALK.name: WALK})
+    monkeypatch.setattr(templates, "_registry", {WALK.name: WALK})
     MailText.objects.all().delete()
     texts.make_rows()
     return WALK

@@ -8,9 +8,9 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, PageViewRestriction
 from wagtail_localize.models import StringTranslation
 
-from core.roles import BEHEERDER, EINDREDACTEUR, VERTALER
+from core.accounts.roles import BEHEERDER, EINDREDACTEUR, VERTALER
 from events.models import EventPage
-from tests.core.test_translation_guards import bulk
+from tests.core.translation.test_guards import bulk
 from tests.factories.events import AgendaPageFactory, EventPageFactory, EventSeriesPageFactory
 from tests.factories.home import StandardPageFactory
 from tests.factories.translation import in_english

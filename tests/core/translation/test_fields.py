@@ -9,8 +9,8 @@ from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 from wagtail_localize.views.edit_translation import TabHelper
 
 from registrations.models import QuestionSet, SetQuestion
-from registrations.models.facts import FACT_FIELDS
-from registrations.pages import OfferingPage
+from registrations.models.offering_facts import FACT_FIELDS
+from registrations.pages.offering_page import OfferingPage
 
 pytestmark = pytest.mark.django_db
 

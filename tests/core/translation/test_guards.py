@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 from wagtail_localize.models import Translation, TranslationSource
 
-from core.roles import EINDREDACTEUR, HOST, REDACTEUR, VERTALER
+from core.accounts.roles import EINDREDACTEUR, HOST, REDACTEUR, VERTALER
 from tests.factories.core import VenueFactory
 from tests.factories.events import AgendaPageFactory, EventPageFactory
 from tests.factories.translation import in_english

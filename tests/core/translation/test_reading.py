@@ -2,13 +2,13 @@ import pytest
 from django.utils import translation
 from wagtail.models import Page
 
-from core.translation import (
+from core.translation.reading import (
     alternates,
     in_active_language,
     is_in_readers_language,
     language_links,
-    translate_page,
 )
+from core.translation.writing import translate_page
 from tests.factories.events import AgendaPageFactory, EventPageFactory
 from tests.factories.translation import in_english
 

@@ -6,7 +6,7 @@ import html5lib
 import pytest
 from wagtail.models import Page, PageViewRestriction
 
-from core.roles import EINDREDACTEUR
+from core.accounts.roles import EINDREDACTEUR
 from tests.desk import translation_that_makes
 from tests.factories.events import AgendaPageFactory, EventPageFactory
 from tests.factories.translation import in_english

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from core.roles import HOST, REDACTEUR, VERTALER
-from core.translation import outdated_translations, untranslated_pages
+from core.accounts.roles import HOST, REDACTEUR, VERTALER
+from core.translation.board import outdated_translations, untranslated_pages
 from tests.factories.events import AgendaPageFactory, EventPageFactory
 from tests.factories.translation import in_english
 

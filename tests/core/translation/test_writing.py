@@ -16,14 +16,9 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from core.roles import EINDREDACTEUR, VERTALER
-from core.translation import (
-    TranslationNotReadyError,
-    outdated_translations,
-    translate_page,
-    untranslated_pages,
-)
-from core.translation.writing import follow_source
+from core.accounts.roles import EINDREDACTEUR, VERTALER
+from core.translation.board import outdated_translations, untranslated_pages
+from core.translation.writing import TranslationNotReadyError, follow_source, translate_page
 from events.models import EventPage
 from tests.desk import translation_that_makes
 from tests.factories.events import AgendaPageFactory, EventPageFactory, EventSeriesPageFactory

@@ -1,6 +1,6 @@
 import logging
 
-from core.log import WithoutPersonalData
+from core.web.log import WithoutPersonalData
 
 
 def line(message: str) -> str:

@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
+from core.accounts.roles import ACADEMIE, BEHEERDER, REDACTEUR
 from core.models import OutboxMail
-from core.roles import ACADEMIE, BEHEERDER, REDACTEUR
 from learning.models import EditionQuestion
 from registrations.enums import Admission
 from registrations.enums import RegistrationStatus as Status

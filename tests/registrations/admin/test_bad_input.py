@@ -8,8 +8,8 @@ from django.urls import reverse
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from core.accounts.roles import BEHEERDER, EINDREDACTEUR
 from core.models import OutboxMail
-from core.roles import BEHEERDER, EINDREDACTEUR
 from registrations.models import Offering, Registration
 from tests.bad_input import (
     careful,

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from core.accounts.roles import EINDREDACTEUR, HOST, REDACTEUR
 from core.models import OutboxMail
-from core.roles import EINDREDACTEUR, HOST, REDACTEUR
 from events.models import EventPage
 from registrations.enums import OfferingStatus
 from registrations.enums import RegistrationStatus as Status

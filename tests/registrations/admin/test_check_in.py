@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from core.roles import HOST, REDACTEUR, VERTALER
+from core.accounts.roles import HOST, REDACTEUR, VERTALER
 from registrations import links, services
 from registrations.enums import RegistrationStatus
 from registrations.exceptions import (

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from core.roles import BEHEERDER
+from core.accounts.roles import BEHEERDER
 from events.models import EventPage
 from tests.factories.events import EventPageFactory, EventSeriesPageFactory
 from tests.factories.registrations import RegistrationFactory

@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from core.accounts.roles import EINDREDACTEUR, HOST, REDACTEUR
 from core.models import OutboxMail
-from core.roles import EINDREDACTEUR, HOST, REDACTEUR
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import AccessLog, Host, Needs, Offering, Registration
 from tests.factories.registrations import (

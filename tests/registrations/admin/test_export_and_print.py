@@ -11,8 +11,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from wagtail.models import Site
 
+from core.accounts.roles import EINDREDACTEUR, HOST, REDACTEUR
 from core.models import SiteSettings
-from core.roles import EINDREDACTEUR, HOST, REDACTEUR
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import AccessLog, Attendance, Host, Offering
 from tests.factories.events import EventPageFactory

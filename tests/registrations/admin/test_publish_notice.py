@@ -7,9 +7,9 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
+from core.accounts.roles import EINDREDACTEUR
 from core.mail.outbox import unpacked
 from core.models import OutboxMail
-from core.roles import EINDREDACTEUR
 from events.models import EventPage
 from registrations.models import Offering
 from tests.desk import Desk

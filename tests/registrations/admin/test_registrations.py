@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from core.roles import ACADEMIE, HOST, REDACTEUR, VERTALER, Role
+from core.accounts.roles import ACADEMIE, HOST, REDACTEUR, VERTALER, Role
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import AccessLog, Host, Offering
 from tests.factories.core import NeighbourhoodFactory, VenueFactory

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from core.accounts.roles import BEHEERDER, HOST, REDACTEUR
 from core.models import MailStatus, OutboxMail
-from core.roles import BEHEERDER, HOST, REDACTEUR
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import AccessLog, Attendance, Host, Offering, StaffMessage
 from tests.factories.registrations import OfferingFactory, RegistrationFactory

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from core.mail.occasions import Words
+from core.mail.templates import Words
 from events.models import EventPage
 from registrations import services
 from registrations.enums import Audience

@@ -17,7 +17,7 @@ from registrations import services
 from registrations.links import here_url, local_path
 from registrations.models import Offering, Registration
 from tests.bad_input import undone
-from tests.registrations.test_mails import STEPS, _june, page, publish  # noqa: F401 a fixture
+from tests.registrations.emails.test_send import STEPS, _june, page, publish  # noqa: F401 a fixture
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
+from core.accounts.roles import EINDREDACTEUR
 from core.models import OutboxMail
-from core.roles import EINDREDACTEUR
 from events.models import EventPage
 from registrations import services
 from tests.desk import Desk, translation_that_makes

@@ -9,21 +9,21 @@ from icalendar import Calendar
 from wagtail.models import Site
 
 from core import dates
-from core.mail import occasions
+from core.accounts.roles import EINDREDACTEUR
+from core.mail import templates
 from core.mail.outbox import unpacked
 from core.models import MailText, OutboxMail, SiteSettings
-from core.roles import EINDREDACTEUR
 from events.models import EventPage
 from learning.models import CourseEditionPage
 from registrations import services
+from registrations.emails.texts import OCCASIONS
 from registrations.models import Offering, Registration
-from registrations.occasions import OCCASIONS
 from tests.factories.core import PersonFactory, VenueFactory
 from tests.factories.events import EventPageFactory, EventSeriesPageFactory, dutch_agenda
 from tests.factories.learning import CourseEditionPageFactory
 from tests.factories.registrations import registered
-from tests.registrations.mail_checks import check, keep
-from tests.registrations.mail_steps import STEPS, publish
+from tests.registrations.emails.mail_checks import check, keep
+from tests.registrations.emails.mail_steps import STEPS, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -212,7 +212,7 @@ def test_samples_of_all_occasions_show(home):
         for language in LANGUAGES:
             mail = render_sample(occasion.name, language)
             assert "{" not in mail.text
-            assert occasions.find(occasion.name) is not None
+            assert templates.find(occasion.name) is not None
 
 
 def test_the_screen_lists_them_as_somebody_gets_them(at_desk):

@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.template import Context, Template
 from django.utils import translation
 
-from core.roles import EINDREDACTEUR
+from core.accounts.roles import EINDREDACTEUR
 from events.models import EventPage
 from registrations.models import Offering
-from registrations.structured_data import offering_json_ld
+from registrations.schema_org import offering_json_ld
 from tests.factories.core import VenueFactory
 from tests.factories.events import EventPageFactory
 from tests.factories.registrations import OfferingFactory, RegistrationFactory

@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 from wagtail.actions.create_alias import CreatePageAliasIntegrityError
 
-from core.roles import EINDREDACTEUR
+from core.accounts.roles import EINDREDACTEUR
 from events.models import EventPage
 from registrations.enums import AttendanceMode, RegistrationMode
 from registrations.models import Offering
-from registrations.models.facts import FACT_FIELDS
-from registrations.pages import page_for, pages_for
+from registrations.models.offering_facts import FACT_FIELDS
+from registrations.pages.offering_page import page_for, pages_for
 from tests.factories.core import VenueFactory
 from tests.factories.events import EventPageFactory, dutch_agenda
 

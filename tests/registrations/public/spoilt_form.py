@@ -12,9 +12,9 @@ from django.utils.html import escape
 
 from events.models import EventPage, EventQuestion
 from learning.models import CourseEditionPage, EditionQuestion
-from registrations.forms import Stamp
 from registrations.links import local_path, personal_token
 from registrations.models import Registration
+from registrations.public.forms import Stamp
 from tests.factories.events import EventPageFactory
 from tests.factories.learning import CourseEditionPageFactory
 from tests.factories.registrations import registered

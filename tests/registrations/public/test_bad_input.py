@@ -26,7 +26,7 @@ from tests.bad_input import (
 )
 from tests.factories.events import dutch_agenda
 from tests.factories.translation import in_english
-from tests.registrations.spoilt_form import (
+from tests.registrations.public.spoilt_form import (
     NAMES,
     edition,
     event,

@@ -23,7 +23,7 @@ from tests.bad_input import (
     wire,
     wire_path,
 )
-from tests.registrations.spoilt_form import event, good, person, personal, without_limits
+from tests.registrations.public.spoilt_form import event, good, person, personal, without_limits
 
 __all__ = ["event", "person", "without_limits"]
 pytestmark = pytest.mark.django_db

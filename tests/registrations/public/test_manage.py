@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from core.mail import links as mail_links
+from core import signing as mail_links
 from core.models import OutboxMail
 from registrations import services
 from registrations.links import PERSONAL, personal_path

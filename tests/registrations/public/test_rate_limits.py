@@ -7,14 +7,14 @@ from django.core.management import call_command
 from django.test import Client, RequestFactory
 from django.utils import timezone, translation
 
-from core import limits
 from core.models import FormUse, OutboxMail
-from registrations.limits import Puzzle
+from core.web import rate_limits
 from registrations.models import Registration
+from registrations.public.rate_limits import Puzzle
 from tests.factories.events import EventPageFactory
 from tests.factories.registrations import registered
 from tests.factories.translation import in_english
-from tests.registrations.visitor import filled_in
+from tests.registrations.public.visitor import filled_in
 
 pytestmark = pytest.mark.django_db
 
@@ -204,7 +204,7 @@ def test_the_link_to_my_registrations_is_limited_per_network(client, home, setti
 )
 def test_the_network_somebody_comes_from(settings, meta, proxies, network):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
-    assert limits.network_of(RequestFactory().get("/", **meta)) == network
+    assert rate_limits.network_of(RequestFactory().get("/", **meta)) == network
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

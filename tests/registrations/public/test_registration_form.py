@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from core.models import OutboxMail, SiteSettings
 from events.models import EventPage, EventQuestion
 from registrations.consent import consent_version
-from registrations.forms import Stamp
 from registrations.models import ConsentText, Needs, Offering, Registration
+from registrations.public.forms import Stamp
 from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.registrations import registered
-from tests.registrations.visitor import filled_in
+from tests.registrations.public.visitor import filled_in
 
 pytestmark = pytest.mark.django_db
 

@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from registrations.forms import Stamp
+from registrations.public.forms import Stamp
 
 
 def filled_in(client: Client, url: str, **fields: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from wagtail.models import Locale
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, querydict_from_html
 from wagtail_localize.models import StringSegment, Translation
 
-from core.roles import EINDREDACTEUR, REDACTEUR, VERTALER
+from core.accounts.roles import EINDREDACTEUR, REDACTEUR, VERTALER
 from events.models import EventPage, EventQuestion
 from learning.models import CourseEditionPage
 from registrations.links import personal_url
@@ -22,7 +22,7 @@ from registrations.models import QuestionSet, Registration, SetQuestion
 from tests.desk import Desk
 from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.registrations import QuestionSetFactory, RegistrationFactory
-from tests.registrations.visitor import filled_in
+from tests.registrations.public.visitor import filled_in
 
 pytestmark = pytest.mark.django_db
 

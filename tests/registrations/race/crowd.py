@@ -20,8 +20,8 @@ from urllib.parse import urlencode, urlsplit
 
 from django.db import connection
 
-from registrations.forms import Stamp
 from registrations.links import read_done
+from registrations.public.forms import Stamp
 
 ROOT = Path(__file__).resolve().parents[3]
 CSRF = "".join(secrets.choice(string.ascii_letters + string.digits) for _ in range(32))

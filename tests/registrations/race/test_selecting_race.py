@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from core.accounts.roles import BEHEERDER
 from core.models import OutboxMail
-from core.roles import BEHEERDER
 from registrations.enums import Admission
 from registrations.links import personal_path
 from registrations.models import Registration

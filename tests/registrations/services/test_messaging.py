@@ -11,8 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from core.accounts.roles import HOST, REDACTEUR
 from core.models import OutboxMail
-from core.roles import HOST, REDACTEUR
 from registrations import services
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Attendance, Host, Offering, StaffMessage

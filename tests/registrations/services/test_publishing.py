@@ -297,11 +297,13 @@ def test_the_timed_job_goes_on_after_an_offering_that_fails(home, monkeypatch, c
         registered(page.offering)
         services.cancel(registration_id=page.offering.registrations.first().pk)
     Registration.objects.filter(status="offered").update(holds_until=timezone.now())
-    from registrations.services import places
+    from registrations.services import waiting_list
 
-    real = places.lock_offering
+    real = waiting_list.lock_offering
     first = pages[0].offering.pk
-    monkeypatch.setattr(places, "lock_offering", lambda pk: 1 / 0 if pk == first else real(pk))
+    monkeypatch.setattr(
+        waiting_list, "lock_offering", lambda pk: 1 / 0 if pk == first else real(pk)
+    )
     call_command("expire_offers")
     assert "ZeroDivisionError" in caplog.text
     assert Registration.objects.filter(status="expired").count() == 1

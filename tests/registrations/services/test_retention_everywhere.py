@@ -18,15 +18,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from core.log import WithoutPersonalData
+from core.accounts.roles import BEHEERDER
 from core.mail.delivery import deliver_next
 from core.models import OutboxMail
-from core.roles import BEHEERDER
+from core.web.log import WithoutPersonalData
 from events.models import EventPage, EventQuestion
 from registrations import services
-from registrations.forms import Stamp
 from registrations.links import local_path, mine_token, personal_token
 from registrations.models import AccessLog, Attendance, Needs, Registration
+from registrations.public.forms import Stamp
 from tests.factories.events import EventPageFactory
 from tests.factories.staff import StaffFactory
 from tests.plugins.postgres import found_binaries
