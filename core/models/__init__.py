@@ -1,13 +1,14 @@
 from .form_uses import FormUse
 from .images import CustomImage, CustomRendition
-from .inlines import PersonInRole
 from .mail import MailStatus, OutboxMail
 from .mail_texts import MailText
+from .neighbourhoods import Neighbourhood
 from .pages import BasePage, is_private, is_source, only_sources, open_to_all
+from .people import Partner, Person, PersonInRole
 from .settings import SiteSettings
-from .snippets import Answer, Neighbourhood, Partner, Person, Theme, ThemedItem, Venue
-from .themes import ThemesField
+from .themes import Theme, ThemedItem, ThemesField
 from .users import User
+from .venues import Answer, Venue
 
 __all__ = [
     "Answer",

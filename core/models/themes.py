@@ -1,9 +1,46 @@
-"""How a page picks from the curated themes: a row of tick boxes, nothing to type or misspell."""
+"""Curated themes and how a page picks from them: tick boxes, nothing to type or misspell."""
 
 from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
+from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
 
-from core.models.snippets import Theme
+from core.models.bilingual import in_reader_language
+
+
+class Theme(index.Indexed, TagBase):
+    """A curated tag: pages pick from the list, nobody types a new one on a page."""
+
+    name_en = models.CharField(_("name (English)"), max_length=100)
+
+    local_name = in_reader_language("name")
+
+    free_tagging = False
+
+    # Without the slug: taggit makes it from the name, once.
+    panels = [FieldPanel("name"), FieldPanel("name_en")]
+    search_fields = [
+        index.SearchField("name"),
+        index.SearchField("name_en"),
+        index.AutocompleteField("name"),
+    ]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+
+
+class ThemedItem(ItemBase):
+    """Base of the through models that join a page to its themes; add `content_object`."""
+
+    tag = models.ForeignKey(Theme, models.CASCADE, related_name="%(app_label)s_%(class)s_items")
+
+    class Meta:
+        abstract = True
 
 
 class ThemesField(ClusterTaggableManager):

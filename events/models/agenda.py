@@ -10,7 +10,7 @@ from events import listing
 from events.filters import SPOKEN, AgendaFilters
 from registrations.enums import OfferingKind
 from registrations.icalendar import CalendarEntry, feed_ics
-from registrations.public.responses import calendar_response
+from registrations.public.calendar_file import calendar_response
 
 
 class AgendaPage(BasePage):

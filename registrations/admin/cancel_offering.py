@@ -1,36 +1,18 @@
-"""The offering as a whole: the way to its list from the page, and cancelling it."""
+"""Cancelling an event or edition as a whole."""
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.models import Page
 
 from registrations import services
 from registrations.admin.base import OfferingMixin
 from registrations.admin.edit import ServiceFormView
 from registrations.admin.forms import CancelOfferingForm
 from registrations.enums import OfferingStatus
-from registrations.models import Offering
-from registrations.permissions import may_open_lists
-
-
-def list_of_page(request: HttpRequest, page_id: int) -> HttpResponse:
-    """From a page in any language to the people of its offering."""
-    if not may_open_lists(request.user):
-        raise PermissionDenied
-    page = get_object_or_404(Page, pk=page_id)
-    offering = Offering.objects.filter(translation_key=page.translation_key).first()
-    if offering is None:
-        messages.warning(
-            request, _("Nobody can register for “%(title)s” yet.") % {"title": page.title}
-        )
-        return redirect("registrations_staff:offerings")
-    return redirect("registrations_staff:people", offering.pk)
 
 
 class CancelOfferingView(OfferingMixin, ServiceFormView):

@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
+from core.forms import AddressField, LineField
 from registrations import links, services
 from registrations.admin.base import OfferingMixin
 from registrations.enums import SpokenLanguage
@@ -31,7 +32,6 @@ from registrations.exceptions import (
 from registrations.models import AccessLog, Attendance, Meeting, Offering, Registration
 from registrations.page_lookup import page_for
 from registrations.permissions import note
-from registrations.public.form_fields import AddressField, LineField
 from registrations.qr_code import qr_svg
 
 

@@ -6,8 +6,9 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import AddressField, LineField, ParagraphField
 from registrations.models import Offering, Registration
-from registrations.public.form_fields import AddressField, LineField, ParagraphField, PlacesField
+from registrations.public.form_fields import PlacesField
 
 
 class PersonForm(forms.Form):

@@ -6,12 +6,16 @@ import django_filters
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, F, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
+from wagtail.models import Page
 
 from core.models import Neighbourhood
 from registrations.enums import OfferingKind
@@ -105,3 +109,17 @@ class OfferingListView(BaseListingView):
             return super().order_queryset(queryset)
         coming = Case(When(ends_at__gte=timezone.now(), then=F("starts_at")))
         return queryset.order_by(coming.asc(nulls_last=True), "-starts_at", "-pk")
+
+
+def list_of_page(request: HttpRequest, page_id: int) -> HttpResponse:
+    """From a page in any language to the people of its offering."""
+    if not may_open_lists(request.user):
+        raise PermissionDenied
+    page = get_object_or_404(Page, pk=page_id)
+    offering = Offering.objects.filter(translation_key=page.translation_key).first()
+    if offering is None:
+        messages.warning(
+            request, gettext("Nobody can register for “%(title)s” yet.") % {"title": page.title}
+        )
+        return redirect("registrations_staff:offerings")
+    return redirect("registrations_staff:people", offering.pk)

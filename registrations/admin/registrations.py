@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
+from core.forms import LineField
 from registrations.admin.base import OfferingMixin
 from registrations.admin.buttons import PeopleButtons
 from registrations.enums import RegistrationStatus
 from registrations.models import AccessLog, Needs, Registration
 from registrations.permissions import note
-from registrations.public.form_fields import LineField
 
 STATUS_ORDER = (
     RegistrationStatus.CONFIRMED,

@@ -2,13 +2,13 @@ from django.urls import path
 
 from registrations.admin.access_report import AccessReportView
 from registrations.admin.applicants import ApplicantsView, RejectView, SelectView
-from registrations.admin.cancel_offering import CancelOfferingView, list_of_page
+from registrations.admin.cancel_offering import CancelOfferingView
 from registrations.admin.check_in import DoorView, PosterView, ScanView
 from registrations.admin.edit import AddView, CancelView, ChangeView
 from registrations.admin.export_and_print import ExportView, PrintView, SlipView
 from registrations.admin.hosts import HostsView
 from registrations.admin.messages import MessagesView
-from registrations.admin.offerings import OfferingListView
+from registrations.admin.offerings import OfferingListView, list_of_page
 from registrations.admin.registration import RegistrationView
 from registrations.admin.registrations import PeopleView
 from registrations.admin.write_message import MessageView

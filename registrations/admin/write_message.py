@@ -23,6 +23,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from core.fields import MomentFormField
+from core.forms import LineField, ParagraphField
 from core.mail import outbox, templates
 from core.mail.render import Rendered
 from core.mail.templates import Words
@@ -35,7 +36,6 @@ from registrations.enums import Audience
 from registrations.exceptions import RegistrationError
 from registrations.models import AccessLog
 from registrations.permissions import note
-from registrations.public.form_fields import LineField, ParagraphField
 
 OCCASION = "message"
 AFTERWARDS = (Audience.PRESENT, Audience.ABSENT)

@@ -1,8 +1,10 @@
-from .access import AccessLog, Host
+from .access_log import AccessLog
+from .attendance import Attendance
+from .hosts import Host
 from .offering_facts import OfferingFacts
 from .offerings import Meeting, Offering
 from .questions import AbstractQuestion, QuestionSet, SetQuestion
-from .registrations import Attendance, ConsentText, Needs, Registration
+from .registrations import ConsentText, Needs, Registration
 from .staff_messages import StaffMessage
 
 __all__ = [

@@ -38,7 +38,7 @@ from registrations.page_lookup import page_for, pages_for, reason_of
 from registrations.pages.panels import WhoIsToldPanel
 from registrations.pages.rules import fact_errors
 from registrations.public import views
-from registrations.public.responses import calendar_response
+from registrations.public.calendar_file import calendar_response
 from registrations.questions.asked import asked
 from registrations.questions.rules import guard_answers, require_choices
 

@@ -18,3 +18,15 @@ def serve_calendar(request: HttpRequest, path: str) -> HttpResponse:
         if isinstance(answer, HttpResponse):
             return answer
     return page.serve_calendar(request)
+
+
+def calendar_response(data: bytes, filename: str = "agenda") -> HttpResponse:
+    """An .ics file (RFC 5545). Search engines are asked to list the page and not the file."""
+    return HttpResponse(
+        data,
+        content_type="text/calendar; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="{filename}.ics"',
+            "X-Robots-Tag": "noindex",
+        },
+    )

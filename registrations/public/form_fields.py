@@ -2,80 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from django import forms
 from django.utils.html import escape, format_html
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import LineField, ParagraphField, PlainText, is_visible
 from registrations.enums import QuestionKind
 from registrations.models import AbstractQuestion
-
-# Control characters except tab and line ends, and marks that turn the reading direction.
-UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
-# Characters without ink beside those that Unicode calls space, control or format.
-BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
-TOO_LONG = _("Keep it shorter: at most %(limit_value)d characters. This is %(show_value)d.")
-
-
-def is_visible(text: str) -> bool:
-    """Whether anything of `text` can be seen. A joiner matters inside a word, not alone."""
-    return any(unicodedata.category(c)[0] not in "CZ" and c not in BLANKS for c in text)
-
-
-class PlainText:
-    """Mixin: no control characters, no `maxlength` (it cuts what people paste without a word)."""
-
-    one_line = True
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.error_messages["max_length"] = TOO_LONG
-
-    def to_python(self, value: object) -> str:
-        text = UNSEEN.sub(" ", super().to_python(value))
-        if not is_visible(text):
-            return ""
-        return " ".join(text.split()) if self.one_line else text.strip()
-
-    def widget_attrs(self, widget: forms.Widget) -> dict:
-        attrs = super().widget_attrs(widget)
-        attrs.pop("maxlength", None)
-        return attrs
-
-
-class LineField(PlainText, forms.CharField):
-    """One line: line breaks become spaces, so that nothing gets into a mail header."""
-
-
-class ParagraphField(PlainText, forms.CharField):
-    one_line = False
-    widget = forms.Textarea(attrs={"rows": 3})
-
-
-class AddressField(PlainText, forms.EmailField):
-    """An e-mail address."""
-
-    default_error_messages = {
-        "invalid": _("Type an e-mail address with an @, such as sam@street.example."),
-        "required": _("Type your e-mail address."),
-    }
-    widget = forms.EmailInput(
-        attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}
-    )
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        # Django's own validator comes with a message of its own.
-        for validator in self.validators:
-            if getattr(validator, "code", "") == "invalid":
-                validator.message = self.error_messages["invalid"]
-
-    def run_validators(self, value: str) -> None:
-        # As it is kept: some letters become two in lower case, and then it may be too long.
-        super().run_validators(value.lower())
 
 
 class GuestsField(PlainText, forms.CharField):

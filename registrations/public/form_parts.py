@@ -8,11 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from core.forms import LineField, ParagraphField
 from registrations.models import AbstractQuestion
 from registrations.public.form_fields import (
     GuestsField,
-    LineField,
-    ParagraphField,
     PlacesField,
     answer_as_typed,
     question_field,

@@ -11,9 +11,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core import signing
+from core.forms import AddressField, LineField
 from registrations.links import FORM
 from registrations.models import AbstractQuestion, Offering, Registration
-from registrations.public.form_fields import AddressField, LineField
 from registrations.public.form_parts import (
     WithNeeds,
     WithPlaces,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registrations.models import Offering
-from registrations.services.offer_expiry import AMSTERDAM, is_night, offer_expiry
+from registrations.services.waiting_list import AMSTERDAM, is_night, offer_expiry
 
 
 def local(day: int, hour: int, minute: int = 0, month: int = 6) -> datetime:

@@ -1,0 +1,126 @@
+"""Places where people meet, with what a visitor has to know to get in."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.search import index
+
+from core.models.bilingual import in_reader_language
+from core.models.neighbourhoods import Neighbourhood
+
+
+class Answer(models.TextChoices):
+    """An access fact. `unknown` is an answer too: a visitor then knows that asking makes sense."""
+
+    YES = "yes", _("yes")
+    NO = "no", _("no")
+    UNKNOWN = "unknown", _("unknown")
+
+
+def access_fact(label: str) -> models.CharField:
+    return models.CharField(label, max_length=7, choices=Answer, default=Answer.UNKNOWN)
+
+
+class Venue(index.Indexed, models.Model):
+    """A place where people meet: picked, never retyped."""
+
+    name = models.CharField(_("name"), max_length=120)
+    street = models.CharField(_("street and number"), max_length=120, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=7, blank=True)
+    city = models.CharField(_("city or village"), max_length=80, default="Groningen")
+    neighbourhood = models.ForeignKey(
+        Neighbourhood,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="venues",
+        verbose_name=_("neighbourhood or village"),
+    )
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=8, decimal_places=6, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=9, decimal_places=6, null=True, blank=True
+    )
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    directions = models.TextField(_("how to get there (Dutch)"), blank=True)
+    directions_en = models.TextField(_("how to get there (English)"), blank=True)
+    step_free = access_fact(_("step-free entrance"))
+    accessible_toilet = access_fact(_("accessible toilet"))
+    hearing_loop = access_fact(_("hearing loop"))
+    disabled_parking = access_fact(_("disabled parking"))
+    quiet_space = access_fact(_("quiet space"))
+    seating = access_fact(_("seats with a backrest"))
+    access_note = models.TextField(_("more about access (Dutch)"), blank=True)
+    access_note_en = models.TextField(_("more about access (English)"), blank=True)
+
+    local_directions = in_reader_language("directions")
+    local_access_note = in_reader_language("access_note")
+
+    ACCESS_FACTS = (
+        "step_free",
+        "accessible_toilet",
+        "hearing_loop",
+        "disabled_parking",
+        "quiet_space",
+        "seating",
+    )
+
+    panels = [
+        FieldPanel("name"),
+        MultiFieldPanel(
+            [
+                FieldPanel("street"),
+                FieldRowPanel([FieldPanel("postcode"), FieldPanel("city")]),
+                FieldPanel("neighbourhood"),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldPanel("phone"),
+                FieldPanel("directions"),
+                FieldPanel("directions_en"),
+            ],
+            heading=_("Where"),
+        ),
+        MultiFieldPanel(
+            [
+                *(FieldPanel(fact) for fact in ACCESS_FACTS),
+                FieldPanel("access_note"),
+                FieldPanel("access_note_en"),
+            ],
+            heading=_("Access"),
+            help_text=_(
+                "Say “unknown” when nobody has looked yet. Visitors then know they can ask."
+            ),
+        ),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.SearchField("street"),
+        index.AutocompleteField("name"),
+    ]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("venue")
+        verbose_name_plural = _("venues")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def address(self) -> str:
+        """One line, as on an envelope; empty parts left out."""
+        place = " ".join(part for part in (self.postcode, self.city) if part)
+        return ", ".join(part for part in (self.street, place) if part)
+
+    @property
+    def access_known(self) -> str:
+        """How many access facts somebody looked at, as "4 / 6"."""
+        known = sum(getattr(self, name) != Answer.UNKNOWN for name in self.ACCESS_FACTS)
+        return f"{known} / {len(self.ACCESS_FACTS)}"
+
+    def access_facts(self) -> list[tuple[str, str, str]]:
+        """(field name, label, answer) for each fact, in the order of the form."""
+        return [
+            (name, str(self._meta.get_field(name).verbose_name), getattr(self, name))
+            for name in self.ACCESS_FACTS
+        ]
