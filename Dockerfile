@@ -9,7 +9,7 @@ WORKDIR /srv/wijkmakers
 
 # Before the code: a change of code does not install everything again.
 COPY requirements.txt .
-RUN pip install --no-cache-dir -r requirements.txt
+RUN pip install --no-cache-dir --require-hashes -r requirements.txt
 
 COPY . .
 # Settings are complete or refuse to start; none of these values is kept or used to serve.

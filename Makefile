@@ -15,13 +15,16 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3
 SIDE_BY_SIDE = --dist loadgroup --no-loadscope-reorder
 PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
 MANAGE = .venv/bin/python manage.py
+# For every Python and system at once, with the hashes that pip checks.
+LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make upgrade"
 # Packages are installed only where that asks nobody for a password.
 APT = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && grep -q debian /etc/os-release
 APT_INSTALL = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
 	--no-install-recommends
 PO = site/wijkmakers/locale/nl/LC_MESSAGES/django
 
-.PHONY: help setup run test check messages clean gettext browser
+.PHONY: help setup run test check messages upgrade clean gettext browser
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +60,10 @@ messages: .venv/.tests gettext ## Collect the texts to translate, compile the Du
 	@grep -v '^"POT-Creation-Date' $(PO).po > $(PO).new && mv $(PO).new $(PO).po
 	msgfmt --check --statistics -o $(PO).mo $(PO).po
 
+upgrade: .venv/.tests ## Make requirements*.txt anew from the .in files, with the newest that fit
+	$(LOCK) --upgrade requirements.in --output-file requirements.txt
+	$(LOCK) --upgrade requirements-dev.in --output-file requirements-dev.txt
+
 clean: ## Remove .venv and caches; what is in var/ stays
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -82,12 +89,12 @@ clean: ## Remove .venv and caches; what is in var/ stays
 # The stamps: packages are installed again only after a change of their list.
 .venv/.runtime: requirements.txt | .venv/bin/python
 	@echo "Installing what the site needs (once, about a minute) ..."
-	@$(PIP) install -r requirements.txt
+	@$(PIP) install --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/.tests: requirements.txt requirements-dev.txt | .venv/.runtime
 	@echo "Installing what the tests need (once) ..."
-	@$(PIP) install -r requirements-dev.txt
+	@$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $@
 
 gettext:
