@@ -2,6 +2,7 @@ from .form_uses import FormUse
 from .images import CustomImage, CustomRendition
 from .mail import MailStatus, OutboxMail
 from .mail_texts import MailText
+from .mixins import ContactPerson, ImageWithAlt
 from .neighbourhoods import Neighbourhood
 from .pages import BasePage, is_private, is_source, only_sources, open_to_all
 from .people import Partner, Person, PersonInRole
@@ -13,9 +14,11 @@ from .venues import Answer, Venue
 __all__ = [
     "Answer",
     "BasePage",
+    "ContactPerson",
     "CustomImage",
     "CustomRendition",
     "FormUse",
+    "ImageWithAlt",
     "MailStatus",
     "MailText",
     "Neighbourhood",

@@ -10,11 +10,12 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock
 from core.forms import CopyWithoutAliasForm
 from core.languages import locale_of
+from core.models.mixins import ImageWithAlt
 
 
 def is_source(page: Page) -> bool:
@@ -55,25 +56,11 @@ def open_to_all(pages: PageQuerySet) -> PageQuerySet:
     return pages.filter(~is_private())
 
 
-class BasePage(Page):
+class BasePage(ImageWithAlt, Page):
     """What every page of the site has beside title and slug."""
 
     introduction = models.TextField(
         _("introduction"), blank=True, help_text=_("One or two sentences, below the title.")
-    )
-    image = models.ForeignKey(
-        "core.CustomImage",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("image"),
-    )
-    image_alt = models.CharField(
-        _("what the image shows"),
-        max_length=255,
-        blank=True,
-        help_text=_("For people who do not see it. Leave empty when the image is only decoration."),
     )
     in_short = models.TextField(
         _("in short"),
@@ -95,7 +82,7 @@ class BasePage(Page):
     content_panels = [
         *Page.content_panels,
         FieldPanel("introduction"),
-        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
+        ImageWithAlt.image_panel,
         FieldPanel("in_short"),
         FieldPanel("body"),
     ]
@@ -114,7 +101,7 @@ class BasePage(Page):
     ]
     copy_form_class = CopyWithoutAliasForm
     # A subclass that sets this replaces it: concatenate.
-    override_translatable_fields = [SynchronizedField("slug"), TranslatableField("image_alt")]
+    override_translatable_fields = [SynchronizedField("slug"), *ImageWithAlt.image_overrides]
 
     class Meta:
         abstract = True
