@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from core import translation
+from core.translation import reading
 from core.translation.reading import line_of
 from core.web.navigation import Link, Navigation, navigation_for
 
@@ -79,7 +79,7 @@ def page_alternates(context: Context) -> list[tuple[str, str]]:
     if isinstance(page, Page) and page.pk:
         found = navigation(context)
         versions = found.versions if found.page_pk == page.pk else None
-        return translation.alternates(page, request, versions)
+        return reading.alternates(page, request, versions)
     match = getattr(request, "resolver_match", None)
     # What Wagtail serves without a page is an error or a page that is not saved yet.
     if match is None or match.url_name == "wagtail_serve":
@@ -115,7 +115,7 @@ def language_links(context: Context, alternates: list[tuple[str, str]]) -> list[
         read = (found.line, found.versions) if found.page_pk == page.pk else (None, None)
         links = [
             {"code": link.code, "url": link.url, "is_elsewhere": not link.exact}
-            for link in translation.language_links(page, context.get("request"), *read)
+            for link in reading.language_links(page, context.get("request"), *read)
             if not link.is_current
         ]
     if links:
