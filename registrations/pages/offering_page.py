@@ -39,7 +39,7 @@ from registrations.pages.panels import WhoIsToldPanel
 from registrations.pages.rules import fact_errors
 from registrations.public import views
 from registrations.public.calendar_file import calendar_response
-from registrations.questions.asked import asked
+from registrations.questions import asked
 from registrations.questions.rules import guard_answers, require_choices
 
 __all__ = [
