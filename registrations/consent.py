@@ -1,4 +1,4 @@
-"""The words people agree to when they register, and their version."""
+"""The words that people agree to when they register, and their version."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from core.models import SiteSettings
 
 
 def consent_version(text: str, language: str) -> str:
-    """A short hash: other words, or another language, make another version."""
+    """A short hash of language and text."""
     return hashlib.sha256(f"{language}\n{text}".encode()).hexdigest()[:16]
 
 
 def consent_text(request: HttpRequest) -> str:
-    """What stands above the button: staff's words in the reader's language, else our own."""
+    """The words above the button: those of the site settings, otherwise our own."""
     return SiteSettings.for_request(request).local_consent_text or gettext(
         "We use your details only to organise this and to reach you when something changes. "
         "Afterwards we delete them."

@@ -20,7 +20,7 @@ class AttendanceMode(models.TextChoices):
 
 
 class SpokenLanguage(models.TextChoices):
-    """The language of the meeting, which is not the language of the page."""
+    """The language spoken at the meeting, which may differ from that of the page."""
 
     DUTCH = "nl", _("Dutch")
     ENGLISH = "en", _("English")
@@ -70,14 +70,14 @@ HOLDING_STATUSES = (
     RegistrationStatus.CONFIRMED,
     RegistrationStatus.OFFERED,
 )
-"""These hold a place (PENDING and OFFERED only while the clock says so)."""
+"""Statuses that hold a place; PENDING and OFFERED only until `holds_until`."""
 
 ACTIVE_STATUSES = (*HOLDING_STATUSES, RegistrationStatus.WAITING, RegistrationStatus.APPLIED)
-"""These take part or wait to; the others have ended and the person may register again."""
+"""Statuses of people who take part or wait. With another one a person may register again."""
 
 
 class OfferingState(models.TextChoices):
-    """What a visitor sees. Computed from the row and the clock, never stored."""
+    """What a visitor can do. Computed from the row and the clock, never stored."""
 
     NO_REGISTRATION = "no_registration", _("walk in")
     EXTERNAL = "external", _("registration elsewhere")
@@ -105,7 +105,7 @@ class QuestionKind(models.TextChoices):
 
 
 class Audience(models.TextChoices):
-    """Whom staff write to."""
+    """The people a message from staff is for."""
 
     COMES = "comes", _("everybody who comes")
     WAITING = "waiting", _("everybody on the waiting list")

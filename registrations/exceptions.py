@@ -1,5 +1,5 @@
 # ruff: noqa: N818 -- these are outcomes people meet, not faults
-"""Why a service refuses. Views catch these and nothing else; the words for people live in them."""
+"""Reasons for which a service refuses. Views catch these and nothing else."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class OfferingFull(RegistrationClosed):
 
 
 class NotEnoughPlaces(RegistrationError):
-    """Fewer places are free than asked for; `left` is how many one can still take."""
+    """Fewer places are free than asked for; `left` is how many can still be taken."""
 
     def __init__(self, left: int) -> None:
         super().__init__(f"{left} left")
@@ -47,7 +47,7 @@ class TooManyPlaces(RegistrationError):
 
 
 class AlreadyRegistered(RegistrationError):
-    """Somebody with this e-mail address takes part already. Only staff ever see this."""
+    """The e-mail address takes part already. Only staff are ever told."""
 
     def __init__(self, registration: Registration) -> None:
         super().__init__(str(registration.pk))
@@ -55,23 +55,23 @@ class AlreadyRegistered(RegistrationError):
 
 
 class RegistrationEnded(RegistrationError):
-    """The registration was cancelled, declined or ran out before."""
+    """The registration was cancelled, declined or has expired."""
 
 
 class NotAtThisDoor(RegistrationError):
-    """The meeting is not one of this offering (any more)."""
+    """The meeting does not belong to this offering, or was removed."""
 
 
 class NothingOffered(RegistrationError):
-    """There is no offer (any more) to answer."""
+    """There is no offer to answer, or it has expired."""
 
 
 class NotAnApplicant(RegistrationError):
-    """There is nothing to decide: this person withdrew, or never applied."""
+    """There is nothing to decide: the person withdrew or never applied."""
 
 
 class AlreadyDecided(RegistrationError):
-    """Somebody decided otherwise before; `status` says how."""
+    """A colleague decided otherwise before; `status` says how."""
 
     def __init__(self, status: RegistrationStatus) -> None:
         super().__init__(status.value)
@@ -79,12 +79,12 @@ class AlreadyDecided(RegistrationError):
 
 
 class OfferingBusy(RegistrationError):
-    """The database was too busy to take the lock in time; trying again is safe."""
+    """The lock was not free in time. Trying again is safe."""
 
 
 class AsksForPuzzle(RegistrationError):
-    """Many forms came from here: first answer a question that a person answers at a glance."""
+    """Many forms came from this network, so a question has to be answered first."""
 
 
 class TooManyFromHere(RegistrationError):
-    """Far too many forms came from here."""
+    """Far too many forms came from this network."""

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from urllib.parse import urlsplit
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone, translation
@@ -26,8 +25,7 @@ from icalendar import (
 from registrations.enums import AttendanceMode, OfferingStatus
 from registrations.models import Meeting, Offering
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-STATUSES = {
+STATUSES: dict[str, str] = {
     OfferingStatus.SCHEDULED: "CONFIRMED",
     OfferingStatus.CANCELLED: "CANCELLED",
     OfferingStatus.POSTPONED: "TENTATIVE",
@@ -55,10 +53,15 @@ def offering_ics(
     description: str = "",
     titles: Mapping[UUID, str] | None = None,
 ) -> bytes:
-    """The file for one offering: one VEVENT per meeting. CRLF, lines of at most 75 octets.
+    """The calendar file of one offering, with a VEVENT per meeting.
 
-    `url` is absolute. `method` (RFC 5546) belongs in mail only: "PUBLISH", or "CANCEL" when the
-    person, and maybe not the event, is off. Never holds the link to an online meeting.
+    The link to an online meeting is never in it.
+
+    - `url`: absolute address of the page.
+    - `language`: code of the language of our own words in the file.
+    - `method`: RFC 5546, for mail only. "PUBLISH", or "CANCEL" when the person or the event is off.
+    - `title`, `description`: words of the page; the offering's title by default.
+    - `titles`: names of meetings by their key.
     """
     entry = CalendarEntry(offering, url, title or offering.title, description, titles or {})
     return _calendar([entry], language=language, method=method).to_ical()
@@ -91,9 +94,12 @@ def _calendar(
 
 
 def _vtimezone() -> Timezone:
-    """The rule of the European Union since 1996 (directive 2000/84/EC)."""
+    """The rule of the European Union since 1996 (directive 2000/84/EC).
+
+    Decision 0080 says why this is not left to the icalendar package.
+    """
     zone = Timezone()
-    zone.add("tzid", AMSTERDAM.key)
+    zone.add("tzid", settings.TIME_ZONE)
     for part, name, begins, month, before, after in (
         (TimezoneDaylight(), "CEST", datetime(1996, 3, 31, 2), 3, 1, 2),  # noqa: DTZ001
         (TimezoneStandard(), "CET", datetime(1996, 10, 27, 3), 10, 2, 1),  # noqa: DTZ001
@@ -123,7 +129,7 @@ def _vevent(entry: CalendarEntry, meeting: Meeting, method: str | None) -> Event
     now = timezone.now()
     event = Event()
     event.add("uid", meeting_uid(meeting))
-    # 3.8.7.2: when the file was made if there is a method, else when the facts last changed.
+    # RFC 5545, 3.8.7.2: the time of this file with a method, otherwise of the last change.
     event.add("dtstamp", _utc(now if method else offering.updated_at or now))
     event.add("last-modified", _utc(offering.updated_at or now))
     event.add("sequence", offering.sequence)
@@ -149,7 +155,7 @@ def _vevent(entry: CalendarEntry, meeting: Meeting, method: str | None) -> Event
 
 
 def meeting_uid(meeting: Meeting) -> str:
-    """Never changes: neither with the date nor with the language or the door it came through."""
+    """The UID of a meeting. It stays the same when the date, language or kind of file differs."""
     return f"{meeting.key}@{urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname}"
 
 
@@ -158,8 +164,8 @@ def _utc(moment: datetime) -> datetime:
 
 
 def _moment(moment: datetime) -> datetime:
-    """On the clock of Amsterdam; in UTC in the one hour that its clock shows twice, second time."""
-    local = moment.astimezone(AMSTERDAM)
+    """The moment in Amsterdam time, or in UTC in the second run of the hour that occurs twice."""
+    local = timezone.localtime(moment)
     return _utc(moment) if local.fold else local.replace(microsecond=0)
 
 
@@ -167,7 +173,7 @@ def _summary(entry: CalendarEntry, meeting: Meeting) -> str:
     title = entry.title or entry.offering.title
     if session := entry.titles.get(meeting.key):
         title = f"{title}: {session}"
-    # Many calendars hide or ignore STATUS, so the words say it too.
+    # Many calendars ignore STATUS, so the title says it too.
     if entry.offering.status == OfferingStatus.CANCELLED:
         return _("CANCELLED: %(title)s") % {"title": title}
     if entry.offering.status == OfferingStatus.POSTPONED:

@@ -1,4 +1,4 @@
-"""Signed links to somebody's own registration. Every path has a Dutch and an English form."""
+"""Signed links to registrations and meetings. Every path has a Dutch and an English form."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MINE_WORKS_FOR = timedelta(days=7)
 
 
 def local_path(name: str, language: str, *args: object) -> str:
-    """The path of one of our views in `language`: `personal` is `personal_nl` or `personal_en`."""
+    """The path of a view in `language`. The URL names end in `_nl` and `_en`."""
     language = "nl" if language.startswith("nl") else "en"
     with translation.override(language):
         return reverse(f"registrations:{name}_{language}", args=args)
@@ -39,12 +39,12 @@ def personal_path(registration: Registration, name: str = "personal") -> str:
 
 
 def personal_url(registration: Registration, name: str = "personal") -> str:
-    """For mails. `name` is `personal` (everything held) or `cancel` (the page that asks: sure?)."""
+    """Absolute address for mails. `name` is `personal`, or `cancel` for the page that asks."""
     return signing.absolute(personal_path(registration, name))
 
 
 def registration_of(token: str) -> Registration:
-    """Whose link this is. Raises BadLink, also for a link that was revoked."""
+    """The registration of a personal link. Raises BadLink, also for a revoked link."""
     try:
         public_id, version = signing.read(token, PERSONAL)
         return Registration.objects.select_related(
@@ -55,7 +55,7 @@ def registration_of(token: str) -> Registration:
 
 
 def done_token(offering_key: uuid.UUID, status: str) -> str:
-    """What the page after the form may show: which offering and what happened, of nobody."""
+    """Token for the page after the form. It names the offering and the outcome, and no person."""
     return signing.sign(offering_key.hex, status, salt=DONE)
 
 
@@ -69,9 +69,9 @@ def read_done(token: str) -> tuple[uuid.UUID, str]:
 
 
 def scan_url(registration: Registration) -> str:
-    """What the code on somebody's ticket says: the page on which staff check them in.
+    """The address in the code on a ticket, where staff check this person in.
 
-    No right lies in it: that page asks staff to sign in.
+    The link gives no access: staff have to sign in there.
     """
     token = signing.sign(registration.public_id.hex, salt=TICKET)
     return signing.absolute(reverse("registrations_staff:scan", args=[token]))
@@ -87,7 +87,7 @@ def scanned(token: str) -> Registration:
 
 
 def here_url(meeting: Meeting, language: str) -> str:
-    """What the code on the poster says: the page on which people say that they are there."""
+    """The address in the code on the poster, where people check themselves in."""
     return signing.absolute(local_path("here", language, signing.sign(meeting.key.hex, salt=HERE)))
 
 
@@ -101,7 +101,7 @@ def meeting_of(token: str) -> Meeting:
 
 
 def mine_token(registration: Registration) -> str:
-    """For the page with everything of one address; the address itself stays out of the link."""
+    """Token for "my registrations". It does not hold the e-mail address itself."""
     return signing.sign(registration.public_id.hex, registration.link_version, salt=MINE)
 
 
@@ -110,7 +110,7 @@ def mine_url(registration: Registration, language: str) -> str:
 
 
 def all_of(token: str) -> QuerySet[Registration]:
-    """Everything of the address that this link was sent to. Raises BadLink."""
+    """All registrations of the address that this link was sent to. Raises BadLink."""
     try:
         public_id, version = signing.read(token, MINE, max_age=MINE_WORKS_FOR)
         known = Registration.objects.get(

@@ -1,4 +1,4 @@
-"""From an Offering to the page that tells of it, without knowing any page class."""
+"""The page of an Offering, found without knowing any page class."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from registrations.models import Offering
 def pages_for(
     offerings: Iterable[Offering], language: str, *, specific: bool = True
 ) -> dict[UUID, Page]:
-    """The live page of each Offering by `translation_key`, with its `locale` filled in.
+    """The live page of each Offering by `translation_key`, with its `locale` loaded.
 
-    In `language` where that page is live, else in the default language, else in any. An Offering
-    without a live page is not in the answer. One query, and with `specific` two and one per page
-    type, whatever the length of the list; without it title and address are all a page has.
+    That is the page in `language`, otherwise in the default language, otherwise in any. An Offering
+    without a live page is left out. It takes one query; with `specific` two, and one per page type.
+    Without `specific` the pages have only what `Page` has, such as title and address.
     """
     keys = [offering.translation_key for offering in offerings]
     if not keys:
@@ -46,20 +46,19 @@ def page_for(offering: Offering, language: str) -> Page | None:
 
 
 class Reason(NamedTuple):
-    """Why something changed, in the words of an editor. `language` is that of the words."""
+    """An editor's explanation of a change. `language` is the language of `text`."""
 
     text: str
     language: str
 
 
 def reason_of(page: Page | None) -> Reason:
-    """What the page says about its being moved, postponed or cancelled; empty when it says nothing.
+    """What the page says about being moved, postponed or cancelled; empty when it says nothing.
 
-    What is going on is news: while it is not translated, the source's words are shown, never those
-    of the last time.
+    Until the reason is translated, the source's words are returned, never an older translation.
     """
     field = getattr(page, "reason_field", "")
-    if not field:
+    if page is None or not field:
         return Reason("", "")
     source = page.source_page
     text = getattr(source, field).strip()

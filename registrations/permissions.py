@@ -1,7 +1,7 @@
-"""Who of the staff may see and change the registrations of which offering.
+"""Permissions of staff on the registrations of an offering.
 
-Three ways in: `view_registration` opens every list, `select_applicants` those of courses, and a
-host sees the event they were invited for until the day is over. Everything else narrows that down.
+There are three ways in. `view_registration` opens every list, `select_applicants` opens those of
+courses, and a host sees one event until its day is over. The other permissions narrow that down.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from core.models import User
 from registrations.models import AccessLog, Host, Offering
 
 VIEW = "registrations.view_registration"
@@ -24,16 +25,17 @@ NEEDS = "registrations.view_needs"
 
 SEE_LOG = "registrations.view_accesslog"
 
-# With one of these somebody has lists to open, though perhaps none today.
+# A user with one of these can open lists, though perhaps not of any offering today.
 ANY = (VIEW, SELECT, CHECK_IN)
 
 
 @dataclass(frozen=True)
 class Access:
-    """What one person may do with the registrations of one offering.
+    """What one user may do with the registrations of one offering.
 
-    `view`: names and places. `contact`: also e-mail, phone and what people wrote. `needs`: who
-    needs what; without it there are only counts.
+    - `view`: see names and places.
+    - `contact`: also see e-mail addresses, phone numbers and what people wrote.
+    - `needs`: see who needs what. Others see only the counts.
     """
 
     view: bool = False
@@ -45,7 +47,7 @@ class Access:
     needs: bool = False
 
 
-def may_open_lists(user: AbstractBaseUser) -> bool:
+def may_open_lists(user: User | AnonymousUser) -> bool:
     return any(user.has_perm(permission) for permission in ANY)
 
 
@@ -53,25 +55,26 @@ def start_of_today() -> datetime:
     return timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
 
 
-def offerings_for(user: AbstractBaseUser) -> QuerySet[Offering]:
+def offerings_for(user: User | AnonymousUser) -> QuerySet[Offering]:
     if user.has_perm(VIEW):
         return Offering.objects.all()
     wanted = Q(pk__in=[])
     if user.has_perm(SELECT):
         wanted |= Q(is_course=True)
-    if user.has_perm(CHECK_IN):
-        hosted = Host.objects.filter(offering=OuterRef("pk"), user=user)
+    if user.has_perm(CHECK_IN) and user.pk:
+        hosted = Host.objects.filter(offering=OuterRef("pk"), user_id=user.pk)
         wanted |= Q(Exists(hosted), ends_at__gte=start_of_today())
     return Offering.objects.filter(wanted)
 
 
-def access_to(offering: Offering, user: AbstractBaseUser) -> Access:
+def access_to(offering: Offering, user: User | AnonymousUser) -> Access:
     office = user.has_perm(VIEW)
     academy = offering.is_course and user.has_perm(SELECT)
     host = (
-        user.has_perm(CHECK_IN)
+        user.pk is not None
+        and user.has_perm(CHECK_IN)
         and offering.ends_at >= start_of_today()
-        and offering.hosts.filter(user=user).exists()
+        and offering.hosts.filter(user_id=user.pk).exists()
     )
     return Access(
         view=office or academy or host,
@@ -90,7 +93,7 @@ def _meets_today(offering: Offering) -> bool:
 
 
 def note(
-    user: AbstractBaseUser, action: AccessLog.Action, offering: Offering, detail: str = ""
+    user: User | AnonymousUser, action: AccessLog.Action, offering: Offering, detail: str = ""
 ) -> None:
-    """Remember that somebody saw personal details. `detail` may hold none."""
-    AccessLog.objects.create(user=user, action=action, offering=offering, detail=detail[:255])
+    """Log that a user opened personal data. `detail` must not hold any itself."""
+    AccessLog.objects.create(user_id=user.pk, action=action, offering=offering, detail=detail[:255])

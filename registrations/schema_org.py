@@ -1,4 +1,4 @@
-"""Offerings in the words of schema.org, for search engines (schema.org/Event, 29.3)."""
+"""Structured data of offerings for search engines (schema.org/Event, version 29.3)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from registrations.enums import (
 from registrations.models import Offering
 
 SCHEMA = "https://schema.org/"
-MODES = {
+MODES: dict[str, str] = {
     AttendanceMode.ON_SITE: "OfflineEventAttendanceMode",
     AttendanceMode.ONLINE: "OnlineEventAttendanceMode",
     AttendanceMode.HYBRID: "MixedEventAttendanceMode",
@@ -35,10 +35,10 @@ AVAILABILITY = {
     OfferingState.FULL: "SoldOut",
     OfferingState.CLOSED: "OutOfStock",
 }
-"""The other states have nothing on offer."""
+"""Availability by state. States that are not listed offer nothing."""
 
 LIMITED_SHARE = 4
-"""Places are "limited" when no more than one in this many is left."""
+"""Availability is "limited" when at most one in this many places is left."""
 
 
 def offering_json_ld(
@@ -49,9 +49,9 @@ def offering_json_ld(
     description: str,
     image_url: str | None = None,
 ) -> dict[str, Any]:
-    """An Event as a dict ready for JSON: absolute URLs, moments in ISO 8601 with their offset.
+    """An Event as a dict for JSON, with absolute URLs and moments in ISO 8601 with offset.
 
-    `url` is the absolute address of the page. Never holds the link to an online meeting.
+    `url` is the absolute address of the page. The link to an online meeting is never in it.
     """
     state = offering.state
     data: dict[str, Any] = {
@@ -77,7 +77,7 @@ def offering_json_ld(
         data["description"] = description
     if image_url:
         data["image"] = [image_url]
-    if offering.is_moved:
+    if offering.is_moved and offering.previous_starts_at:
         data["previousStartDate"] = _iso(offering.previous_starts_at)
     if offering.capacity is not None:
         data["maximumAttendeeCapacity"] = offering.capacity
@@ -119,7 +119,7 @@ def _languages(spoken: str) -> str | list[str]:
 
 
 def _location(offering: Offering, url: str) -> dict | list[dict]:
-    # The page itself stands for the online room: only people who registered get its address.
+    # The page stands in for the online room, whose address only registered people get.
     room = {"@type": "VirtualLocation", "url": url}
     if offering.attendance_mode == AttendanceMode.ONLINE:
         return room
@@ -156,9 +156,9 @@ def _place(venue: Venue | None, offering: Offering) -> dict[str, Any]:
 
 def _offer(offering: Offering, state: OfferingState, url: str) -> dict[str, Any]:
     availability = AVAILABILITY[state]
-    left = offering.places_left
-    is_open = state == OfferingState.OPEN and left is not None
-    if is_open and left * LIMITED_SHARE <= offering.capacity:
+    left, capacity = offering.places_left, offering.capacity
+    is_limited = left is not None and capacity is not None and left * LIMITED_SHARE <= capacity
+    if state == OfferingState.OPEN and is_limited:
         availability = "LimitedAvailability"
     external = offering.registration_mode == RegistrationMode.EXTERNAL
     offer = {

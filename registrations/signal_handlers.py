@@ -12,8 +12,11 @@ logger = logging.getLogger(__name__)
 
 
 def publish_facts(sender: type[Page], instance: Page, **kwargs) -> None:
-    """The page row is committed already, and `publish_scheduled` has other pages to go: an error
-    is told to those who look after the site, and `manage.py sync_offerings` repairs it."""
+    """Write the facts of a published page to its Offering.
+
+    The page is committed already, and `publish_scheduled` has more pages to do. So an error is
+    logged, and `manage.py sync_offerings` repairs it.
+    """
     if not isinstance(instance, OfferingPage):
         return
     try:
@@ -23,12 +26,12 @@ def publish_facts(sender: type[Page], instance: Page, **kwargs) -> None:
 
 
 def forget_facts(sender: type[Page], instance: Page, **kwargs) -> None:
-    # Of Page and not of its subclasses: only when this row goes, nobody finds the page any more.
+    # Connected to Page, not to its subclasses: the page can be found until this row is deleted.
     services.forget_offering(translation_key=instance.translation_key)
 
 
 def forget_words(sender: type[QuestionSet], instance: QuestionSet, **kwargs) -> None:
-    # Without its Dutch row a set asks nothing.
+    # A set without its Dutch row asks nothing.
     if instance.is_source:
         QuestionSet.objects.filter(translation_key=instance.translation_key).delete()
 

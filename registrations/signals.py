@@ -1,4 +1,4 @@
-"""What other rooms may listen to."""
+"""Signals that other apps can listen to."""
 
 from django.dispatch import Signal
 

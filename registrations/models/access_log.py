@@ -9,7 +9,7 @@ from registrations.models.offerings import Offering
 
 
 class AccessLog(models.Model):
-    """Somebody of the staff opened personal details. Holds none itself.
+    """A member of staff opened personal data. The row holds none itself.
 
     `detail` names columns and numbers of rows, never what stood in them.
     """

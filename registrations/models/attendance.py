@@ -10,10 +10,10 @@ from registrations.models.offerings import Meeting
 
 
 class Attendance(models.Model):
-    """Who was there: one row per registration and meeting; `present` counts people.
+    """Attendance of one registration at one meeting; `present` counts people.
 
-    Without a registration: people who walked in and left no name. `submission_id` makes such a row
-    count once when a phone sends it twice.
+    A row without registration counts people who walked in and left no name. Its `submission_id`
+    makes it count once when a phone sends it twice.
     """
 
     registration = models.ForeignKey(

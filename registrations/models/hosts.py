@@ -9,7 +9,7 @@ from registrations.models.offerings import Offering
 
 
 class Host(models.Model):
-    """Staff who receive people at one event: they see its list, and only until it is over."""
+    """A member of staff who receives people at one event and sees its list until it is over."""
 
     offering = models.ForeignKey(Offering, models.CASCADE, related_name="hosts")
     user = models.ForeignKey(

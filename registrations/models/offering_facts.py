@@ -1,10 +1,12 @@
+"""The facts of an event or edition, shared by its page and its Offering."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import MomentField
@@ -19,7 +21,6 @@ from registrations.enums import (
     SpokenLanguage,
 )
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 # Half a year, for a course whose enrolment ends long before.
 MOST_HOURS = 24 * 183
 # "7, 1": at most five numbers of at most two digits
@@ -96,8 +97,8 @@ class OfferingFacts(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(50)],
         help_text=_("How many places one person can take, including their own."),
     )
-    # Either end is a moment, or counts back from the start and then moves along with it. Only the
-    # rules of the page and the two properties below read these four.
+    # Registration opens and closes at a moment, or counted back from the start, and then it moves
+    # with the start. Only the two properties below and the rules of the page read these four.
     opens_at = MomentField(
         _("registration opens"), null=True, blank=True, help_text=_("Empty: at once.")
     )
@@ -190,20 +191,22 @@ class OfferingFacts(models.Model):
 
     @property
     def registration_opens_at(self) -> datetime | None:
-        """From when people can register; None when that was never closed.
+        """When registration opens; None when it is open from the beginning.
 
-        Days count on the clock of Amsterdam: 14 days before 15:30 is 15:30, also when the clock
-        changes in between. A time that the clock skips then is an hour later.
+        Days are counted on the Amsterdam clock: 14 days before 15:30 is 15:30, even if the clock
+        changes in between. A time that the clock skips becomes an hour later.
         """
         if self.opens_at or not (self.starts_at and self.opens_days_before):
             return self.opens_at
-        start = self.starts_at.astimezone(AMSTERDAM)
+        start = timezone.localtime(self.starts_at)
         return (start - timedelta(days=self.opens_days_before)).astimezone(UTC)
 
     @property
     def registration_closes_at(self) -> datetime | None:
-        """From when nobody can register any more: the start, unless the facts say otherwise. None
-        only for a draft without a start. Hours are hours that pass, as for `cut_off_hours`.
+        """When registration closes; None for a draft without a start.
+
+        That is the start unless the facts say otherwise. `closes_hours_before` counts elapsed
+        hours, as `cut_off_hours` does.
         """
         if self.closes_at or not self.starts_at:
             return self.closes_at
@@ -211,4 +214,4 @@ class OfferingFacts(models.Model):
 
 
 FACT_FIELDS = tuple(field.name for field in OfferingFacts._meta.local_fields)
-"""Names of all facts: what a page hands to its Offering and what no translation may hold."""
+"""The names of all facts. A page hands them to its Offering, and no translation has them."""

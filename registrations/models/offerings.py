@@ -1,17 +1,19 @@
-"""What people register for: one row per event date or course edition, outside the page tree."""
+"""Offerings: one row per event or course edition, outside the page tree."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from core.dates import instant
+from core.fields import MomentField
 from core.models import Neighbourhood, Theme, Venue
 from registrations.enums import (
     Admission,
@@ -20,49 +22,54 @@ from registrations.enums import (
     RegistrationMode,
     RegistrationStatus,
 )
-from registrations.models.offering_facts import AMSTERDAM, OfferingFacts
+from registrations.models.offering_facts import OfferingFacts
 
 REMINDED_AT = time(9)
 THANKED_AT = time(10)
 SOON = timedelta(days=2)
 
 
+def _on_the_clock(day: date, at: time) -> datetime:
+    """That time of day in Amsterdam."""
+    return datetime.combine(day, at, tzinfo=timezone.get_default_timezone())
+
+
 def holds_places(now: datetime) -> Q:
-    """Registrations that hold a place. PENDING and OFFERED do so only until `holds_until`."""
+    """Condition for registrations that hold a place at `now`: see `Registration.holds_until`."""
     timed = Q(status__in=[RegistrationStatus.PENDING, RegistrationStatus.OFFERED])
     return Q(status=RegistrationStatus.CONFIRMED) | (timed & Q(holds_until__gt=now))
 
 
-class OfferingQuerySet(models.QuerySet):
+class OfferingQuerySet(models.QuerySet["Offering"]):
     def with_live_page(self) -> OfferingQuerySet:
-        """Those a visitor can reach. A page in any language counts."""
+        """Offerings that a visitor can reach, through a page in any language."""
         pages = Page.objects.filter(
             translation_key=OuterRef("translation_key"), live=True, alias_of__isnull=True
         )
         return self.filter(Exists(pages))
 
     def upcoming(self, now: datetime | None = None) -> OfferingQuerySet:
-        """Not yet ended, soonest first. An offering that is under way is upcoming."""
+        """Offerings that have not ended, soonest first. One that is under way is upcoming."""
         return self.filter(ends_at__gte=now or timezone.now()).order_by("starts_at", "pk")
 
     def past(self, now: datetime | None = None) -> OfferingQuerySet:
         return self.filter(ends_at__lt=now or timezone.now()).order_by("-starts_at", "-pk")
 
     def with_taken(self, now: datetime | None = None) -> OfferingQuerySet:
-        """Annotate `taken_places` and `waiting_count`, one correlated subquery each (no join)."""
+        """Annotate `taken_places` and `waiting_count`, each by a correlated subquery."""
         from registrations.models import Registration
 
-        # The outer `values` makes each subquery one group, so that Sum and Count give one row.
-        own = Registration.objects.filter(offering=OuterRef("pk")).order_by().values("offering")
-        taken = own.holding(now).annotate(n=Sum("places")).values("n")
-        waiting = own.filter(status=RegistrationStatus.WAITING).annotate(n=models.Count("pk"))
+        # `values` groups by offering, so that Sum and Count give one row each.
+        own = Registration.objects.filter(offering=OuterRef("pk")).order_by()
+        taken = own.holding(now).values("offering").annotate(n=Sum("places")).values("n")
+        waiting = own.waiting().order_by().values("offering").annotate(n=models.Count("pk"))
         return self.annotate(
             taken_places=Coalesce(Subquery(taken), 0),
             waiting_count=Coalesce(Subquery(waiting.values("n")), 0),
         )
 
     def not_closed(self, now: datetime | None = None) -> OfferingQuerySet:
-        """Those whose registration has not ended: `registration_closes_at` in the database."""
+        """Offerings whose registration has not closed: `registration_closes_at` in SQL."""
         now = now or timezone.now()
         # SQLite multiplies a duration by plain integers only.
         number = Cast("closes_hours_before", models.IntegerField())
@@ -76,7 +83,7 @@ class OfferingQuerySet(models.QuerySet):
         return self.alias(registration_ends_at=moment).filter(registration_ends_at__gt=now)
 
     def with_places_left(self, now: datetime | None = None) -> OfferingQuerySet:
-        """Only those with a free place that a newcomer would get; no limit counts as free."""
+        """Offerings where a newcomer would get a free place. No limit counts as free."""
         return self.with_taken(now).filter(
             Q(capacity__isnull=True) | Q(capacity__gt=models.F("taken_places")),
             Q(waiting_count=0) | Q(waiting_list_closed_at__isnull=False),
@@ -86,10 +93,16 @@ class OfferingQuerySet(models.QuerySet):
 class Offering(OfferingFacts):
     """The published facts of one event or course edition. Everything public reads them from here.
 
-    One row per `translation_key` of its pages. Written by `services.publish_offering` only.
-    `sequence` is the iCalendar SEQUENCE (RFC 5545, 3.8.7.4): it rises when people's calendars must
-    change. `waiting_list_closed_at` is when those waiting were told that the list has ended.
+    There is one row per `translation_key` of its pages. Only `services.publish_offering` writes it.
+
+    - `sequence` is the iCalendar SEQUENCE (RFC 5545, 3.8.7.4). It rises when people's calendars
+      must change.
+    - `waiting_list_closed_at` is when the people who waited were told that the list had ended.
     """
+
+    # A draft page may lack these two. A published offering has them.
+    starts_at = MomentField(_("starts"))
+    ends_at = MomentField(_("ends"))
 
     translation_key = models.UUIDField(unique=True, editable=False)
     is_course = models.BooleanField(default=False, editable=False)
@@ -101,7 +114,7 @@ class Offering(OfferingFacts):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
-    # Only the unsaved Offering of a preview has these: such a row cannot be counted or joined.
+    # Only the unsaved Offering of a preview has these two, because it has no rows to join.
     preview_themes: list[Theme] | None = None
     preview_meetings: list[Meeting] | None = None
 
@@ -122,10 +135,6 @@ class Offering(OfferingFacts):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(starts_at__isnull=False, ends_at__isnull=False),
-                name="offering_has_moments",
-            ),
-            models.CheckConstraint(
                 condition=Q(ends_at__gt=models.F("starts_at")), name="offering_ends_after_start"
             ),
             models.CheckConstraint(
@@ -144,19 +153,19 @@ class Offering(OfferingFacts):
 
     @property
     def taken(self) -> int:
-        """Places held now. Uses the annotation of `with_taken()` when the row came from a list."""
-        if "taken_places" not in self.__dict__:
-            self.taken_places, self.waiting_count = self._count()
-        return self.taken_places
+        """Places held now, from the annotation of `with_taken()` where there is one."""
+        annotated = self.__dict__.get("taken_places")
+        return self._counts[0] if annotated is None else annotated
 
     @property
     def waiting(self) -> int:
-        """How many registrations wait for a place."""
-        if "waiting_count" not in self.__dict__:
-            self.taken_places, self.waiting_count = self._count()
-        return self.waiting_count
+        """The number of registrations on the waiting list."""
+        annotated = self.__dict__.get("waiting_count")
+        return self._counts[1] if annotated is None else annotated
 
-    def _count(self) -> tuple[int, int]:
+    @cached_property
+    def _counts(self) -> tuple[int, int]:
+        """Places held and registrations waiting, at the moment of the first use."""
         if self.pk is None:
             return 0, 0
         counted = self.registrations.aggregate(
@@ -172,13 +181,13 @@ class Offering(OfferingFacts):
 
     @property
     def max_places_now(self) -> int:
-        """How many places one registration may hold: a group larger than the whole never fits."""
+        """The most places one registration may hold, never more than the capacity."""
         return min(self.max_places, self.capacity or self.max_places)
 
     # --- state ----------------------------------------------------------------------------------
 
     def state_at(self, now: datetime | None = None) -> OfferingState:
-        """What a visitor may do at that moment; the order of the questions is that of power."""
+        """What a visitor can do at `now`. The first rule that applies decides."""
         now = now or timezone.now()
         if self.status == OfferingStatus.CANCELLED:
             return OfferingState.CANCELLED
@@ -197,7 +206,7 @@ class Offering(OfferingFacts):
         if self.admission == Admission.SELECTION or self.capacity is None:
             return OfferingState.OPEN
         if now >= self.cut_off_at:
-            # No offers any more: a free place is for who comes first.
+            # No more offers are made: a free place goes to the first who asks.
             return OfferingState.FULL if self.places_left == 0 else OfferingState.OPEN
         if self.places_left == 0 or self.waiting:
             return OfferingState.WAITING_LIST if self.has_waiting_list else OfferingState.FULL
@@ -208,42 +217,44 @@ class Offering(OfferingFacts):
         return self.state_at()
 
     @property
+    def registration_closes_at(self) -> datetime:
+        return super().registration_closes_at or self.starts_at
+
+    @property
     def closes_apart(self) -> bool:
-        """Whether registration ends at another moment than the start: then that has to be said."""
+        """Whether registration closes at another moment than the start, and so has to be said."""
         return instant(self.registration_closes_at) != instant(self.starts_at)
 
     @property
     def closes_soon(self) -> bool:
-        """Whether it ends within two days, at a moment that nobody would guess."""
+        """Whether registration closes within two days, at another moment than the start."""
         left = self.registration_closes_at - timezone.now()
         return self.closes_apart and timedelta() < left <= SOON
 
     @property
     def cut_off_at(self) -> datetime:
-        """From this moment no place is offered to those waiting."""
+        """The moment from which no places are offered to people on the waiting list."""
         return self.starts_at.astimezone(UTC) - timedelta(hours=self.cut_off_hours)
 
     @property
     def reminder_moments(self) -> list[tuple[int, datetime]]:
-        """(days before, moment) of each reminder, soonest first: in the morning, Amsterdam time."""
+        """(days before, moment) of each reminder, earliest first. At nine, Amsterdam time."""
         days = {int(part) for part in self.reminder_days.split(",") if part.strip()}
-        start = self.starts_at.astimezone(AMSTERDAM)
-        moments = [
-            (n, datetime.combine(start.date() - timedelta(days=n), REMINDED_AT, tzinfo=AMSTERDAM))
-            for n in days
-        ]
+        start = timezone.localdate(self.starts_at)
+        moments = [(n, _on_the_clock(start - timedelta(days=n), REMINDED_AT)) for n in days]
         return sorted(moments, key=lambda item: item[1])
 
     @property
     def thanks_at(self) -> datetime | None:
-        """When people who were there are thanked, Amsterdam time; None when nobody is."""
+        """When the people who were there are thanked; None when they are not. At ten, Amsterdam
+        time."""
         if self.thanks_days is None:
             return None
-        day = self.ends_at.astimezone(AMSTERDAM).date() + timedelta(days=self.thanks_days)
-        return datetime.combine(day, THANKED_AT, tzinfo=AMSTERDAM)
+        last_day = timezone.localdate(self.ends_at)
+        return _on_the_clock(last_day + timedelta(days=self.thanks_days), THANKED_AT)
 
     def evaluation_for(self, language: str) -> str:
-        """Address of the evaluation form for who reads this language; "" without one."""
+        """The address of the evaluation form for readers of this language; "" without one."""
         return (self.evaluation_url_en if language == "en" else "") or self.evaluation_url
 
     @property
@@ -254,7 +265,7 @@ class Offering(OfferingFacts):
 
     @property
     def place(self) -> Neighbourhood | None:
-        """The wijk or dorp it is in: its own, else that of the venue."""
+        """Its own neighbourhood or village, otherwise that of the venue."""
         return self.neighbourhood or (self.venue.neighbourhood if self.venue else None)
 
     @property
@@ -265,7 +276,7 @@ class Offering(OfferingFacts):
 
     @property
     def all_meetings(self) -> list[Meeting]:
-        """Meetings that go on, in time order. For lists prefetch `meetings__venue`."""
+        """Meetings that were not removed, in order. For lists prefetch `meetings__venue`."""
         if self.preview_meetings is not None:
             return self.preview_meetings
         kept = [meeting for meeting in self.meetings.all() if meeting.removed_at is None]
@@ -273,7 +284,7 @@ class Offering(OfferingFacts):
 
 
 class Meeting(models.Model):
-    """One occasion on which people come together: the event itself, or a session of a course.
+    """One time that people come together: an event, or one session of a course.
 
     `key` is the `translation_key` of the page (event) or of the session row (course edition).
     """

@@ -18,10 +18,10 @@ from registrations.enums import QuestionKind
 
 
 class AbstractQuestion(TranslatableMixin, Orderable):
-    """A question that an editor adds to the form of one page; concrete in events and learning.
+    """A question that an editor adds to a form. Concrete in events, learning and question sets.
 
-    Answers are stored by `translation_key` and choices by their position, so that they mean the
-    same in both languages. `choices` is one choice per line.
+    Answers are stored by `translation_key`, and choices by position, so that they mean the same in
+    both languages. `choices` holds one choice per line.
     """
 
     label = models.CharField(_("question"), max_length=200)
@@ -38,7 +38,7 @@ class AbstractQuestion(TranslatableMixin, Orderable):
     )
 
     other_language: str | None = None
-    """The language of its words, where that is not the reader's; set while a form is made."""
+    """Language of its words when that is not the reader's. `registrations.questions` sets it."""
 
     panels = [
         FieldPanel("label"),
@@ -74,7 +74,7 @@ class AbstractQuestion(TranslatableMixin, Orderable):
         return has_choices and not self.choice_labels()
 
     def in_words(self, answer: object) -> str:
-        """A stored answer as people read it."""
+        """A stored answer in words."""
         if self.kind in (QuestionKind.CHOICE, QuestionKind.CHOICES):
             labels = dict(enumerate(self.choice_labels()))
             chosen = answer if isinstance(answer, list) else [answer]
@@ -89,8 +89,11 @@ class AbstractQuestion(TranslatableMixin, Orderable):
         return self.kind == other.kind and same_choices
 
     def keeps_answers_to(self, older: AbstractQuestion) -> bool:
-        """Whether what was answered to `older` still means the same: same kind, and every choice
-        in its place. A choice may be reworded, and new ones may follow at the end."""
+        """Whether answers to `older` still mean the same under this version.
+
+        The kind must be the same and every choice in its place. A choice may be reworded, and new
+        ones may be added at the end.
+        """
         before, now = older.choice_labels(), self.choice_labels()
         moved = any(
             label in now and now.index(label) != place for place, label in enumerate(before)
@@ -101,7 +104,7 @@ class AbstractQuestion(TranslatableMixin, Orderable):
 class QuestionSet(DraftStateMixin, RevisionMixin, TranslatableMixin, ClusterableModel):
     """Questions that are written once and asked on several pages, beside a page's own.
 
-    One row per language, as pages have: the Dutch one says which questions there are.
+    There is a row per language, as with pages. The Dutch one says which questions there are.
     """
 
     name = models.CharField(
@@ -117,7 +120,7 @@ class QuestionSet(DraftStateMixin, RevisionMixin, TranslatableMixin, Clusterable
         FieldPanel("name"),
         InlinePanel("questions", heading=_("Questions"), label=_("question"), min_num=1),
     ]
-    # Nobody has to translate a name that only staff read.
+    # Only staff read the name, so it is not translated.
     override_translatable_fields = [SynchronizedField("name", overridable=False)]
 
     class Meta(TranslatableMixin.Meta):
@@ -144,11 +147,11 @@ class SetQuestion(AbstractQuestion):
 def answers_in_words(
     rows: Iterable[AbstractQuestion], answers: Mapping[str, object]
 ) -> list[tuple[str, str]]:
-    """(question, answer) in the words of `rows`, for all that somebody answered."""
+    """(question, answer) pairs in the words of `rows`, for all stored answers of one person."""
     known = {str(row.translation_key): row for row in rows}
     told = [(row.label, row.in_words(answers[key])) for key, row in known.items() if key in answers]
-    # The forms refuse to remove a question that was answered. Should one go all the same, then what
-    # was answered is still there to see.
+    # The forms refuse to remove an answered question. If one is gone all the same, its answer is
+    # still shown.
     lost = [str(answer) for key, answer in answers.items() if key not in known]
     return told + [
         (gettext("A question that was removed (%(n)d)") % {"n": n}, answer)

@@ -16,23 +16,23 @@ from registrations.models.attendance import Attendance
 from registrations.models.offerings import Offering, holds_places
 
 
-class RegistrationQuerySet(models.QuerySet):
+class RegistrationQuerySet(models.QuerySet["Registration"]):
     def active(self) -> RegistrationQuerySet:
         return self.filter(status__in=ACTIVE_STATUSES)
 
     def holding(self, now: datetime | None = None) -> RegistrationQuerySet:
-        """Those that hold a place at that moment."""
+        """Registrations that hold a place at `now`, by default this moment."""
         return self.filter(holds_places(now or timezone.now()))
 
-    def run_out(self, now: datetime) -> RegistrationQuerySet:
-        """Those whose time to confirm or to accept has passed."""
+    def expired_holds(self, now: datetime) -> RegistrationQuerySet:
+        """Registrations whose time to confirm or accept has passed, though no service noted it."""
         return self.filter(
             status__in=[RegistrationStatus.PENDING, RegistrationStatus.OFFERED],
             holds_until__lte=now,
         )
 
     def audience(self, audience: Audience) -> RegistrationQuerySet:
-        """Whom a message of staff is for. Who was never checked in was not there."""
+        """The people a message from staff is for. Only a check-in counts as present."""
         was_there = Exists(Attendance.objects.filter(registration=OuterRef("pk")))
         match audience:
             case Audience.PRESENT:
@@ -49,12 +49,12 @@ class RegistrationQuerySet(models.QuerySet):
         )
 
     def waiting(self) -> RegistrationQuerySet:
-        """In the order in which they wait."""
+        """The waiting list, in order."""
         return self.filter(status=RegistrationStatus.WAITING).order_by("pk")
 
 
 class ConsentText(models.Model):
-    """What people agreed to, word for word. `version` is a hash of language and text."""
+    """The exact words people agreed to. `version` is a hash of language and text."""
 
     version = models.CharField(primary_key=True, max_length=16)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
@@ -70,13 +70,13 @@ class ConsentText(models.Model):
 
 
 class Registration(models.Model):
-    """One person's (or group's) part in an Offering. Only `registrations.services` changes it.
+    """The part of one person or group in an Offering. Only `registrations.services` changes it.
 
-    `holds_until` is the moment at which a PENDING or OFFERED row stops holding its places.
-    `pk` rises in the order in which the lock on the Offering was taken: it is the waiting order.
-    `is_unconfirmed` marks an address that nobody has confirmed yet, where the offering asks for it.
-    `answers` maps a question's `translation_key` to a language-neutral answer. `changes` counts the
-    changes that were mailed, so that each gets one mail.
+    - `pk` rises in the order in which the lock on the Offering was taken: the waiting order.
+    - `holds_until` is when a PENDING or OFFERED row stops holding its places.
+    - `is_unconfirmed` marks an address that is not confirmed yet, where the offering asks for that.
+    - `answers` maps the `translation_key` of a question to a language-neutral answer.
+    - `changes` counts the changes that were mailed, so that each gets one mail.
     """
 
     offering = models.ForeignKey(Offering, models.PROTECT, related_name="registrations")
@@ -139,13 +139,13 @@ class Registration(models.Model):
 
     @property
     def status_now(self) -> RegistrationStatus:
-        """As the clock says: a hold that has run out has ended before any service noted it."""
-        run_out = self.holds_until is not None and self.holds_until <= timezone.now()
+        """The status at this moment: an expired hold is EXPIRED before any service notes it."""
+        is_over = self.holds_until is not None and self.holds_until <= timezone.now()
         timed = self.status in (RegistrationStatus.PENDING, RegistrationStatus.OFFERED)
-        return RegistrationStatus.EXPIRED if timed and run_out else RegistrationStatus(self.status)
+        return RegistrationStatus.EXPIRED if timed and is_over else RegistrationStatus(self.status)
 
     def of_same_person(self) -> RegistrationQuerySet:
-        """All that is still known of this address, newest date first."""
+        """All registrations with this address that still hold data, newest date first."""
         return (
             Registration.objects.filter(email=self.email, anonymised_at=None)
             .exclude(email="")
@@ -155,17 +155,17 @@ class Registration(models.Model):
 
     @property
     def position(self) -> int | None:
-        """Place on the waiting list, 1 is next; None when not waiting. Derived, never stored."""
+        """Place on the waiting list, counted from 1; None when not waiting."""
         if self.status != RegistrationStatus.WAITING:
             return None
         return self.offering.registrations.waiting().filter(pk__lte=self.pk).count()
 
 
 class Needs(models.Model):
-    """Diet and access needs: may reveal health or religion (AVG art. 9), so they live apart.
+    """Diet and access needs, kept apart because they may reveal health or religion (AVG art. 9).
 
-    Encrypted, own permission, own consent, shortest retention; never in a mail, a log, an export
-    that did not ask for them or a search index.
+    They are encrypted, with a permission, a consent and a retention term of their own. They never
+    appear in a mail, a log, a search index or an export that did not ask for them.
     """
 
     registration = models.OneToOneField(Registration, models.CASCADE, related_name="needs")

@@ -1,5 +1,4 @@
-"""What staff write to the people of an event, now or later. Once it went, the words are in the
-mails and not here."""
+"""Messages from staff to the people of an event. Once sent, the words are only in the mails."""
 
 import uuid
 from datetime import datetime, timedelta
@@ -13,17 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from registrations.enums import Audience
 from registrations.models.offerings import Offering
 
-# "Tomorrow" in a message that goes a day late is not true any more.
-STILL_TRUE = timedelta(days=1)
+# A message that goes a day late may no longer be true: it might say "tomorrow".
+HELD_AFTER = timedelta(days=1)
 
 
-class StaffMessageQuerySet(models.QuerySet):
+class StaffMessageQuerySet(models.QuerySet["StaffMessage"]):
     def planned(self) -> "StaffMessageQuerySet":
         return self.filter(sent_at=None, withdrawn_at=None)
 
     def held(self, now: datetime | None = None) -> "StaffMessageQuerySet":
         """See `StaffMessage.is_held_at`."""
-        late = Q(send_at__lte=(now or timezone.now()) - STILL_TRUE)
+        late = Q(send_at__lte=(now or timezone.now()) - HELD_AFTER)
         return self.planned().filter(~Q(sequence=F("offering__sequence")) | late)
 
 
@@ -63,12 +62,15 @@ class StaffMessage(models.Model):
         return self.sent_at is None and self.withdrawn_at is None
 
     def is_held_at(self, now: datetime) -> bool:
-        """Whether it waits for somebody to look: the event was moved or cancelled after it was
-        written, or its moment passed more than a day ago."""
+        """Whether staff must look at it before it goes.
+
+        That is so when the event was moved or cancelled after it was written, and when its moment
+        passed more than a day ago.
+        """
         changed = self.sequence != self.offering.sequence
-        return self.is_planned and (changed or self.send_at <= now - STILL_TRUE)
+        return self.is_planned and (changed or self.send_at <= now - HELD_AFTER)
 
     @property
     def mail_keys(self) -> str:
-        """How the keys of its mails in the outbox begin."""
+        """The prefix of the keys of its mails in the outbox."""
         return f"message:{self.pk}:"

@@ -1,7 +1,7 @@
-"""Which questions a page asks, in the words of its language.
+"""The questions that a page asks, in the words of its language.
 
-Which there are is a fact: the source page says so, and the Dutch row of a set. A translation whose
-choices do not match those of the source any more gives way to the source's words.
+The list of questions is a fact: the source page and the Dutch rows of its sets decide. When the
+choices of a translation no longer match, the words of the source are used.
 """
 
 from __future__ import annotations
@@ -16,25 +16,37 @@ from wagtail.models import Locale
 from registrations.models import AbstractQuestion, QuestionSet, SetQuestion
 
 Row = TypeVar("Row", bound=AbstractQuestion)
+RelatedRow = TypeVar("RelatedRow", covariant=True)
+
+
+class Related(Protocol[RelatedRow]):
+    """A related manager, or its stand-in on a page that is not saved yet."""
+
+    def all(self) -> Iterable[RelatedRow]: ...
 
 
 class AskingPage(Protocol):
-    """What this needs of a page; `registrations.pages.offering_page.OfferingPage` has it."""
+    """The part of `registrations.pages.offering_page.OfferingPage` that is used here."""
 
     locale: Locale
-    source_page: AskingPage
-    questions: object
-    question_sets: object
+    questions: Related[AbstractQuestion]
+    question_sets: Related[QuestionSet]
+
+    @property
+    def source_page(self) -> AskingPage: ...
 
 
 def asked(page: AskingPage) -> list[AbstractQuestion]:
-    """The questions of the form: the page's own, then those of the sets it chose."""
+    """The questions of the form: those of the page, then those of its question sets."""
     return [row for row in [*_own(page), *_of_sets(page)] if not row.is_retired]
 
 
 def known(page: AskingPage, keys: Iterable[str]) -> list[AbstractQuestion]:
-    """Those, and all that people may have answered before: retired ones, and those with one of
-    `keys` (of answers) from a set that the page chose no longer."""
+    """All questions that people may have answered, for lists.
+
+    These are the questions of the form, retired ones, and those with one of `keys` (the keys of
+    answers) from a set that the page no longer uses.
+    """
     rows = [*_own(page), *_of_sets(page)]
     missing = set(keys) - {str(row.translation_key) for row in rows}
     if missing:
@@ -51,7 +63,7 @@ def _own(page: AskingPage) -> list[AbstractQuestion]:
 
 
 def _of_sets(page: AskingPage) -> list[SetQuestion]:
-    # In a preview these are the sets that are ticked and not saved yet.
+    # In a preview these are the ticked sets, which are not saved yet.
     chosen = [one for one in page.source_page.question_sets.all() if one.live]
     if not chosen:
         return []
@@ -80,19 +92,19 @@ def _translated(rows: list[Row], words: Iterable[Row], page: AskingPage) -> list
         if translated is None or not translated.says_the_same_as(row):
             translated = row
             row.other_language = page.source_page.locale.language_code
-        # Whether it is asked is a fact; the translation's own may be old.
+        # These two are facts, so the translation's own values may be out of date.
         translated.is_retired, translated.is_required = row.is_retired, row.is_required
         found.append(translated)
     return found
 
 
 def sources() -> QuerySet[QuestionSet]:
-    """The rows that say which questions there are."""
+    """The Dutch rows, which decide what questions there are."""
     return QuestionSet.objects.filter(locale=Locale.get_default())
 
 
 def name_to_choose(question_set: QuestionSet) -> str:
-    """Where a page ticks sets: one that is a draft asks nothing yet."""
+    """The name in the list of a page. A set that is a draft asks nothing yet, and says so."""
     if question_set.live:
         return question_set.name
     return gettext("%(name)s (draft: asked once it is published)") % {"name": question_set.name}

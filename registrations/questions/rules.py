@@ -1,13 +1,13 @@
-"""What people answered keeps its meaning, whatever editors do to the questions."""
+"""Rules for editing questions, so that stored answers keep their meaning."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.forms import BaseForm
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.admin.forms import WagtailAdminModelForm
 
 from registrations.models import AbstractQuestion, QuestionSet, Registration
 from registrations.models.registrations import RegistrationQuerySet
@@ -16,22 +16,23 @@ from registrations.models.registrations import RegistrationQuerySet
 def answered(
     rows: Iterable[AbstractQuestion], people: RegistrationQuerySet
 ) -> list[AbstractQuestion]:
-    """Those of `rows` that one of `people` answered."""
+    """The questions among `rows` that one of `people` answered."""
     return [
         row for row in rows if people.filter(answers__has_key=str(row.translation_key)).exists()
     ]
 
 
-def guard_answers(form: BaseForm, people: RegistrationQuerySet) -> None:
-    """Refuse, in the form of a page or a set, what would make answers of `people` wrong or lost.
+def guard_answers(form: WagtailAdminModelForm, people: RegistrationQuerySet) -> None:
+    """Add errors to the form of a page or a set for edits that would spoil answers of `people`.
 
-    Goes by key and not by the ticks for deletion: an old version of a page may lack a question too.
+    Questions are compared by key rather than by the ticks for deletion, because an old version of a
+    page may lack a question too.
     """
     formset = form.formsets.get("questions")
     if formset is None or not form.instance.pk or not formset.is_valid():
         return
     stored = formset.model.objects.filter(**{formset.fk.name: form.instance.pk})
-    kept: dict[UUID, BaseForm] = {
+    kept: dict[UUID, WagtailAdminModelForm] = {
         row.instance.translation_key: row
         for row in formset.forms
         if row not in formset.deleted_forms
@@ -52,8 +53,8 @@ def guard_answers(form: BaseForm, people: RegistrationQuerySet) -> None:
             row.add_error(field, _SENTENCES[field]())
 
 
-def require_choices(form: BaseForm) -> None:
-    """Refuse to publish a question that nobody could answer; a draft may lack its choices."""
+def require_choices(form: WagtailAdminModelForm) -> None:
+    """Add an error for a choice question without choices. A draft may still lack them."""
     formset = form.formsets.get("questions")
     if formset is None or form.is_deferred_validation or not formset.is_valid():
         return
@@ -75,9 +76,9 @@ _SENTENCES = {
 
 
 def set_refusal(question_sets: Iterable[QuestionSet]) -> str | None:
-    """What to tell who deletes these sets while there are answers to them; None when that is fine.
+    """Why these sets cannot be deleted: their questions were answered. None if they can.
 
-    Deleting the words of one language alone is no harm: the Dutch ones are shown instead.
+    A translation can always be deleted, because the Dutch words are shown instead.
     """
     sentences = []
     for question_set in question_sets:

@@ -1,4 +1,4 @@
-"""Every change of a registration, and nothing else: keyword-only, atomic, lock first."""
+"""All changes of registrations. Services are keyword-only, atomic, and take the lock first."""
 
 from .changing import (
     accept_offer,

@@ -1,4 +1,4 @@
-"""What somebody does with their own registration, or staff for them."""
+"""Changes that people make to their own registration, or that staff make for them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,15 @@ from registrations.exceptions import (
 from registrations.models import Needs, Offering, Registration
 from registrations.services.locking import announce, service
 from registrations.services.registering import clean_email
-from registrations.services.waiting_list import Tally, begin, fits, free_places, set_status, settle
+from registrations.services.waiting_list import (
+    PlaceCounts,
+    fits,
+    free_places,
+    give_place,
+    lock_and_update,
+    set_status,
+    update_to_clock,
+)
 
 
 def _refuse_afterwards(offering: Offering, now: datetime) -> None:
@@ -34,11 +42,11 @@ def _refuse_afterwards(offering: Offering, now: datetime) -> None:
 
 @service
 def confirm_email(*, registration_id: int) -> Registration:
-    """The person proved that the address is theirs. A second time changes nothing.
+    """Confirm the address of a PENDING registration. Calling it again changes nothing.
 
     Raises RegistrationEnded when the 60 minutes are over.
     """
-    offering, registration, _, now = begin(registration_id)
+    offering, registration, _, now = lock_and_update(registration_id)
     if not registration.is_active:
         raise RegistrationEnded
     if registration.status == RegistrationStatus.PENDING:
@@ -52,11 +60,12 @@ def confirm_email(*, registration_id: int) -> Registration:
 
 @service
 def cancel(*, registration_id: int, by_staff: bool = False) -> Registration:
-    """Give the place back, or leave the list. A second time changes nothing and mails nothing.
+    """Give up the place, or leave the list. Calling it again changes and mails nothing.
 
-    Raises RegistrationClosed when it is over, unless staff put the list right.
+    `by_staff` also allows it after the end, to correct the list. Raises RegistrationClosed
+    otherwise.
     """
-    offering, registration, _, now = begin(registration_id)
+    offering, registration, _, now = lock_and_update(registration_id)
     if not registration.is_active:
         return registration
     if not by_staff:
@@ -65,18 +74,18 @@ def cancel(*, registration_id: int, by_staff: bool = False) -> Registration:
     set_status(registration, RegistrationStatus.CANCELLED, now)
     if offering.ends_at > now:
         send.cancelled(registration, before)
-    settle(offering, now)
+    update_to_clock(offering, now)
     announce(offering)
     return registration
 
 
 @service
 def accept_offer(*, registration_id: int) -> Registration:
-    """Take the offered place. A second time changes nothing.
+    """Accept the offered place. Calling it again changes nothing.
 
     Raises NothingOffered when the offer ran out or was declined.
     """
-    offering, registration, _, now = begin(registration_id)
+    offering, registration, _, now = lock_and_update(registration_id)
     if registration.status == RegistrationStatus.CONFIRMED:
         return registration
     if registration.status != RegistrationStatus.OFFERED:
@@ -91,29 +100,29 @@ def accept_offer(*, registration_id: int) -> Registration:
 
 @service
 def decline_offer(*, registration_id: int) -> Registration:
-    """Let the offered place go to the next. A second time changes nothing.
+    """Decline the offered place, which then goes to the next. Calling it again changes nothing.
 
     Raises NothingOffered when there was no offer to decline.
     """
-    offering, registration, _, now = begin(registration_id)
+    offering, registration, _, now = lock_and_update(registration_id)
     if registration.status == RegistrationStatus.DECLINED:
         return registration
     if registration.status != RegistrationStatus.OFFERED:
         raise NothingOffered
     set_status(registration, RegistrationStatus.DECLINED, now)
-    settle(offering, now)
+    update_to_clock(offering, now)
     announce(offering)
     return registration
 
 
 @service
 def take_free_place(*, registration_id: int) -> Registration:
-    """After the cut-off, when places are first come, first served: from the list to a place.
+    """Give a free place to somebody on the waiting list who asks for it after the cut-off.
 
-    Raises NothingOffered before the cut-off and where staff choose, and NotEnoughPlaces when the
-    group does not fit.
+    Free places are then first come, first served. Raises NothingOffered before the cut-off and
+    where staff select people, NotEnoughPlaces when the group does not fit.
     """
-    offering, registration, counts, now = begin(registration_id)
+    offering, registration, counts, now = lock_and_update(registration_id)
     if registration.status == RegistrationStatus.CONFIRMED:
         return registration
     waits = registration.status == RegistrationStatus.WAITING
@@ -123,10 +132,7 @@ def take_free_place(*, registration_id: int) -> Registration:
         raise NothingOffered
     if offering.status != OfferingStatus.SCHEDULED:
         raise RegistrationClosed(offering.state_at(now))
-    free = free_places(offering, counts.held)
-    if not fits(registration.places, free):
-        raise NotEnoughPlaces(free or 0)
-    set_status(registration, RegistrationStatus.CONFIRMED, now)
+    give_place(offering, registration, counts, now)
     send.registered(registration)
     announce(offering)
     return registration
@@ -148,16 +154,23 @@ def change(
     by_staff: bool = False,
     seen_changes: int | None = None,
 ) -> Registration:
-    """Change what is given; None leaves a thing as it is. Mails once, when something changed.
+    """Change the given parts of a registration and send one mail if anything changed.
 
-    With `seen_changes` nothing happens when somebody changed it since that many changes.
+    None leaves a part as it is. Raises RegistrationEnded, RegistrationClosed, NotEnoughPlaces,
+    TooManyPlaces, AlreadyRegistered or OfferingBusy.
 
-    More places than before only when they are free and nobody waits; fewer places go to the list.
-    Another e-mail address revokes the links sent to the old one.
-    Raises RegistrationEnded, RegistrationClosed, NotEnoughPlaces, TooManyPlaces,
-    AlreadyRegistered or OfferingBusy.
+    - `places`: raised only while places are free and nobody waits; lowered at any time, and the
+      freed places go to the waiting list.
+    - `guests`: names of the others in the group.
+    - `email`: a new address revokes the links that were sent to the old one.
+    - `answers`: language-neutral answers by `translation_key` of the question.
+    - `needs`: diet and access needs; "" removes them.
+    - `language`: code of the language of mails, "nl" or "en".
+    - `by_staff`: also allowed after the end.
+    - `seen_changes`: the value of `Registration.changes` when the form was shown. Nothing happens
+      if it has risen since.
     """
-    offering, registration, counts, now = begin(registration_id)
+    offering, registration, counts, now = lock_and_update(registration_id)
     if not registration.is_active:
         raise RegistrationEnded
     if not by_staff:
@@ -193,16 +206,16 @@ def change(
     registration.save(update_fields=[*changed, "changes"])
     send.changed(registration)
     if "places" in changed:
-        settle(offering, now)
+        update_to_clock(offering, now)
         announce(offering)
     return registration
 
 
 def take_off_guest(*, registration_id: int, number: int, changes: int) -> Registration:
-    """One of the group stays away: the guest in place `number` (from 0) and one place go.
+    """Remove guest `number` (counted from 0) and one place from a group.
 
-    `changes` is how many changes there were when the page was shown: a second click, which would
-    mean the next guest by then, changes nothing. Raises what `change` raises.
+    `changes` is the value of `Registration.changes` when the page was shown. It makes a second
+    click harmless, which would otherwise remove the next guest. Raises what `change` raises.
     """
     registration = Registration.objects.get(pk=registration_id)
     guests = list(registration.guests)
@@ -218,9 +231,9 @@ def take_off_guest(*, registration_id: int, number: int, changes: int) -> Regist
 
 
 def _refuse_places(
-    offering: Offering, registration: Registration, places: int, counts: Tally, now: datetime
+    offering: Offering, registration: Registration, places: int, counts: PlaceCounts, now: datetime
 ) -> None:
-    # Somebody who holds more than is allowed today may keep or lower that.
+    # People who hold more places than the page allows today may keep them.
     maximum = max(offering.max_places_now, registration.places)
     if not 1 <= places <= maximum:
         raise TooManyPlaces(maximum)

@@ -1,4 +1,4 @@
-"""At the door: who is there. Counts people, never twice the same registration at one meeting."""
+"""Attendance at the door. A registration is counted once per meeting."""
 
 from __future__ import annotations
 
@@ -32,11 +32,12 @@ def check_in(
     present: int | None = None,
     at: datetime | None = None,
 ) -> Attendance:
-    """Note that this registration is there with `present` people (default: all its places).
+    """Check a registration in with `present` people; None means all its places.
 
-    Again for the same meeting only changes the number, so a tap that is sent twice counts once.
-    `at` is when it was tapped: a phone without network sends it later. Raises RegistrationEnded for
-    somebody who holds no place, NotAtThisDoor, TooManyPlaces or OfferingBusy.
+    Doing it again for the same meeting only changes the number, so a tap that is sent twice counts
+    once. `at` is the moment of the tap, because a phone without network sends it later. Raises
+    RegistrationEnded for a person who holds no place, NotAtThisDoor, TooManyPlaces or
+    OfferingBusy.
     """
     offering, registration = lock_registration(registration_id)
     meeting = _meeting_of(offering, meeting_id)
@@ -57,7 +58,7 @@ def check_in(
 
 @service
 def undo_check_in(*, registration_id: int, meeting_id: int) -> None:
-    """Take back a check-in; without one nothing happens. Raises NotAtThisDoor or OfferingBusy."""
+    """Undo a check-in, if there is one. Raises NotAtThisDoor or OfferingBusy."""
     offering, registration = lock_registration(registration_id)
     meeting = _meeting_of(offering, meeting_id)
     Attendance.objects.filter(registration=registration, meeting=meeting).delete()
@@ -75,11 +76,16 @@ def walk_in(
     places: int = 1,
     at: datetime | None = None,
 ) -> Attendance:
-    """Somebody at the door who is on no list. The same `submission_id` again counts once.
+    """Count people at the door who are not on the list.
 
-    With a name this is a registration like any other, for which a place must be free; then they get
-    the mails too. Without a name people are only counted, as long as the room has place: those who
-    registered and stay away leave one.
+    With a name they become a registration, need a free place and get the usual mails. Without a
+    name they are only counted, while the room has space: people who registered and stayed away
+    leave some.
+
+    - `submission_id`: sent along by the phone; the same one again counts once.
+    - `language`: code of the language of mails, "nl" or "en".
+    - `places`: number of people, at most MAX_WALK_IN.
+    - `at`: the moment of the tap.
 
     Raises OfferingFull, AlreadyRegistered, NotAtThisDoor, TooManyPlaces or OfferingBusy.
     """
@@ -114,7 +120,7 @@ def present_at(meeting: Meeting) -> int:
 
 
 def registration_for_self_check_in(*, offering_id: int, email: str) -> Registration | None:
-    """Who says "I am here" with this address on the poster's page; None for a stranger."""
+    """The confirmed registration with this address, for self check-in; None for a stranger."""
     return (
         Registration.objects.filter(offering_id=offering_id, email=email.strip().lower())
         .filter(status=RegistrationStatus.CONFIRMED)

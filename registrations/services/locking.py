@@ -1,4 +1,4 @@
-"""The one queue: whoever changes anything of an Offering holds the lock on its row."""
+"""The lock on an Offering. Every change of its registrations takes it first, so they queue."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LOCK_NOT_AVAILABLE = "55P03"
 
 
 def service(function: Callable[P, R]) -> Callable[P, R]:
-    """Make a function one transaction that says `OfferingBusy` when the lock does not come."""
+    """Run a function in one transaction. Raises OfferingBusy when it does not get the lock."""
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -44,14 +44,14 @@ def _is_busy(error: OperationalError) -> bool:
 
 
 def _for_update(offerings: QuerySet[Offering]) -> QuerySet[Offering]:
-    # A function of its own, so that the race tests can show what happens without it.
+    # Apart from `lock_offering`, so that the race tests can take it away and show the damage.
     return offerings.select_for_update(of=("self",))
 
 
 def lock_offering(pk: int) -> Offering:
     """The Offering, locked until the transaction ends.
 
-    SQLite has no row locks: there `transaction_mode` IMMEDIATE makes `atomic` itself the queue.
+    SQLite has no row locks. There `transaction_mode` IMMEDIATE locks the file in `atomic`.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -70,6 +70,6 @@ def lock_registration(pk: int) -> tuple[Offering, Registration]:
 
 
 def announce(offering: Offering) -> None:
-    """Tell whoever shows this Offering, once the change is there for others to read."""
+    """Send `offering_changed` after the commit, when others can read the change."""
     send = partial(offering_changed.send_robust, sender=Offering, offering=offering)
     transaction.on_commit(send, robust=True)

@@ -1,4 +1,4 @@
-"""Staff write to the people of an event, at once or later."""
+"""Messages from staff to the people of an event, sent at once or planned."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
 from core.mail.templates import Words
+from core.models import User
 from registrations.emails import send
 from registrations.enums import Audience
 from registrations.models import StaffMessage
@@ -27,14 +27,17 @@ def message_registrants(
     audience: Audience,
     words: Mapping[str, Words],
     submission_id: UUID,
-    user: AbstractBaseUser | None = None,
+    user: User | None = None,
     send_at: datetime | None = None,
 ) -> StaffMessage:
     """Mail everybody of `audience` who has an address, each in their language.
 
-    `words` holds the Dutch and perhaps the English text; who reads a language that is missing gets
-    the Dutch one. With a `send_at` to come nothing is mailed yet: who is in `audience` is looked up
-    when it goes. The same `submission_id` again mails nobody and returns the first message.
+    - `words`: the Dutch text and perhaps the English one, by language. Readers of a language
+      without text get the Dutch one.
+    - `submission_id`: sent along with the form. The same one again returns the first message and
+      mails nobody.
+    - `user`: the member of staff who wrote it.
+    - `send_at`: when to send it; None is now. The audience is looked up at that moment.
     """
     offering = lock_offering(offering_id)
     if first := StaffMessage.objects.filter(submission_id=submission_id).first():
@@ -55,7 +58,7 @@ def message_registrants(
 
 
 def _write(message: StaffMessage, now: datetime) -> None:
-    """Call it locked, with the locked Offering on the message."""
+    """Write the mails. Call it under the lock, with the locked Offering on the message."""
     offering = message.offering
     words = {language: Words(**text) for language, text in message.words.items()}
     people = offering.registrations.audience(Audience(message.audience)).exclude(email="")
@@ -69,8 +72,11 @@ def _write(message: StaffMessage, now: datetime) -> None:
 
 
 def send_planned_messages() -> int:
-    """Write every message whose moment has come; returns how many. One failure does not stop the
-    rest. A message that is held stays: staff look at it first."""
+    """Write every planned message that is due. Returns how many.
+
+    A message that is held waits until staff have looked at it. An error with one message is logged
+    and does not stop the others.
+    """
     now = timezone.now()
     due = StaffMessage.objects.planned().filter(send_at__lte=now)
     written = 0
@@ -94,7 +100,7 @@ def _send_if_due(message_id: int) -> bool:
 
 @service
 def withdraw_message(*, message_id: int) -> bool:
-    """Take back a message that waits; its words go. False when it went, or was withdrawn."""
+    """Withdraw a planned message and delete its words. False if it was sent or withdrawn before."""
     message = _lock_message(message_id)
     if not message.is_planned:
         return False
@@ -106,8 +112,10 @@ def withdraw_message(*, message_id: int) -> bool:
 
 @service
 def release_message(*, message_id: int) -> bool:
-    """Staff looked at a message that was held, and it is still right: at its moment, or now when
-    that has passed. False when it waits for nobody."""
+    """Release a held message after staff approved it. It goes at its moment, or now if that passed.
+
+    False when the message was not held.
+    """
     message = _lock_message(message_id)
     now = timezone.now()
     if not message.is_held_at(now):

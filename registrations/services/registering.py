@@ -1,4 +1,4 @@
-"""Somebody new: through the form, or by staff."""
+"""New registrations, through the form or by staff."""
 
 from __future__ import annotations
 
@@ -28,15 +28,17 @@ from registrations.exceptions import (
 )
 from registrations.models import ConsentText, Needs, Offering, Registration
 from registrations.services.locking import announce, lock_offering, service
-from registrations.services.waiting_list import Tally, fits, free_places, settle
+from registrations.services.waiting_list import PlaceCounts, fits, free_places, update_to_clock
 
 PENDING_TIME = timedelta(minutes=60)
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """What happened. `status` is what a newcomer gets, also for somebody who was in already:
-    a page that shows it does not tell who is registered. Only mails and staff read
+    """The outcome of `register`.
+
+    `status` is what a newcomer would get, also for a person who was registered already, so that the
+    page which shows it does not tell strangers who is registered. Only mails and staff read
     `registration`.
     """
 
@@ -46,7 +48,7 @@ class Receipt:
 
 
 def clean_email(email: str) -> str:
-    """As we keep and compare it: mailboxes that differ in capitals do not exist in practice."""
+    """The form in which an address is stored and compared: trimmed, in lower case."""
     return email.strip().lower()
 
 
@@ -66,10 +68,19 @@ def register(
     consent_text: str = "",
     gate: Callable[[], None] | None = None,
 ) -> Receipt:
-    """Register somebody through the form. The same `submission_id` again changes nothing.
+    """Register a person who filled in the form.
 
-    `gate` may refuse under the lock, before anything is written. Raises RegistrationClosed,
-    OfferingFull, NotEnoughPlaces, TooManyPlaces, OfferingBusy and what `gate` raises.
+    Raises RegistrationClosed, OfferingFull, NotEnoughPlaces, TooManyPlaces, OfferingBusy and
+    whatever `gate` raises.
+
+    - `submission_id`: sent along with the form. The same one again changes nothing.
+    - `language`: code of the language of mails, "nl" or "en".
+    - `places`: number of places, this person included.
+    - `guests`: names of the others in the group.
+    - `answers`: language-neutral answers by `translation_key` of the question.
+    - `needs`: diet and access needs, stored apart and encrypted.
+    - `consent_text`: the words this person agreed to.
+    - `gate`: called under the lock, before anything is written; it may refuse by raising.
     """
     if done := _by_submission(submission_id):
         return done
@@ -90,7 +101,7 @@ def register(
             gate=gate,
         )
     except IntegrityError:
-        # The same form sent twice at one moment, to two offerings: the lock does not see that.
+        # The same form was sent to two offerings at once, which the lock of one does not prevent.
         if done := _by_submission(submission_id):
             return done
         raise
@@ -98,7 +109,9 @@ def register(
 
 def _by_submission(submission_id: uuid.UUID) -> Receipt | None:
     found = Registration.objects.filter(submission_id=submission_id).first()
-    return found and Receipt(RegistrationStatus(found.status), found, is_new=False)
+    if found is None:
+        return None
+    return Receipt(RegistrationStatus(found.status), found, is_new=False)
 
 
 @service
@@ -118,7 +131,7 @@ def _register(
     if done := _by_submission(submission_id):
         return done
     _refuse_when_closed(offering, now)
-    counts = settle(offering, now)
+    counts = update_to_clock(offering, now)
     status = _status_for_newcomer(offering, places, counts, now)
     if gate:
         gate()
@@ -152,24 +165,25 @@ def register_by_staff(
     guests: Sequence[str] = (),
     needs: str = "",
 ) -> Registration:
-    """Register somebody by phone or at the door, with or without e-mail, until the end.
+    """Register a person who phoned or came to the door, until the end of the offering.
 
-    The rules for places are those of the form: staff jump no queue. Opening and closing times do
-    not bind them. Raises RegistrationClosed, OfferingFull, NotEnoughPlaces, TooManyPlaces,
-    AlreadyRegistered or OfferingBusy.
+    Places follow the rules of the form, so staff cannot jump the queue. Opening and closing times
+    do not apply. Raises RegistrationClosed, OfferingFull, NotEnoughPlaces, TooManyPlaces,
+    AlreadyRegistered or OfferingBusy. `email` may be empty; see `register` for the other
+    parameters.
     """
     now = timezone.now()
     offering = lock_offering(offering_id)
     state = offering.state_at(now)
     if state in (OfferingState.CANCELLED, OfferingState.POSTPONED, OfferingState.PAST):
         raise RegistrationClosed(state)
-    counts = settle(offering, now)
+    counts = update_to_clock(offering, now)
     email = clean_email(email)
     if known := _by_email(offering, email):
         raise AlreadyRegistered(known)
     status = _status_for_newcomer(offering, places, counts, now)
     if status == RegistrationStatus.PENDING:
-        # Staff spoke to this person: there is nobody to confirm an address.
+        # Staff spoke to this person, so no address needs to be confirmed.
         status = RegistrationStatus.CONFIRMED
     return _create(
         offering,
@@ -188,14 +202,14 @@ def register_by_staff(
 
 
 def _refuse_when_closed(offering: Offering, now: datetime) -> None:
-    """Whether the window is open; whether there is a place is asked afterwards."""
+    """Raises RegistrationClosed outside the registration window. Places are checked later."""
     state = offering.state_at(now)
     if state not in (*ACCEPTS_REGISTRATIONS, OfferingState.FULL):
         raise RegistrationClosed(state)
 
 
 def _status_for_newcomer(
-    offering: Offering, places: int, counts: Tally, now: datetime
+    offering: Offering, places: int, counts: PlaceCounts, now: datetime
 ) -> RegistrationStatus:
     maximum = offering.max_places_now
     if not 1 <= places <= maximum:
@@ -216,9 +230,12 @@ def _status_for_newcomer(
 
 
 def _as_offered(
-    offering: Offering, status: RegistrationStatus, places: int, counts: Tally
+    offering: Offering, status: RegistrationStatus, places: int, counts: PlaceCounts
 ) -> RegistrationStatus:
-    """What `status` becomes for a newcomer who joins the list while a passed-over group waits."""
+    """The status of a newcomer who joins the list behind a group that does not fit.
+
+    With FILL_PLACES that newcomer is offered the free place at once.
+    """
     passes = offering.group_policy == GroupPolicy.FILL_PLACES
     free = free_places(offering, counts.held)
     if status == RegistrationStatus.WAITING and passes and fits(places, free):
@@ -258,17 +275,17 @@ def _create(
     if needs:
         Needs.objects.create(registration=registration, text=needs, consented_at=now)
     if status == RegistrationStatus.WAITING:
-        settle(offering, now)
+        update_to_clock(offering, now)
         registration.refresh_from_db(fields=["status", "holds_until", "status_changed_at"])
     if registration.status == status:
-        # Else the free place was offered at once, and that mail says it all.
+        # Otherwise the place was offered at once, and the offer is the only mail to send.
         send.registered(registration)
     announce(offering)
     return registration
 
 
 def _keep_consent(text: str, language: str) -> str:
-    """Remember the words somebody agreed to; returns their version."""
+    """Store the words that a person agreed to. Returns their version, "" without words."""
     if not text:
         return ""
     version = consent_version(text, language)

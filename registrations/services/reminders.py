@@ -1,4 +1,4 @@
-"""Shortly before: one mail per person and reminder, however often the job runs."""
+"""Reminders before the start. Each is sent once, however often the job runs."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from core.models import OutboxMail
 from registrations.emails import send
 from registrations.enums import OfferingStatus, RegistrationMode, RegistrationStatus
 from registrations.models import Offering
 from registrations.services.locking import lock_offering, service
+from registrations.services.send_once import send_once
 
 logger = logging.getLogger(__name__)
 
 
 def send_reminders() -> int:
-    """Write every reminder that is due; returns how many. One failure does not stop the rest."""
+    """Write every reminder that is due. Returns how many.
+
+    An error with one offering is logged and does not stop the others.
+    """
     now = timezone.now()
     coming = Offering.objects.filter(
         starts_at__gt=now,
@@ -36,7 +39,10 @@ def send_reminders() -> int:
 
 
 def _due(offering: Offering, now: datetime) -> tuple[int, datetime] | None:
-    """The newest reminder whose moment has come. After a pause only that one goes, not all."""
+    """The latest reminder that is due, as (days before, moment).
+
+    After a pause of the job only this one is sent, not the ones before it.
+    """
     come = [item for item in offering.reminder_moments if item[1] <= now < offering.starts_at]
     return come[-1] if come else None
 
@@ -49,14 +55,13 @@ def _remind(offering_id: int) -> int:
     if due is None or offering.status != OfferingStatus.SCHEDULED:
         return 0
     days, moment = due
-    # Whoever registered later has just had a mail that says it all.
+    # People who registered after this moment have just had a mail with the same facts.
     people = offering.registrations.filter(
         status=RegistrationStatus.CONFIRMED, status_changed_at__lt=moment
     ).exclude(email="")
-    keys = {send.reminder_key(registration, days): registration for registration in people}
-    for key in OutboxMail.objects.filter(key__in=keys).values_list("key", flat=True):
-        del keys[key]
-    for registration in keys.values():
-        registration.offering = offering
-        send.reminder(registration, days)
-    return len(keys)
+    return send_once(
+        people,
+        offering,
+        key=lambda registration: send.reminder_key(registration, days),
+        write=lambda registration: send.reminder(registration, days),
+    )

@@ -1,4 +1,4 @@
-"""An end to personal data: needs first, then the rest. What stays is how many people came."""
+"""Removal of personal data: needs first, then the rest. The numbers of people stay."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -19,7 +19,7 @@ from registrations.enums import RegistrationStatus
 from registrations.models import AccessLog, Needs, Offering, Registration
 from registrations.services.locking import announce, lock_offering, lock_registration, service
 from registrations.services.registering import clean_email
-from registrations.services.waiting_list import set_status, settle
+from registrations.services.waiting_list import set_status, update_to_clock
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ ACCESS_LOG_KEPT_FOR = timedelta(days=365)
 
 @dataclass(frozen=True)
 class Terms:
-    """Days after the last meeting."""
+    """How long personal data is kept, in days after the last meeting."""
 
     needs: int
     details: int
@@ -40,14 +40,14 @@ class Terms:
         return cls(min(settings.needs_days, settings.details_days), settings.details_days)
 
     def of(self, offering: Offering) -> Terms:
-        """An event may ask for less time than the site, never for more."""
+        """The terms of one offering, which may be shorter than those of the site, never longer."""
         own = offering.retention_days or self.details
         return Terms(min(self.needs, own), min(self.details, own))
 
 
 @dataclass
 class Removed:
-    """How many of each were, or would be, removed; `failed` counts offerings."""
+    """How much was removed, or would be in a dry run. `failed` counts offerings with an error."""
 
     needs: int = 0
     registrations: int = 0
@@ -63,9 +63,9 @@ class Removed:
 
 
 def anonymise_expired(*, dry_run: bool = False) -> Removed:
-    """Remove what is older than the terms in force. Idempotent; one failure stops nothing else.
+    """Remove personal data that is older than the terms. Idempotent.
 
-    With `dry_run` only counts.
+    `dry_run` only counts. An error with one offering is logged and does not stop the others.
     """
     now = timezone.now()
     terms = Terms.of_site()
@@ -86,35 +86,33 @@ def anonymise_expired(*, dry_run: bool = False) -> Removed:
 
 
 def _over(now: datetime) -> QuerySet[Offering]:
-    """Offerings that ended and still have somebody's details."""
+    """Offerings that have ended and still hold personal data."""
     people = Registration.objects.filter(anonymised_at=None).values("offering")
-    return Offering.objects.filter(ends_at__lt=now, pk__in=people).annotate(
-        last_end=Max("meetings__ends_at")
-    )
+    return Offering.objects.filter(ends_at__lt=now, pk__in=people).prefetch_related("meetings")
 
 
 def _anonymise_offering(offering: Offering, terms: Terms, now: datetime, dry_run: bool) -> Removed:
-    end = max(offering.ends_at, offering.last_end or offering.ends_at)
+    end = max([offering.ends_at, *(meeting.ends_at for meeting in offering.meetings.all())])
     removed = Removed()
     if now >= end + timedelta(days=terms.needs):
         needs = Needs.objects.filter(registration__offering=offering)
         removed.needs = needs.count() if dry_run else needs.delete()[0]
     if now >= end + timedelta(days=terms.details):
         people = Registration.objects.filter(offering=offering, anonymised_at=None)
-        removed.registrations = people.count() if dry_run else _blank(offering.pk, now)
+        removed.registrations = people.count() if dry_run else _anonymise(offering.pk, now)
     return removed
 
 
 @service
-def _blank(offering_id: int, now: datetime) -> int:
+def _anonymise(offering_id: int, now: datetime) -> int:
     offering = lock_offering(offering_id)
-    # Nobody is left to get them.
+    # Nobody is left to receive the planned messages.
     offering.staff_messages.planned().update(words={}, withdrawn_at=now)
-    return blank(offering.registrations.filter(anonymised_at=None), now)
+    return anonymise(offering.registrations.filter(anonymised_at=None), now)
 
 
-def blank(people: QuerySet[Registration], now: datetime) -> int:
-    """Take everything personal out of these rows, and the mails about them. Call it locked."""
+def anonymise(people: QuerySet[Registration], now: datetime) -> int:
+    """Empty the personal fields of these rows and the mails about them. Call it under the lock."""
     rows = list(people)
     outbox.forget(send.reference(row) for row in rows)
     keys = [row.pk for row in rows]
@@ -125,7 +123,7 @@ def blank(people: QuerySet[Registration], now: datetime) -> int:
 
 
 def _anonymise_unconfirmed(now: datetime, dry_run: bool) -> Removed:
-    """Somebody typed an address and nobody confirmed it: it was never theirs to keep."""
+    """Remove registrations whose address was never confirmed in time."""
     timed_out = Registration.objects.filter(
         status=RegistrationStatus.PENDING, holds_until__lte=now
     ) | Registration.objects.filter(status=RegistrationStatus.EXPIRED, is_unconfirmed=True)
@@ -138,7 +136,7 @@ def _anonymise_unconfirmed(now: datetime, dry_run: bool) -> Removed:
             ).count()
             continue
         try:
-            removed.unconfirmed += _blank_unconfirmed(offering_id, now)
+            removed.unconfirmed += _anonymise_unconfirmed_of(offering_id, now)
         except Exception:
             removed.failed += 1
             logger.exception("anonymising unconfirmed registrations of offering %s", offering_id)
@@ -146,10 +144,10 @@ def _anonymise_unconfirmed(now: datetime, dry_run: bool) -> Removed:
 
 
 @service
-def _blank_unconfirmed(offering_id: int, now: datetime) -> int:
+def _anonymise_unconfirmed_of(offering_id: int, now: datetime) -> int:
     offering = lock_offering(offering_id)
-    settle(offering, now)
-    return blank(
+    update_to_clock(offering, now)
+    return anonymise(
         offering.registrations.filter(
             status=RegistrationStatus.EXPIRED, is_unconfirmed=True, anonymised_at=None
         ),
@@ -159,20 +157,23 @@ def _blank_unconfirmed(offering_id: int, now: datetime) -> int:
 
 @service
 def erase(*, registration_id: int) -> None:
-    """Somebody wants their data gone, now: the place goes back, the row becomes a number."""
+    """Remove the data of one person at their request. The place is freed and the row is kept."""
     now = timezone.now()
     offering, registration = lock_registration(registration_id)
     if registration.is_active and offering.ends_at > now:
-        # No mail: the address goes, and a confirmation would bring it back into the outbox.
+        # No mail is sent: it would put the address back into the outbox.
         set_status(registration, RegistrationStatus.CANCELLED, now)
-    blank(offering.registrations.filter(pk=registration.pk), now)
-    settle(offering, now)
+    anonymise(offering.registrations.filter(pk=registration.pk), now)
+    update_to_clock(offering, now)
     announce(offering)
 
 
 @service
 def send_my_registrations(*, email: str, language: str) -> None:
-    """Mail the link to everything of this address; for an unknown one nothing, at the same pace."""
+    """Mail the link to "my registrations" to this address, if it is known.
+
+    An unknown address takes as long, so that the time of the answer tells nothing.
+    """
     known = (
         Registration.objects.filter(email=clean_email(email), anonymised_at=None)
         .exclude(email="")
@@ -182,5 +183,4 @@ def send_my_registrations(*, email: str, language: str) -> None:
     if known:
         send.my_registrations(known, language, timezone.now())
     else:
-        # Somebody who measures how long the answer takes learns nothing.
         render_sample("my_registrations", language)

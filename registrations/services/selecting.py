@@ -1,4 +1,4 @@
-"""Choosing among those who applied, where an offering admits by selection."""
+"""Selecting and rejecting applicants of an offering that admits by selection."""
 
 from __future__ import annotations
 
@@ -10,23 +10,22 @@ from registrations.exceptions import (
     AlreadyDecided,
     AlreadyRegistered,
     NotAnApplicant,
-    NotEnoughPlaces,
     RegistrationClosed,
 )
 from registrations.models import Offering, Registration
 from registrations.services.locking import announce, service
-from registrations.services.waiting_list import begin, fits, free_places, set_status
+from registrations.services.waiting_list import give_place, lock_and_update, set_status
 
 
 @service
 def select_applicant(*, registration_id: int, after_all: bool = False) -> Registration:
-    """Give an applicant a place. A second time changes nothing and mails nothing.
+    """Give an applicant a place. Calling it again changes and mails nothing.
 
-    `after_all` takes back a rejection: without it somebody whom a colleague just turned down is
-    refused. Raises RegistrationClosed, NotEnoughPlaces, NotAnApplicant, AlreadyDecided,
-    AlreadyRegistered (who was turned down has applied anew since) or OfferingBusy.
+    `after_all` also accepts an applicant whom a colleague rejected before. Raises
+    RegistrationClosed, NotEnoughPlaces, NotAnApplicant, AlreadyDecided, AlreadyRegistered (a
+    rejected person who has applied again since) or OfferingBusy.
     """
-    offering, registration, counts, now = begin(registration_id)
+    offering, registration, counts, now = lock_and_update(registration_id)
     if registration.status == RegistrationStatus.CONFIRMED:
         return registration
     if offering.status != OfferingStatus.SCHEDULED or offering.ends_at <= now:
@@ -35,10 +34,7 @@ def select_applicant(*, registration_id: int, after_all: bool = False) -> Regist
         _refuse_after_all(registration, wanted=after_all)
     elif not _may_be_chosen(registration):
         raise NotAnApplicant
-    free = free_places(offering, counts.held)
-    if not fits(registration.places, free):
-        raise NotEnoughPlaces(free or 0)
-    set_status(registration, RegistrationStatus.CONFIRMED, now)
+    give_place(offering, registration, counts, now)
     send.selected(registration)
     announce(offering)
     return registration
@@ -46,15 +42,15 @@ def select_applicant(*, registration_id: int, after_all: bool = False) -> Regist
 
 @service
 def reject_applicant(*, registration_id: int) -> Registration:
-    """Tell an applicant no. A second time changes nothing and mails nothing.
+    """Reject an applicant. Calling it again changes and mails nothing.
 
-    Somebody who has a place keeps it: that is for `cancel`. Raises RegistrationClosed,
-    NotAnApplicant, AlreadyDecided or OfferingBusy.
+    An applicant who has a place already keeps it; `cancel` takes it away. Raises
+    RegistrationClosed, NotAnApplicant, AlreadyDecided or OfferingBusy.
     """
-    offering, registration, _, now = begin(registration_id)
+    offering, registration, _, now = lock_and_update(registration_id)
     if registration.status == RegistrationStatus.REJECTED:
         return registration
-    _refuse_when_done_with(offering, now)
+    _refuse_when_over(offering, now)
     if registration.status == RegistrationStatus.CONFIRMED:
         raise AlreadyDecided(RegistrationStatus.CONFIRMED)
     if not _may_be_chosen(registration):
@@ -66,15 +62,18 @@ def reject_applicant(*, registration_id: int) -> Registration:
 
 
 def _may_be_chosen(registration: Registration) -> bool:
-    """Who applied; and who waited already when the offering came to admit by selection, because
-    nobody else would ever offer them a place."""
+    """Whether staff may decide on this person.
+
+    People who were waiting when the offering changed to selection count as applicants: the waiting
+    list makes no offers there.
+    """
     waits = registration.status == RegistrationStatus.WAITING
     chooses = registration.offering.admission == Admission.SELECTION
     return registration.status == RegistrationStatus.APPLIED or (waits and chooses)
 
 
-def _refuse_when_done_with(offering: Offering, now: datetime) -> None:
-    """A postponed offering has no day to give a place on, but "no" can be told."""
+def _refuse_when_over(offering: Offering, now: datetime) -> None:
+    """Raises RegistrationClosed. Rejecting is allowed while an offering is postponed."""
     if offering.status == OfferingStatus.CANCELLED:
         raise RegistrationClosed(OfferingState.CANCELLED)
     if offering.ends_at <= now:

@@ -1,4 +1,4 @@
-"""Afterwards: one mail to everybody who was there, with the way to the evaluation form."""
+"""Thank-you mails after the end, with a link to the evaluation form."""
 
 from __future__ import annotations
 
@@ -7,26 +7,27 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from core.models import OutboxMail
 from registrations.emails import send
 from registrations.enums import Audience, OfferingStatus, RegistrationStatus
 from registrations.models import Offering
 from registrations.models.offering_facts import MAX_THANKS_DAYS
 from registrations.services.locking import lock_offering, service
+from registrations.services.send_once import send_once
 
 logger = logging.getLogger(__name__)
 
-# When the job stood still for longer, thanks would come out of the blue.
-STILL_POLITE = timedelta(days=3)
+# After a longer pause of the job no thanks are sent: they would puzzle people.
+LATEST_AFTER = timedelta(days=3)
 
 
 def send_thanks() -> int:
-    """Write every thank-you mail that is due; returns how many. One failure does not stop the rest.
+    """Write every thank-you mail that is due. Returns how many.
 
-    Whoever was checked in later, by a phone that had no network, gets it at a later run.
+    People whose check-in arrives late, from a phone without network, get theirs at a later run. An
+    error with one offering is logged and does not stop the others.
     """
     now = timezone.now()
-    earliest = now - STILL_POLITE - timedelta(days=MAX_THANKS_DAYS + 1)
+    earliest = now - LATEST_AFTER - timedelta(days=MAX_THANKS_DAYS + 1)
     over = Offering.objects.filter(
         ends_at__lte=now,
         ends_at__gt=earliest,
@@ -49,7 +50,7 @@ def _is_due(offering: Offering, now: datetime) -> bool:
     return (
         moment is not None
         and offering.status == OfferingStatus.SCHEDULED
-        and moment <= now < moment + STILL_POLITE
+        and moment <= now < moment + LATEST_AFTER
     )
 
 
@@ -58,17 +59,11 @@ def _thank(offering_id: int) -> int:
     offering = lock_offering(offering_id)
     if not _is_due(offering, timezone.now()):
         return 0
-    # An address that nobody confirmed may belong to somebody else.
+    # An unconfirmed address may belong to another person.
     people = (
         offering.registrations.audience(Audience.PRESENT)
         .filter(anonymised_at=None, is_unconfirmed=False)
         .exclude(status=RegistrationStatus.CANCELLED)
         .exclude(email="")
     )
-    keys = {send.thanks_key(registration): registration for registration in people}
-    for key in OutboxMail.objects.filter(key__in=keys).values_list("key", flat=True):
-        del keys[key]
-    for registration in keys.values():
-        registration.offering = offering
-        send.thanks(registration)
-    return len(keys)
+    return send_once(people, offering, key=send.thanks_key, write=send.thanks)

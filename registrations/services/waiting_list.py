@@ -1,17 +1,17 @@
-"""Who holds a place, who waits, and who is offered what comes free. Always under the lock."""
+"""Places, the waiting list and the offers made from it. Call all of this under the lock."""
 
 from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from registrations.emails import send
 from registrations.enums import Admission, GroupPolicy, OfferingStatus, RegistrationStatus
+from registrations.exceptions import NotEnoughPlaces
 from registrations.models import Offering, Registration
 from registrations.models.offerings import holds_places
 from registrations.services.locking import (
@@ -23,25 +23,24 @@ from registrations.services.locking import (
 
 logger = logging.getLogger(__name__)
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NIGHT_BEGINS = time(22)
 NIGHT_ENDS = time(8)
-# Somebody who finds the offer on getting up still has two hours.
+# Two hours after the night, for people who read the mail when they get up.
 MORNING = time(10)
-# However close the cut-off is, nobody gets less than this.
+# The shortest time to answer, however close the cut-off is.
 SHORTEST_OFFER = timedelta(hours=2)
 
 
 def is_night(moment: datetime) -> bool:
-    local = moment.astimezone(AMSTERDAM).time()
+    local = moment.astimezone(timezone.get_default_timezone()).time()
     return local >= NIGHT_BEGINS or local < NIGHT_ENDS
 
 
 def offer_expiry(offering: Offering, now: datetime) -> datetime | None:
-    """When an offer made now runs out: in daytime, before the start; None when none can be made.
+    """When an offer made at `now` runs out; None after the cut-off, when no offer can be made.
 
-    It lasts `offer_hours` but not beyond the cut-off. What would run out between 22:00 and 08:00
-    Amsterdam time runs out in the morning after.
+    An offer lasts `offer_hours`, at most until the cut-off, and ends before the start. If it would
+    end between 22:00 and 08:00 Amsterdam time, it ends at 10:00 that morning instead.
     """
     if now >= offering.cut_off_at:
         return None
@@ -50,38 +49,50 @@ def offer_expiry(offering: Offering, now: datetime) -> datetime | None:
     until = now + timedelta(hours=offering.offer_hours)
     until = min(until, max(offering.cut_off_at, now + SHORTEST_OFFER))
     if is_night(until):
-        local = until.astimezone(AMSTERDAM)
+        local = until.astimezone(timezone.get_default_timezone())
         day = local.date() + timedelta(days=local.time() >= NIGHT_BEGINS)
-        until = datetime.combine(day, MORNING, tzinfo=AMSTERDAM)
+        until = datetime.combine(day, MORNING, tzinfo=local.tzinfo)
     return until if until < offering.starts_at else None
 
 
 @dataclass(frozen=True)
-class Tally:
-    """Places held, registrations waiting, and holds that have run out, at one moment."""
+class PlaceCounts:
+    """Counts of one offering at one moment: places held, registrations waiting, expired holds."""
 
     held: int
     waiting: int
-    run_out: int
+    expired_holds: int
 
 
-def tally(offering: Offering, now: datetime) -> Tally:
+def count_places(offering: Offering, now: datetime) -> PlaceCounts:
     timed = Q(status__in=[RegistrationStatus.PENDING, RegistrationStatus.OFFERED])
     counted = Registration.objects.filter(offering=offering).aggregate(
         held=Sum("places", filter=holds_places(now)),
         waiting=Count("pk", filter=Q(status=RegistrationStatus.WAITING)),
-        run_out=Count("pk", filter=timed & Q(holds_until__lte=now)),
+        expired_holds=Count("pk", filter=timed & Q(holds_until__lte=now)),
     )
-    return Tally(counted["held"] or 0, counted["waiting"], counted["run_out"])
+    return PlaceCounts(counted["held"] or 0, counted["waiting"], counted["expired_holds"])
 
 
 def free_places(offering: Offering, held: int) -> int | None:
-    """None when there is no limit. Lowering the capacity can make more held than there is."""
+    """Places that nobody holds; None without a limit. Never negative: lowering the capacity can
+    leave more places held than there are.
+    """
     return None if offering.capacity is None else max(0, offering.capacity - held)
 
 
 def fits(places: int, free: int | None) -> bool:
     return free is None or places <= free
+
+
+def give_place(
+    offering: Offering, registration: Registration, counts: PlaceCounts, now: datetime
+) -> None:
+    """Confirm a registration that holds no place yet. Raises NotEnoughPlaces."""
+    free = free_places(offering, counts.held)
+    if free is not None and not fits(registration.places, free):
+        raise NotEnoughPlaces(free)
+    set_status(registration, RegistrationStatus.CONFIRMED, now)
 
 
 def set_status(
@@ -96,22 +107,22 @@ def set_status(
     registration.save(update_fields=["status", "status_changed_at", "holds_until", "places"])
 
 
-def settle(offering: Offering, now: datetime) -> Tally:
-    """Bring the Offering up to the clock: end what ran out, offer what is free, close the list.
+def update_to_clock(offering: Offering, now: datetime) -> PlaceCounts:
+    """Do what is due at `now`: end expired holds, offer free places, close the waiting list.
 
-    Every service calls it after taking the lock and after changing something; the timed job only
-    tidies. Returns the counts afterwards.
+    Every service calls this after taking the lock and again after a change. The timed job calls it
+    too, but nothing depends on that job. Returns the counts afterwards.
     """
-    counts = tally(offering, now)
-    if counts.run_out:
-        _end_run_out(offering, now)
+    counts = count_places(offering, now)
+    if counts.expired_holds:
+        _end_expired_holds(offering, now)
     if offering.status != OfferingStatus.SCHEDULED or now >= offering.ends_at:
         return counts
     if now < offering.cut_off_at:
         _set_list_closed(offering, None)
         free = free_places(offering, counts.held)
-        if counts.waiting and free != 0 and _offer(offering, free, now):
-            counts = tally(offering, now)
+        if counts.waiting and free != 0 and _make_offers(offering, free, now):
+            counts = count_places(offering, now)
     elif counts.waiting and offering.waiting_list_closed_at is None:
         _set_list_closed(offering, now)
         for registration in offering.registrations.waiting():
@@ -120,17 +131,20 @@ def settle(offering: Offering, now: datetime) -> Tally:
     return counts
 
 
-def begin(registration_id: int) -> tuple[Offering, Registration, Tally, datetime]:
-    """Lock, bring up to the clock, and read the registration as it is then."""
+def lock_and_update(registration_id: int) -> tuple[Offering, Registration, PlaceCounts, datetime]:
+    """Lock the offering, do what is due, and read the registration again.
+
+    Returns the locked offering, the registration, the counts and the moment used.
+    """
     now = timezone.now()
     offering, registration = lock_registration(registration_id)
-    counts = settle(offering, now)
+    counts = update_to_clock(offering, now)
     registration.refresh_from_db(fields=["status", "status_changed_at", "holds_until"])
     return offering, registration, counts, now
 
 
-def _end_run_out(offering: Offering, now: datetime) -> None:
-    for registration in offering.registrations.run_out(now).order_by("pk"):
+def _end_expired_holds(offering: Offering, now: datetime) -> None:
+    for registration in offering.registrations.expired_holds(now).order_by("pk"):
         registration.offering = offering
         was_offered = registration.status == RegistrationStatus.OFFERED
         set_status(registration, RegistrationStatus.EXPIRED, now)
@@ -146,8 +160,8 @@ def _set_list_closed(offering: Offering, moment: datetime | None) -> None:
         announce(offering)
 
 
-def _offer(offering: Offering, free: int | None, now: datetime) -> int:
-    """Offer free places in the order of the list; returns how many registrations got one."""
+def _make_offers(offering: Offering, free: int | None, now: datetime) -> int:
+    """Offer free places in waiting order. Returns how many registrations got an offer."""
     until = offer_expiry(offering, now)
     if until is None or offering.admission == Admission.SELECTION:
         return 0
@@ -156,7 +170,7 @@ def _offer(offering: Offering, free: int | None, now: datetime) -> int:
         if free == 0:
             break
         if not fits(registration.places, free):
-            # A group larger than the whole offering would block everybody for ever.
+            # A group larger than the whole offering would block the list for ever.
             can_ever_fit = fits(registration.places, offering.capacity)
             if can_ever_fit and offering.group_policy == GroupPolicy.KEEP_ORDER:
                 break
@@ -173,22 +187,22 @@ def _offer(offering: Offering, free: int | None, now: datetime) -> int:
 
 @service
 def offer_free_places(*, offering_id: int) -> None:
-    """Offer what is free now. Safe to call at any time: without a free place nothing happens."""
-    settle(lock_offering(offering_id), timezone.now())
+    """Offer the places that are free now. Does nothing when there are none."""
+    update_to_clock(lock_offering(offering_id), timezone.now())
 
 
 def expire_offers() -> int:
-    """Bring every coming Offering with open ends up to the clock; returns how many were seen.
+    """Do what is due for every coming offering with offers, unconfirmed people or a waiting list.
 
-    One failure does not stop the rest.
+    Returns how many offerings were handled. An error is logged and does not stop the others.
     """
-    open_ends = [
+    unsettled = [
         RegistrationStatus.PENDING,
         RegistrationStatus.OFFERED,
         RegistrationStatus.WAITING,
     ]
     offerings = Registration.objects.filter(
-        status__in=open_ends, offering__ends_at__gt=timezone.now()
+        status__in=unsettled, offering__ends_at__gt=timezone.now()
     ).values_list("offering_id", flat=True)
     seen = 0
     for offering_id in sorted(set(offerings)):

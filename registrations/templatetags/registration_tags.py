@@ -1,4 +1,4 @@
-"""What a visitor can do with an Offering, in words. Facts come from the Offering only."""
+"""Template tags that say in words what a visitor can do with an Offering."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from registrations.models import Offering
 
 register = template.Library()
 
-# From here on a card says how few there are.
+# Up to this number a card says how many places are left.
 FEW_PLACES = 5
 
 
@@ -27,23 +27,23 @@ FEW_PLACES = 5
 def offering_state(
     context: Context, offering: Offering | None, page: Page, state: str | None = None
 ) -> str:
-    """The sentence and the button that go with the state of now (or with `state`)."""
+    """The sentence and the button for the present state, or for `state`."""
     if offering is None:
         return ""
-    state = OfferingState(state) if state else offering.state
+    shown = OfferingState(state) if state else offering.state
     values = {
         "offering": offering,
         "page": page,
-        "state": state,
+        "state": shown,
         "request": context.get("request"),
         "on_form": context.get("on_form", False),
     }
-    return render_to_string(f"registrations/public/states/{state.value}.html", values)
+    return render_to_string(f"registrations/public/states/{shown.value}.html", values)
 
 
 @register.simple_tag
 def places_words(offering: Offering | None) -> str:
-    """`Nog 6 van de 24 plekken`; empty where there is no limit."""
+    """For example "6 of 24 places left"; empty without a limit."""
     if offering is None or offering.capacity is None:
         return ""
     left, total = offering.places_left, offering.capacity
@@ -57,7 +57,7 @@ def places_words(offering: Offering | None) -> str:
 
 
 def flag_words(offering: Offering) -> str:
-    """What a card has to shout, in two or three words; empty when nothing is special."""
+    """The label on a card, in two or three words; empty when nothing is special."""
     state = offering.state
     words = {
         OfferingState.CANCELLED: _("Cancelled"),
@@ -70,16 +70,17 @@ def flag_words(offering: Offering) -> str:
     }
     if offering.is_moved and state not in (OfferingState.PAST, *words):
         return _("New date")
-    if state == OfferingState.NOT_YET_OPEN:
+    if state == OfferingState.NOT_YET_OPEN and offering.registration_opens_at:
         return words[state] % {"day": dates.short_date(offering.registration_opens_at)}
     if state == OfferingState.WAITING_LIST and offering.places_left:
         return _("Waiting list")
     if state == OfferingState.OPEN and offering.closes_soon:
         return _("Closes soon")
     chooses = offering.admission == Admission.SELECTION
-    if state == OfferingState.OPEN and offering.capacity is not None and not chooses:
-        left = offering.places_left
-        if 0 < left <= FEW_PLACES and left < offering.capacity:
+    left = offering.places_left
+    if state == OfferingState.OPEN and left is not None and not chooses:
+        some_are_taken = left < (offering.capacity or 0)
+        if some_are_taken and 0 < left <= FEW_PLACES:
             return ngettext("%(left)d place left", "%(left)d places left", left) % {"left": left}
     return words.get(state, "")
 
@@ -93,7 +94,7 @@ def offering_flag(offering: Offering | None) -> SafeString | str:
 
 @register.inclusion_tag("registrations/public/retention.html")
 def retention() -> dict[str, object]:
-    """The terms that are in force, for the privacy page: it can never promise other ones."""
+    """The retention terms in force, for the privacy page."""
     return {
         "terms": services.Terms.of_site(),
         "mail_days": outbox.BODIES_KEPT_FOR.days,

@@ -1,4 +1,4 @@
-"""Tags of the admin screens."""
+"""Template tags of the admin screens."""
 
 from django import template
 from django.utils.html import format_html
@@ -10,8 +10,8 @@ from registrations.models import Registration
 
 register = template.Library()
 
-# How much attention a status asks: good, wait, bad, or none (it is over).
-TONES = {
+# The colour of a status: good, wait, bad, or none when it is over.
+TONES: dict[str, str] = {
     RegistrationStatus.CONFIRMED: "good",
     RegistrationStatus.PENDING: "wait",
     RegistrationStatus.OFFERED: "wait",
@@ -30,9 +30,9 @@ TONES = {
 
 @register.simple_tag
 def person_status(person: Registration, position: int | None = None) -> SafeString:
-    """The status that the clock says, with the place on the waiting list where there is one."""
+    """The status at this moment, with the place on the waiting list if there is one."""
     status = person.status_now
-    label = status.label
+    label = str(status.label)
     if position:
         label = _("%(status)s, number %(position)d") % {"status": label, "position": position}
     return _tag(label, TONES.get(status, "over"))
@@ -40,7 +40,7 @@ def person_status(person: Registration, position: int | None = None) -> SafeStri
 
 @register.simple_tag
 def offering_tag(state: OfferingState) -> SafeString:
-    return _tag(state.label, TONES.get(state, "over"))
+    return _tag(str(state.label), TONES.get(state, "over"))
 
 
 def _tag(label: str, tone: str) -> SafeString:

@@ -3,11 +3,14 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from registrations.models import Offering
-from registrations.services.waiting_list import AMSTERDAM, is_night, offer_expiry
+from registrations.services.waiting_list import is_night, offer_expiry
+
+AMSTERDAM = timezone.get_default_timezone()
 
 
 def local(day: int, hour: int, minute: int = 0, month: int = 6) -> datetime:
