@@ -1,4 +1,4 @@
-"""From when until when people can register, and what is said before, in between and after."""
+"""The registration window, and what the site says before, during and after it."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -35,7 +35,7 @@ def offering_with(**facts) -> Offering:
 
 # --- the two moments ------------------------------------------------------------------------------
 
-# facts, from, until; in Amsterdam
+# (facts, opens, closes), in Amsterdam time
 WINDOWS = {
     "nothing filled in": ({}, None, START),
     "moments": (
@@ -205,7 +205,7 @@ def test_a_window_that_cannot_be_is_refused_at_the_field(home, facts, field, sen
 WINDOW = {"opens_days_before": 14, "closes_hours_before": 24, "capacity": 20}
 OPENS, CLOSES = START - 14 * DAY, START - DAY
 
-# facts, registrations, now, state; then in English and in Dutch: the sentence, the flag on a card
+# (facts, registrations, now, state), then sentence and flag of the card in English and Dutch
 PHASES = {
     "not yet open": (
         WINDOW,
@@ -344,7 +344,7 @@ def test_the_words_of_every_phase(home, phase, language):
         assert shown("{% offering_flag offering %}", offering, page) == (
             f'<span class="flag">{flag}</span>' if flag else ""
         )
-    # The closing time is said where one can still act on it, and only where it is not the start.
+    # The closing time is shown while it matters, and only if it differs from the start.
     can_act = state in ("open", "waiting_list")
     assert ('<p class="hint">' in said) == (can_act and "closes_hours_before" in facts)
 

@@ -1,4 +1,4 @@
-"""What a visitor reads and can press in every state: one row each, in both languages."""
+"""The sentence and the button of every state, in both languages."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -17,7 +17,7 @@ NOW = timezone.now()
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
-# facts, registrations that come, registrations that wait
+# (facts, confirmed registrations, waiting registrations)
 STATES = {
     "no_registration": ({"registration_mode": "none"}, 0, 0),
     "external": (
@@ -35,7 +35,7 @@ STATES = {
     "postponed": ({"status": OfferingStatus.POSTPONED}, 0, 0),
 }
 
-# state: (sentence, button) for events in English and Dutch; "" is none
+# state: (sentence, button) in English and in Dutch; "" means no button
 WORDS = {
     "no_registration": ("You do not have to register.", "", "Je hoeft je niet aan te melden.", ""),
     "external": (
@@ -172,7 +172,7 @@ def test_selection_says_apply(page, language):
 def test_the_flag_on_a_card(page, state, flag):
     offering = in_state(page, state)
     if state == "not_yet_open":
-        # Far from any change of the year, so that the words hold on every day.
+        # Far from the end of a year, so that the dates need no year.
         offering.opens_at = datetime(2099, 3, 3, 12, tzinfo=UTC)
     with translation.override("en"):
         html = tag("offering_flag offering", offering=offering)
@@ -214,7 +214,7 @@ def test_without_an_offering_the_tags_say_nothing(page):
 
 
 def test_states_follow_the_clock(page):
-    """One event from before it opens until it is over."""
+    """One event, from before it opens until after its end."""
     start = NOW + 10 * DAY
     facts = {
         "opens_at": NOW + DAY,

@@ -1,4 +1,4 @@
-"""Questions that are written once and asked on several pages, in both languages."""
+"""Question sets: written once, asked on several pages, in both languages."""
 
 import csv
 import io
@@ -36,7 +36,7 @@ WISH = {"label": "Wat wil je weten?", "kind": "long_text"}
 WORDS = {
     "Hoe kom je?": "How do you get here?",
     "Wat wil je weten?": "What do you want to know?",
-    # Each choice is a box of its own in the editor.
+    # The translation editor has a field for each choice.
     "Lopend": "On foot",
     "Met de fiets": "By bike",
     "Met de bus": "By bus",
@@ -70,7 +70,7 @@ def address(view: str, *args) -> str:
 
 
 def save(desk: Desk, question_set: QuestionSet, action: str = "publish", **fields) -> HttpResponse:
-    """Change `fields` in the form of a set, as the screen has it."""
+    """Post the form of a set, as its screen has it, with `fields` changed."""
     url = address("edit", question_set.pk)
     data = querydict_from_html(desk.client.get(url).content.decode(), form_id="w-editor-form")
     # A ticked box has no value in the HTML; a browser sends "on".
@@ -80,7 +80,7 @@ def save(desk: Desk, question_set: QuestionSet, action: str = "publish", **field
 
 
 def problems(response: HttpResponse) -> str:
-    """Everything that the form of the answer says is wrong."""
+    """All error messages of the form in the response."""
     form = response.context["form"]
     return f"{form.errors.as_text()} {[row.errors for row in form.formsets['questions'].forms]}"
 
@@ -164,7 +164,7 @@ def test_own_questions_come_first_and_a_preview_shows_what_is_ticked(home, quest
 
 
 def translate(desk: Desk, question_set: QuestionSet, words: dict[str, str]) -> QuestionSet:
-    """Submit, type and publish, on wagtail-localize's own screens."""
+    """Submit, type and publish a translation on wagtail-localize's screens."""
     en = Locale.objects.get(language_code="en")
     sent = desk.post(
         "wagtail_localize:submit_snippet_translation",
@@ -371,7 +371,7 @@ def test_an_own_question_that_was_answered(at_desk, home, change, is_answered):
     page = EventPageFactory()
     page.questions = [EventQuestion(locale=page.locale, **HOW)]
     page.save_revision().publish()
-    # What somebody answered elsewhere is no reason to refuse here.
+    # Answers on another page are no reason to refuse this.
     key = page.questions.get().translation_key
     answer(page if is_answered else EventPageFactory(), key, 1)
     response = at_desk(EINDREDACTEUR).save(page, "publish", **fields)

@@ -1,4 +1,4 @@
-"""What people do with their own registration, and what that does to the others."""
+"""Changes to a registration, and their effect on the others."""
 
 from datetime import timedelta
 
@@ -30,7 +30,7 @@ CANCELLED = RegistrationStatus.CANCELLED
 
 @pytest.fixture(autouse=True)
 def noon(time_machine):
-    """A Tuesday at noon: no night, no change of the clock."""
+    """A Tuesday at noon, far from a night and a change of the clock."""
     time_machine.move_to("2026-06-02T10:00:00Z", tick=False)
 
 
@@ -96,7 +96,7 @@ def test_after_the_end_only_staff_can_cancel(home, time_machine):
 
 
 def test_the_whole_circle(home, time_machine):
-    """Join, offer, accept, cancel, next; decline, next; run out, next."""
+    """Offers that are accepted, declined and expired, each followed by one to the next."""
     offering, (comes,) = full()
     people = [registered(offering) for _ in range(5)]
     services.cancel(registration_id=comes.pk)
@@ -132,7 +132,7 @@ def test_an_offer_that_ran_out_is_gone_even_before_the_timed_job(home, time_mach
     time_machine.shift(timedelta(hours=49))
     with pytest.raises(NothingOffered):
         services.accept_offer(registration_id=first.pk)
-    # The refusal rolled back: whoever acts next, or the timed job, hands the place on.
+    # The refusal rolled back, so the next service or the timed job offers the place.
     services.offer_free_places(offering_id=offering.pk)
     assert [status(first), status(second)] == [EXPIRED, OFFERED]
 

@@ -1,4 +1,4 @@
-"""One contact, guests with or without a name; one of them can stay away."""
+"""Groups: one contact, guests with or without a name, and guests who cancel."""
 
 import pytest
 from django.test import Client
@@ -50,7 +50,7 @@ def test_guests_are_asked_for_only_where_one_may_bring_them(client, page):
 
 
 def test_one_of_the_group_stays_away(group):
-    """The button is clicked twice; the second click must not take off the next guest."""
+    """A second click on the button must not remove the next guest."""
     waits = registered(group.offering)
     browser, path = Client(), personal_path(group)
     assert 'value="take_off-0-0"' in browser.get(path).text

@@ -1,4 +1,4 @@
-"""A message of staff that goes later: to whoever is there then, unless somebody takes it back."""
+"""Planned messages: sent to the people there at that moment, unless withdrawn."""
 
 import threading
 import uuid
@@ -60,7 +60,7 @@ def plan(client: Client, offering: Offering, **changed):
 
 
 def sent(time_machine, moment: str) -> int:
-    """Run the job then; how many mails there are in all."""
+    """Run the timed job at that moment. Returns the number of mails so far."""
     time_machine.move_to(f"2026-06-{moment}:00+02:00", tick=False)
     call_command("send_due_mails")
     return OutboxMail.objects.filter(occasion="message").count()
@@ -237,7 +237,7 @@ def test_one_failure_does_not_stop_the_others(redacteur, offering, time_machine,
 
 @pytest.mark.django_db(transaction=True)
 def test_two_runs_and_a_withdrawal_side_by_side(redacteur, offering, time_machine):
-    """Every person gets it or nobody does, and the list says which. In six rounds."""
+    """Either everybody gets it or nobody, as the list says. Tried six times."""
     for _ in range(5):
         RegistrationFactory(offering=offering)
     for _ in range(6):
@@ -266,7 +266,7 @@ def test_two_runs_and_a_withdrawal_side_by_side(redacteur, offering, time_machin
         for each in runs:
             each.join()
         message.refresh_from_db()
-        # One of the three did it, and the others were told so.
+        # One of the three won, and the others were told.
         assert sorted(answers) == [False, False, True]
         written = OutboxMail.objects.filter(key__startswith=message.mail_keys).count()
         assert written == message.number == (0 if message.withdrawn_at else 5)

@@ -1,4 +1,4 @@
-"""From the page to the Offering: what people see, and what they are told."""
+"""Publishing a page: what reaches the Offering, and who gets a mail."""
 
 from collections import Counter
 from datetime import timedelta
@@ -30,7 +30,7 @@ def page(home):
 
 
 def publish(page: EventPage, **facts) -> Offering:
-    """Change facts on the page and publish, as an editor does."""
+    """Change facts of the page and publish it, as an editor does."""
     page = EventPage.objects.get(pk=page.pk)
     for name, value in facts.items():
         setattr(page, name, value)
@@ -129,7 +129,7 @@ def test_another_hall_raises_the_sequence_and_is_no_move(page):
 
 
 def test_moving_mails_everybody_once_in_their_language(home, en):
-    """50 registered, 10 waiting, 5 cancelled: 60 mails; publishing again: still 60."""
+    """50 confirmed, 10 waiting and 5 cancelled make 60 mails. Publishing again adds none."""
     page = EventPageFactory(title="Wijktafel", capacity=50)
     dutch_agenda().copy_for_translation(en).save_revision().publish()
     english = page.copy_for_translation(en)
@@ -251,7 +251,7 @@ def test_a_lowered_capacity_drops_nobody(page):
 
 @pytest.fixture
 def broken(monkeypatch):
-    """Publishing facts fails for every page with this word in its title."""
+    """Make publishing the facts fail for pages with this word in the title."""
     real = services.publish_offering
 
     def fail(page):

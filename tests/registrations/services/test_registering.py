@@ -72,7 +72,7 @@ def test_no_limit_takes_everybody(home):
 
 
 def test_while_somebody_waits_a_newcomer_joins_the_list(home):
-    """A group of four waits for the two places that are free: nobody slips in before it."""
+    """Two places are free and a group of four waits: a newcomer may not pass it."""
     offering = OfferingFactory(capacity=3)
     registered(offering)
     group = registered(offering, places=4 - 1)
@@ -136,7 +136,7 @@ def test_places_are_between_one_and_the_maximum(home, places):
 
 
 def test_a_group_larger_than_the_whole_is_refused(home):
-    """It would wait for ever, and everybody behind it."""
+    """It would block the waiting list for ever."""
     with pytest.raises(TooManyPlaces) as refusal:
         registered(OfferingFactory(capacity=2, max_places=4), places=3)
     assert refusal.value.maximum == 2
@@ -181,7 +181,7 @@ def test_the_same_submission_twice_is_one_registration_and_one_mail(home):
 
 
 def test_the_same_address_twice_looks_like_the_first_time(home):
-    """The receipt says what a newcomer gets; only the mail says that the address was known."""
+    """The receipt is that of a newcomer. Only the mail says the address is known."""
     offering = OfferingFactory(capacity=1)
     first = registered(offering, email="Sam@Voorbeeld.example ")
     fields = {"name": "Vreemde", "language": "nl", "email": "sam@voorbeeld.EXAMPLE"}

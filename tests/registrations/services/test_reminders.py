@@ -1,4 +1,4 @@
-"""Reminders: on the days the editor chose, once each, with a way to say no."""
+"""Reminders: on the days the editor chose, once each, with a link to cancel."""
 
 from datetime import timedelta
 
@@ -31,7 +31,7 @@ def sent() -> int:
 
 
 def at(time_machine, moment: str) -> int:
-    """Run the job then; returns how many reminders there are in all."""
+    """Run the timed job at that moment. Returns the number of reminders so far."""
     time_machine.move_to(f"2026-06-{moment}:00+02:00", tick=False)
     call_command("send_due_mails")
     return sent()
@@ -109,7 +109,7 @@ def test_one_failure_does_not_stop_the_others(offering, time_machine, monkeypatc
 
 
 def test_in_the_night_of_the_clock_it_is_still_nine(time_machine):
-    """29 March 2026: the day before has 24 hours, the day itself 23."""
+    """29 March 2026 has 23 hours, and the day before it 24."""
     offering = OfferingFactory(
         starts_at=timezone.datetime.fromisoformat("2026-03-29T20:00:00+02:00"), reminder_days="1"
     )

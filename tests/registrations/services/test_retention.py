@@ -1,4 +1,4 @@
-"""An end to personal data: on the day, everywhere, and the numbers stay."""
+"""Retention: personal data goes on the day, everywhere, and the numbers stay."""
 
 from collections import Counter
 from datetime import timedelta
@@ -52,13 +52,13 @@ def person(event):
 
 
 def dump() -> str:
-    """Every value in every table."""
+    """All values of all tables as text."""
     found = []
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names():
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
             found += [str(row) for row in cursor.fetchall()]
-    # As they can be read with the key of the site.
+    # Decrypted, as anyone with the key of the site can read them.
     found += Needs.objects.values_list("text", flat=True)
     return "\n".join(found)
 
@@ -131,7 +131,7 @@ def test_a_dry_run_counts_and_changes_nothing(event, person, time_machine, capsy
 
 
 def test_a_test_mail_to_staff_goes_as_a_whole(event, time_machine):
-    """It holds what somebody typed, in its subject too, and belongs to no registration."""
+    """Such a mail holds typed words, in its subject too, and belongs to no registration."""
     for key in (outbox.test_key(), "registration:1:confirmed"):
         outbox.store(key=key, to="sam@wijkmakers.example", language="nl", subject="Zonnebloem")
     time_machine.move_to(timezone.now() + 13 * DAY)
@@ -208,7 +208,7 @@ def test_an_address_that_nobody_confirmed_goes_after_the_hour(event, time_machin
 
 
 def test_an_offer_that_ran_out_is_somebody_we_know(event, time_machine):
-    """Only an address that was never confirmed goes early."""
+    """Only unconfirmed addresses are removed early."""
     RegistrationFactory(
         offering=event.offering, status="offered", holds_until=timezone.now() + timedelta(hours=1)
     )

@@ -1,4 +1,4 @@
-"""Things typed along the whole way, through the real screens: afterwards they are nowhere."""
+"""Words typed on every screen are found nowhere after anonymising."""
 
 import base64
 import logging
@@ -41,7 +41,7 @@ FORM = {
     "needs": "Allergisch voor kardemom",
     "needs_consent": "on",
 }
-# What is typed later in the place of it, and what others type.
+# Typed later in its place, or by other people.
 TYPED = [
     "Zonnebloem", "zonnebloem@geheim", "0612345678", "Kwikstaart", "Boomklever", "Zeepaardje",
     "Kruidenstraat", "0687654321", "Roodborst", "Lavendel", "lavendel@geheim", "Waterlelie",
@@ -51,7 +51,7 @@ NEEDS = ["kardemom", "rolstoelplek"]
 
 
 class Refuses:
-    """A mail server that names in its answer whom it does not know."""
+    """A mail server whose refusal repeats the address."""
 
     def __init__(self, *args, **kwargs) -> None: ...
     def open(self) -> None: ...
@@ -64,7 +64,7 @@ class Refuses:
 
 @pytest.fixture
 def log(tmp_path) -> Path:
-    """All that is logged, as in production."""
+    """The log, configured as in production."""
     path = tmp_path / "log"
     handler = logging.FileHandler(path)
     handler.setFormatter(WithoutPersonalData("{asctime} {levelname} {name} {message}", style="{"))
@@ -79,7 +79,7 @@ def log(tmp_path) -> Path:
 
 @pytest.fixture
 def folders(tmp_path, settings) -> list[Path]:
-    """Where the site writes files; the cache is the one of production."""
+    """The folders the site writes to, with the cache of production."""
     settings.MEDIA_ROOT = str(tmp_path / "media")
     settings.CACHES = {
         "default": {
@@ -106,7 +106,7 @@ def staff(client) -> Client:
 
 
 def database() -> str:
-    """A dump as a backup makes it, of everything that was committed; else every table."""
+    """A dump of all committed rows, as a backup makes it, or all tables without pg_dump."""
     if dump := pg_dump():
         return dump
     found = []
@@ -118,7 +118,7 @@ def database() -> str:
 
 
 def pg_dump() -> str:
-    """Nothing on SQLite, and where there is no pg_dump as new as the server."""
+    """The output of pg_dump; None on SQLite and without a pg_dump that fits the server."""
     program = (found_binaries() or Path()) / "pg_dump"
     program = str(program) if program.exists() else shutil.which("pg_dump")
     if connection.vendor != "postgresql" or program is None:
@@ -137,7 +137,7 @@ def pg_dump() -> str:
 
 
 def veiled(word: str) -> list[str]:
-    """`word` as it is, and as it looks within Base64 (attachments) and hex (binary columns)."""
+    """`word` as it is, in Base64 (attachments) and in hex (binary columns)."""
     raw = word.encode()
     cuts = [base64.b64encode(b"x" * n + raw)[n + n // 2 : -4].decode() for n in range(3)]
     return [word, raw.hex(), *(cut.lstrip("=") for cut in cuts if len(cut) > 6)]
@@ -148,7 +148,7 @@ def found_in(text: str, words: list[str]) -> list[str]:
 
 
 def files(folders: list[Path], since: float) -> str:
-    """Every file that was written meanwhile, except the test's own database and Python's caches."""
+    """All files written meanwhile, except the test database and Python's caches."""
     texts = []
     for folder in folders:
         for path in folder.rglob("*"):
@@ -158,7 +158,7 @@ def files(folders: list[Path], since: float) -> str:
 
 
 def typed_everywhere(event: EventPage, staff: Client, settings) -> Registration:
-    """The visitor's way and the staff's; each sentence of `TYPED` goes in somewhere."""
+    """Walk every screen of visitors and staff, typing each sentence of `TYPED` once."""
     offering, visitor = event.offering, Client()
     (question,) = event.question_rows()
     answer = f"question_{question.translation_key.hex}"
@@ -236,9 +236,9 @@ def test_after_the_term_nothing_is_anywhere(event, staff, settings, folders, log
     time_machine.move_to(timezone.now())
     person = typed_everywhere(event, staff, settings)
     before = database()
-    # What was changed before any mail told it is gone already; all else is in there somewhere.
+    # Words replaced before any mail was written are gone already. All others are stored.
     assert set(TYPED) - set(found_in(before, TYPED)) == {"0612345678", "Boomklever"}
-    # Encrypted: whoever finds a backup does not read them.
+    # Encrypted, so a backup does not give them away.
     assert found_in(before, NEEDS) == []
     assert Needs.objects.get().text == "Een rolstoelplek"
     counted = sorted(Registration.objects.values_list("status", "places", "language"))

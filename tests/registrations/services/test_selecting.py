@@ -1,4 +1,4 @@
-"""Choosing among applicants: places counted, every change of mind told, nobody mailed twice."""
+"""Selecting applicants: places counted, each decision mailed, nobody mailed twice."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Thanks afterwards: to those who were there, once, with the way to the evaluation form."""
+"""Thank-you mails: once to everybody who was there, with the evaluation form."""
 
 import threading
 from datetime import timedelta
@@ -24,7 +24,7 @@ MORNING_AFTER = "2026-06-21T10:00"
 
 @pytest.fixture
 def offering(home, time_machine) -> Offering:
-    """From 15:30 to 17:30 on 20 June; thanks go the next morning."""
+    """An event from 15:30 to 17:30 on 20 June, with thanks the next morning."""
     time_machine.move_to("2026-06-20T16:00:00+02:00", tick=False)
     start = timezone.datetime.fromisoformat("2026-06-20T15:30:00+02:00")
     return OfferingFactory(
@@ -39,7 +39,7 @@ def present(offering: Offering, **fields) -> Registration:
 
 
 def thanked(time_machine, moment: str = MORNING_AFTER) -> list[str]:
-    """Run the job then; who has been thanked in all."""
+    """Run the timed job at that moment. Returns the addresses thanked so far."""
     time_machine.move_to(f"{moment}:00+02:00", tick=False)
     call_command("send_due_mails")
     mails = OutboxMail.objects.filter(occasion="thanks").order_by("pk")

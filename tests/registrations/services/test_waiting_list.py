@@ -1,4 +1,4 @@
-"""No offer runs out in the night, none is made after the cut-off."""
+"""Offers do not expire at night, and none is made after the cut-off."""
 
 from datetime import datetime, timedelta
 
