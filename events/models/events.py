@@ -134,7 +134,7 @@ class EventPage(EventWords, OfferingPage):
                     OfferingPage.when_and_where,
                     OfferingPage.who_can_come,
                     FieldPanel("themes", heading=_("Themes")),
-                    FieldPanel("contact"),
+                    EventWords.contact_panel,
                     MultiFieldPanel(
                         [FieldPanel("price_note"), FieldPanel("language_note")],
                         heading=_("Beside the price and the language"),
@@ -148,9 +148,7 @@ class EventPage(EventWords, OfferingPage):
             ),
             ObjectList(
                 [
-                    MultiFieldPanel(
-                        [FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")
-                    ),
+                    OfferingPage.image_panel,
                     FieldPanel("in_short"),
                     FieldPanel("body"),
                     InlinePanel("programme_rows", heading=_("Programme"), label=_("part")),
@@ -194,7 +192,7 @@ class EventPage(EventWords, OfferingPage):
     ]
     override_translatable_fields = [
         *OfferingPage.override_translatable_fields,
-        *EventWords.words_overrides,
+        *EventWords.contact_overrides,
         *(
             SynchronizedField(name, overridable=False)
             for name in OWN_FACTS

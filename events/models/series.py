@@ -3,7 +3,6 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -25,12 +24,12 @@ class EventSeriesPage(EventWords, BasePage):
     content_panels = [
         *BasePage.content_panels,
         *EventWords.words_panels,
-        FieldPanel("contact"),
+        EventWords.contact_panel,
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("for_whom")]
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
-        *EventWords.words_overrides,
+        *EventWords.contact_overrides,
     ]
 
     class Meta:

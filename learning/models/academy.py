@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage
 from core.translation.listing import in_readers_language, public_sources
-from learning.editions import editions_of, sorted_by_time
+from learning.editions import sorted_by_time
 from learning.models.courses import CoursePage
+from learning.models.editions import CourseEditionPage
 
 
 class AcademyPage(BasePage):
@@ -23,9 +24,9 @@ class AcademyPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         courses = in_readers_language(public_sources(CoursePage.objects.all()).order_by("path"))
-        editions = sorted_by_time(editions_of([course.source_page for course in courses]))
+        editions = CourseEditionPage.objects.below(course.source_page for course in courses)
         return {
             **super().get_context(request, *args, **kwargs),
             "courses": courses,
-            "editions": editions,
+            "editions": sorted_by_time(editions.with_offerings()),
         }

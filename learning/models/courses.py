@@ -9,7 +9,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from core.models import BasePage, Person, PersonInRole, ThemedItem, ThemesField
+from core.models import BasePage, ContactPerson, PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
 from core.translation.listing import local_rows
 from learning.editions import editions_of, sorted_by_time
@@ -30,7 +30,7 @@ class CourseLecturer(PersonInRole):
         verbose_name_plural = _("lecturers")
 
 
-class CoursePage(BasePage):
+class CoursePage(ContactPerson, BasePage):
     """What stays true of a course, whichever edition: the dates are on its editions."""
 
     goals = RichTextField(_("goals"), blank=True, features=PARAGRAPHS)
@@ -57,14 +57,6 @@ class CoursePage(BasePage):
     spoken_language = models.CharField(
         _("language spoken"), max_length=5, choices=SpokenLanguage, default=SpokenLanguage.DUTCH
     )
-    contact = models.ForeignKey(
-        Person,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("contact person"),
-    )
     themes = ThemesField(through=CourseTheme, blank=True, verbose_name=_("themes"))
 
     content_panels = [
@@ -88,7 +80,7 @@ class CoursePage(BasePage):
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
         SynchronizedField("spoken_language", overridable=False),
-        SynchronizedField("contact", overridable=False),
+        *ContactPerson.contact_overrides,
     ]
     search_fields = [
         *BasePage.search_fields,

@@ -17,10 +17,9 @@ from wagtail.admin.panels import (
 )
 from wagtail.fields import RichTextField
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
 
 from core.dates import instant
-from core.models import Person, PersonInRole, ThemedItem, ThemesField
+from core.models import ContactPerson, Person, PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
 from core.translation.listing import in_readers_language, local_rows
 from learning.forms import CourseEditionForm
@@ -49,7 +48,7 @@ class EditionQuestion(AbstractQuestion):
     page = ParentalKey("learning.CourseEditionPage", related_name="questions")
 
 
-class CourseEditionPage(OfferingPage):
+class CourseEditionPage(ContactPerson, OfferingPage):
     """One run of a course: its dates, its people, its price. Old editions stay readable."""
 
     is_course = True
@@ -76,15 +75,6 @@ class CourseEditionPage(OfferingPage):
         features=PARAGRAPHS,
         help_text=_("For an edition with selection: what we look at and when people hear from us."),
     )
-    contact = models.ForeignKey(
-        Person,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("contact person"),
-        help_text=_("Only when it is somebody else than for the course."),
-    )
     themes = ThemesField(through=EditionTheme, blank=True, verbose_name=_("themes"))
 
     edit_handler = TabbedInterface(
@@ -101,7 +91,10 @@ class CourseEditionPage(OfferingPage):
                     FieldPanel(
                         "themes", heading=_("Themes"), help_text=_("Tick what it is about.")
                     ),
-                    FieldPanel("contact"),
+                    FieldPanel(
+                        "contact",
+                        help_text=_("Only when it is somebody else than for the course."),
+                    ),
                     FieldPanel("price_note"),
                     MultiFieldPanel([OfferingPage.status_panel], heading=_("Does it go ahead?")),
                 ],
@@ -126,9 +119,7 @@ class CourseEditionPage(OfferingPage):
             ),
             ObjectList(
                 [
-                    MultiFieldPanel(
-                        [FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")
-                    ),
+                    OfferingPage.image_panel,
                     FieldPanel("in_short"),
                     FieldPanel("body"),
                     FieldPanel("study_load"),
@@ -154,7 +145,7 @@ class CourseEditionPage(OfferingPage):
     )
     override_translatable_fields = [
         *OfferingPage.override_translatable_fields,
-        SynchronizedField("contact", overridable=False),
+        *ContactPerson.contact_overrides,
     ]
     search_fields = [*OfferingPage.search_fields, index.SearchField("selection")]
     base_form_class = CourseEditionForm

@@ -9,9 +9,9 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
-from core.models import BasePage, Neighbourhood, Person, Theme
+from core.models import BasePage, ContactPerson, Neighbourhood, Theme
 from core.rich_text import PARAGRAPHS
 from core.translation.listing import in_readers_language, local_rows
 from stories.enums import ChallengeState
@@ -40,7 +40,7 @@ class IntakeRule(TranslatableMixin, Orderable):
         return self.title
 
 
-class WorkshopPage(BasePage):
+class WorkshopPage(ContactPerson, BasePage):
     """The Werkplaats: what it does, when a challenge fits, what it works on and what came of it."""
 
     how_it_works = RichTextField(_("how it works"), blank=True, features=PARAGRAPHS)
@@ -49,26 +49,22 @@ class WorkshopPage(BasePage):
         blank=True,
         help_text=_("One sentence: when does a challenge fit the Werkplaats?"),
     )
-    contact = models.ForeignKey(
-        Person,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("contact person"),
-        help_text=_("Who answers people with a challenge. Empty: the address of the foundation."),
-    )
 
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("how_it_works"),
         FieldPanel("rules_introduction"),
         InlinePanel("rules", heading=_("Rules for a challenge"), label=_("rule")),
-        FieldPanel("contact"),
+        FieldPanel(
+            "contact",
+            help_text=_(
+                "Who answers people with a challenge. Empty: the address of the foundation."
+            ),
+        ),
     ]
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
-        SynchronizedField("contact", overridable=False),
+        *ContactPerson.contact_overrides,
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("how_it_works")]
 
