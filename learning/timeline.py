@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
@@ -11,13 +11,11 @@ from django.utils import timezone
 from core.translation.listing import LocalRow, local_rows
 from learning.enums import Visibility
 from registrations.models import Meeting
-
-if TYPE_CHECKING:
-    from learning.models import CourseEditionPage
+from registrations.pages.offering_page import OfferingPage
 
 
 def path(
-    page: CourseEditionPage, now: datetime | None = None, select: tuple[str, ...] = ()
+    page: OfferingPage, now: datetime | None = None, select: tuple[str, ...] = ()
 ) -> list[dict[str, Any]]:
     """What `components/path.html` shows of the sessions, in the order of time.
 
@@ -44,7 +42,7 @@ def path(
 
 
 def timeline(
-    page: CourseEditionPage,
+    page: OfferingPage,
     modules: list[LocalRow],
     materials: list[LocalRow],
     now: datetime | None = None,
@@ -76,7 +74,7 @@ def _states(meetings: list[Meeting], now: datetime) -> list[str]:
     return states
 
 
-def public_materials(page: CourseEditionPage) -> list[LocalRow]:
+def public_materials(page: OfferingPage) -> list[LocalRow]:
     """What everybody may see today. Anything else never reaches a template."""
     today = timezone.localdate()
     return [

@@ -12,8 +12,9 @@ from wagtail_localize.fields import SynchronizedField
 from core.models import BasePage, ContactPerson, PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
 from core.translation.listing import local_rows
-from learning.editions import editions_of, sorted_by_time
-from learning.structured_data import course_json_ld
+from learning.editions import sorted_by_time
+from learning.models.editions import CourseEditionPage
+from learning.schema_org import course_json_ld
 from registrations.enums import SpokenLanguage
 
 
@@ -99,8 +100,8 @@ class CoursePage(ContactPerson, BasePage):
         verbose_name_plural = _("courses")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        editions = sorted_by_time(editions_of([self.source_page]))
         source = self.source_page
+        editions = sorted_by_time(CourseEditionPage.objects.below([source]).with_offerings())
         return {
             **super().get_context(request, *args, **kwargs),
             "source": source,

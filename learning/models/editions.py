@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -16,18 +18,20 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 from wagtail.fields import RichTextField
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.dates import instant
 from core.models import ContactPerson, Person, PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
-from core.translation.listing import in_readers_language, local_rows
+from core.translation.listing import in_readers_language, local_rows, public_sources
+from learning.editions import Edition
 from learning.forms import CourseEditionForm
-from learning.models.courses import CoursePage
-from learning.structured_data import course_json_ld
+from learning.schema_org import Course, course_json_ld
 from learning.timeline import public_materials, timeline
 from registrations.enums import OfferingKind
-from registrations.models import AbstractQuestion
+from registrations.models import AbstractQuestion, Offering
 from registrations.pages.offering_page import MeetingFacts, OfferingPage
 
 
@@ -46,6 +50,34 @@ class EditionLecturer(PersonInRole):
 
 class EditionQuestion(AbstractQuestion):
     page = ParentalKey("learning.CourseEditionPage", related_name="questions")
+
+
+class EditionQuerySet(PageQuerySet):
+    def below(self, courses: Iterable[Page]) -> EditionQuerySet:
+        """Editions of these courses, which are source pages."""
+        trees = Q(pk__in=[])
+        for course in courses:
+            trees |= Q(path__startswith=course.path)
+        return self.filter(trees)
+
+    def with_offerings(self) -> list[Edition]:
+        """Those that everybody may read and that have an Offering, soonest first.
+
+        Four queries, whatever the number of courses and editions.
+        """
+        pages = in_readers_language(public_sources(self))
+        by_key = {page.translation_key: page for page in pages}
+        offerings = (
+            Offering.objects.filter(translation_key__in=by_key)
+            .select_related("venue__neighbourhood", "neighbourhood")
+            .prefetch_related("meetings__venue")
+            .with_taken()
+            .order_by("starts_at", "pk")
+        )
+        return [Edition(offering, by_key[offering.translation_key]) for offering in offerings]
+
+
+EditionManager = PageManager.from_queryset(EditionQuerySet)
 
 
 class CourseEditionPage(ContactPerson, OfferingPage):
@@ -76,6 +108,8 @@ class CourseEditionPage(ContactPerson, OfferingPage):
         help_text=_("For an edition with selection: what we look at and when people hear from us."),
     )
     themes = ThemesField(through=EditionTheme, blank=True, verbose_name=_("themes"))
+
+    objects = EditionManager()
 
     edit_handler = TabbedInterface(
         [
@@ -194,11 +228,10 @@ class CourseEditionPage(ContactPerson, OfferingPage):
     # --- for the template -------------------------------------------------------------------------
 
     @cached_property
-    def course(self) -> CoursePage | None:
-        """The course, in the language of this page where it has that."""
-        courses = CoursePage.objects.ancestor_of(self.source_page).select_related("locale")
-        course = courses.first()
-        return in_readers_language([course])[0] if course else None
+    def course(self) -> Course | None:
+        """The page above, in the reader's language; None for a page that is not in the tree yet."""
+        parent = self.source_page.get_parent()
+        return in_readers_language([parent.specific])[0] if parent else None
 
     @property
     def contact_person(self) -> Person | None:
@@ -211,7 +244,7 @@ class CourseEditionPage(ContactPerson, OfferingPage):
         steps = timeline(self, modules, materials)
         structured_data = None
         if course and offering:
-            structured_data = course_json_ld(course, [(offering, self)], request)
+            structured_data = course_json_ld(course, [Edition(offering, self)], request)
         return {
             **context,
             "course": course,

@@ -11,7 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.models import BasePage
 from core.translation.listing import in_readers_language, public_sources
-from stories.structured_data import article_json_ld
+from stories.schema_org import article_json_ld
 
 NEWS_PER_PAGE = 12
 

@@ -16,7 +16,7 @@ from core.models import PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
 from core.translation.listing import in_readers_language, links_to
 from stories.models.related import RelatedPage, attach_neighbourhoods
-from stories.structured_data import article_json_ld
+from stories.schema_org import article_json_ld
 
 # Named, not imported: stories stands beside events and learning.
 OFFERING_PAGES = ["events.EventPage", "learning.CourseEditionPage"]

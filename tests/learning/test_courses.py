@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.documents import get_document_model
 
 from core.translation.listing import local_rows
-from learning.editions import editions_of, sorted_by_time
+from learning.editions import sorted_by_time
 from learning.enums import Visibility
 from learning.models import CourseEditionPage, EditionMaterial, EditionModule
 from learning.timeline import path, public_materials, timeline
@@ -179,7 +179,7 @@ def test_an_edition_under_way_is_not_among_those_to_join(home):
         closes_at=timezone.now() + timedelta(days=5),
         title="Editie loopt en is nog open",
     )
-    editions = sorted_by_time(editions_of([course]))
+    editions = sorted_by_time(CourseEditionPage.objects.below([course]).with_offerings())
     assert [page for offering, page in editions.to_join] == [late]
     assert [page for offering, page in editions.running] == [running]
     html = html_of(course)

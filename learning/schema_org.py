@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 from urllib.parse import urljoin
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from core.models import Person
+from learning.editions import Edition
 from registrations.enums import AttendanceMode
-from registrations.models import Offering
 from registrations.schema_org import offering_json_ld
-
-if TYPE_CHECKING:
-    from learning.models import CourseEditionPage, CoursePage
 
 MODES = {
     AttendanceMode.ON_SITE: "Onsite",
@@ -23,8 +21,31 @@ MODES = {
 }
 
 
+class CourseFacts(Protocol):
+    """The source page of a course."""
+
+    spoken_language: str
+    contact: Person | None
+
+
+class Course(Protocol):
+    """A CoursePage, of which this module and the editions know no more than this."""
+
+    title: str
+    introduction: str
+    search_description: str
+    certificate: str
+    study_load: str
+    price_note: str
+
+    @property
+    def source_page(self) -> CourseFacts: ...
+
+    def get_full_url(self, request: HttpRequest | None = None) -> str | None: ...
+
+
 def course_json_ld(
-    course: CoursePage, editions: list[tuple[Offering, CourseEditionPage]], request: HttpRequest
+    course: Course, editions: list[Edition], request: HttpRequest
 ) -> dict[str, Any] | None:
     """A Course with one CourseInstance per edition; None where the page has no address yet."""
     url = course.get_full_url(request)
@@ -46,15 +67,15 @@ def course_json_ld(
     }
     if course.certificate:
         data["educationalCredentialAwarded"] = course.certificate
-    instances = [_instance(offering, page, request) for offering, page in editions]
+    instances = [_instance(edition, request) for edition in editions]
     if instances:
         data["hasCourseInstance"] = [
             {key: value for key, value in instance.items() if key not in ("@context", "offers")}
             for instance in instances
         ]
         offers = [
-            _offer(offering, instance)
-            for (offering, _page), instance in zip(editions, instances, strict=True)
+            _offer(edition, instance)
+            for edition, instance in zip(editions, instances, strict=True)
             if "offers" in instance
         ]
         if offers:
@@ -62,7 +83,8 @@ def course_json_ld(
     return data
 
 
-def _instance(offering: Offering, page: CourseEditionPage, request: HttpRequest) -> dict[str, Any]:
+def _instance(edition: Edition, request: HttpRequest) -> dict[str, Any]:
+    offering, page = edition
     url = page.get_full_url(request) or request.build_absolute_uri("/")
     meetings = offering.all_meetings
     hours = sum((m.ends_at - m.starts_at).total_seconds() for m in meetings) / 3600
@@ -84,5 +106,5 @@ def _instance(offering: Offering, page: CourseEditionPage, request: HttpRequest)
     return instance
 
 
-def _offer(offering: Offering, instance: dict[str, Any]) -> dict[str, Any]:
-    return {**instance["offers"], "category": "Free" if offering.price == 0 else "Paid"}
+def _offer(edition: Edition, instance: dict[str, Any]) -> dict[str, Any]:
+    return {**instance["offers"], "category": "Free" if edition.offering.price == 0 else "Paid"}
