@@ -1,4 +1,4 @@
-"""What the front door and the page of a wijk show of the other rooms."""
+"""What the front page and the page of a neighbourhood show from the other apps."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _public() -> OfferingQuerySet:
 
 
 def _cards(*lists: list[Offering]) -> list[list[Card]]:
-    """Each Offering beside its page in the reader's language: its title and its address."""
+    """Pair each Offering with its page in the reader's language, which has title and address."""
     offerings = [offering for offerings in lists for offering in offerings]
     pages = pages_for(offerings, active_language(), specific=False)
     return [
@@ -47,7 +47,11 @@ def _cards(*lists: list[Offering]) -> list[list[Card]]:
 
 
 def dates() -> dict[str, Any]:
-    """`events`: the first ones to come; `edition`: the course to join, with its path, or None."""
+    """For the front page.
+
+    `events` has the first events to come. `edition` has the course edition to join with its
+    sessions, or is None.
+    """
     now = timezone.now()
     events = list(_public().upcoming(now).filter(is_course=False)[:EVENTS_ON_HOME])
     courses = list(_public().upcoming(now).filter(is_course=True).prefetch_related("meetings"))
@@ -60,7 +64,7 @@ def dates() -> dict[str, Any]:
 
 
 def _edition_to_show(courses: list[Offering]) -> Offering | None:
-    """The first one people can join; else the first that opens later; else the one that runs."""
+    """The first edition that people can join, or that opens later, or that is under way."""
     wanted = [*ACCEPTS_REGISTRATIONS, OfferingState.EXTERNAL, OfferingState.NOT_YET_OPEN]
     open_first = [course for course in courses if course.state in wanted[:3]]
     opens_later = [course for course in courses if course.state in wanted[3:]]
@@ -81,21 +85,24 @@ def _edition(offering: Offering, link: Page) -> dict[str, Any]:
 
 
 def newest_outcome() -> StoryPage | None:
-    """The newest story that tells what came of it."""
+    """The newest story that has an outcome."""
     stories = StoryPage.objects.public_sources().exclude(outcome="").newest_first()
     pages = in_readers_language(stories[:1])
     return pages[0] if pages else None
 
 
 def agenda_page() -> AgendaPage | None:
-    """The agenda in the reader's language, else in another."""
+    """The agenda in the reader's language if it exists there, else in the other language."""
     pages = AgendaPage.objects.live().filter(alias_of=None).select_related("locale")
     language = active_language()
     return min(pages, key=lambda page: page.locale.language_code != language, default=None)
 
 
 def in_place(place: Neighbourhood) -> dict[str, list[Card]]:
-    """`coming`, `past` and `editions` of one wijk. A course counts where one of its sessions is."""
+    """`coming`, `past` and `editions` of one neighbourhood.
+
+    An edition belongs to every neighbourhood in which it has a session.
+    """
     here = Q(neighbourhood=place) | Q(neighbourhood=None, venue__neighbourhood=place)
     session_here = Q(meetings__venue__neighbourhood=place, meetings__removed_at=None)
     events = _public().filter(here, is_course=False)

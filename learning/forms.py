@@ -5,7 +5,7 @@ from registrations.pages.offering_page import OfferingPageForm
 
 
 class CourseEditionForm(OfferingPageForm):
-    """First start and last end are read off the sessions: nobody types them twice."""
+    """Takes the first start and the last end from the sessions, so that nobody types them twice."""
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -17,7 +17,7 @@ class CourseEditionForm(OfferingPageForm):
             self._hide_session_facts()
 
     def _hide_session_facts(self) -> None:
-        """On a translation a session has words only; its facts come from the source page."""
+        """On a translation a session has words only: its facts are typed on the source page."""
         sessions = self.formsets.get("sessions")
         for form in sessions.forms if sessions else []:
             for name in sessions.model.FACTS:

@@ -1,4 +1,4 @@
-"""Courses in the words of schema.org, for search engines (schema.org/Course, 29.3)."""
+"""Courses as schema.org data for search engines (schema.org/Course, version 29.3)."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ MODES = {
 
 
 class CourseFacts(Protocol):
-    """The source page of a course."""
+    """What an edition needs of the source page of its course."""
 
     spoken_language: str
     contact: Person | None
 
 
 class Course(Protocol):
-    """A CoursePage, of which this module and the editions know no more than this."""
+    """What this module and an edition need of a CoursePage, which imports both."""
 
     title: str
     introduction: str
@@ -47,7 +47,7 @@ class Course(Protocol):
 def course_json_ld(
     course: Course, editions: list[Edition], request: HttpRequest
 ) -> dict[str, Any] | None:
-    """A Course with one CourseInstance per edition; None where the page has no address yet."""
+    """A Course with one CourseInstance per edition; None while the page has no address."""
     url = course.get_full_url(request)
     if not url:
         return None
@@ -92,7 +92,7 @@ def _instance(edition: Edition, request: HttpRequest) -> dict[str, Any]:
     instance |= {
         "@type": "CourseInstance",
         "@id": f"{url}#edition",
-        "courseMode": MODES[offering.attendance_mode],
+        "courseMode": MODES[AttendanceMode(offering.attendance_mode)],
         "courseSchedule": {
             "@type": "Schedule",
             "startDate": timezone.localtime(offering.starts_at).date().isoformat(),
@@ -101,7 +101,7 @@ def _instance(edition: Edition, request: HttpRequest) -> dict[str, Any]:
         },
     }
     if len(meetings) > 1:
-        # ISO 8601 duration: the hours that people are together.
+        # An ISO 8601 duration: the hours of all sessions together.
         instance["courseWorkload"] = f"PT{hours:.0f}H"
     return instance
 

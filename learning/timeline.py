@@ -1,4 +1,4 @@
-"""The sessions of an edition in time: moments from the Offering, words from the page's rows."""
+"""The sessions of an edition in order: times from the Offering, words from the page's rows."""
 
 from __future__ import annotations
 
@@ -47,10 +47,7 @@ def timeline(
     materials: list[LocalRow],
     now: datetime | None = None,
 ) -> list[dict[str, Any]]:
-    """The path with everything that is known of each session.
-
-    Beside what `path` gives: `number`, `lecturers`, `module` and `materials`.
-    """
+    """The steps of `path`, each with its `number`, `lecturers`, `module` and `materials`."""
     steps = path(page, now, select=("lecturer__photo", "second_lecturer__photo"))
     prefetch_related_objects([step["meeting"] for step in steps], "venue__neighbourhood")
     titles = dict(enumerate((row.words for row in modules), start=1))
@@ -75,7 +72,7 @@ def _states(meetings: list[Meeting], now: datetime) -> list[str]:
 
 
 def public_materials(page: OfferingPage) -> list[LocalRow]:
-    """What everybody may see today. Anything else never reaches a template."""
+    """The materials that everybody may see today. No template gets any other."""
     today = timezone.localdate()
     return [
         row

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ChallengeState(models.TextChoices):
-    """How far a challenge is; the order is that of the work."""
+    """How far a challenge is, in the order of the work."""
 
     RECEIVED = "received", _("received")
     INTAKE = "intake", _("intake")

@@ -1,4 +1,4 @@
-"""Stories and news in the words of schema.org, for search engines (schema.org/Article, 29.3)."""
+"""Stories and news as schema.org data for search engines (schema.org/Article, version 29.3)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from core.models import BasePage
 def article_json_ld(
     page: BasePage, request: HttpRequest, *, published_on: date, kind: str = "Article"
 ) -> dict[str, Any] | None:
-    """An Article as a dict ready for JSON; None where the page has no address yet (a new draft)."""
+    """An Article ready for JSON; None while the page has no address (a new draft)."""
     url = page.get_full_url(request)
     if not url:
         return None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +14,12 @@ from core.models import BasePage, Partner
 from core.translation.listing import links_to, local_rows
 from home import teasers
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
-def link_to_page(label: str) -> models.ForeignKey:
-    """A link to the Dutch page; templates follow it into the reader's language."""
+
+def link_to_page(label: StrOrPromise) -> models.ForeignKey:
+    """A link to a Dutch page. Visitors are led to it in their own language: see `links_to`."""
     return models.ForeignKey(
         "wagtailcore.Page",
         models.SET_NULL,
@@ -74,7 +79,7 @@ class HomeFact(TranslatableMixin, Orderable):
 
 
 class HomePage(BasePage):
-    """The front door. What is new (dates, story, edition) it finds by itself."""
+    """The front page. It finds dates, the newest story and the edition to join by itself."""
 
     hero_title = models.CharField(
         _("large title"), max_length=80, blank=True, help_text=_("Empty: the title of the page.")
@@ -145,7 +150,7 @@ class HomePage(BasePage):
             SynchronizedField(name, overridable=False)
             for name in ("meet_page", "learn_page", "do_page", "join_page")
         ),
-        # This page has no box for them, so a translator would never be done with them.
+        # The form of this page lacks these fields, so nobody could ever finish translating them.
         *(SynchronizedField(name, overridable=False) for name in ("image_alt", "in_short")),
     ]
 

@@ -16,7 +16,7 @@ from core.translation.listing import children_of, local_rows
 
 
 class CoreValue(TranslatableMixin, Orderable):
-    """Something Wijkmakers holds on to."""
+    """A value of Wijkmakers and what it means."""
 
     page = ParentalKey("home.MissionPage", related_name="core_values")
     name = models.CharField(_("name"), max_length=80)
@@ -34,7 +34,7 @@ class CoreValue(TranslatableMixin, Orderable):
 
 
 class MissionPage(BasePage):
-    """Who Wijkmakers is: why, with whom, and what it holds on to."""
+    """Who Wijkmakers is: why it exists, its people, its partners and its values."""
 
     groups = StreamField(
         [("group", PeopleBlock())],

@@ -17,8 +17,8 @@ from registrations.models import Offering
 from stories.models import ChallengePage, StoryPage
 from stories.models.related import attach_neighbourhoods
 
+# How many challenges and stories the page of a neighbourhood shows. The Werkplaats shows all.
 SHOWN = 6
-"""How many dates, challenges and stories one wijk shows; the agenda and the Werkplaats have all."""
 
 
 class NeighbourhoodIndexPage(BasePage):
@@ -56,9 +56,9 @@ class NeighbourhoodIndexPage(BasePage):
 
 
 class NeighbourhoodPage(BasePage):
-    """Everything Wijkmakers does in one wijk or dorp."""
+    """Everything that Wijkmakers does in one neighbourhood or village."""
 
-    # Reached from `core` by `neighbourhood.pages`: core does not know this app.
+    # `core` does not import this app: it reaches the page by `neighbourhood.pages`.
     neighbourhood = models.ForeignKey(
         Neighbourhood,
         models.PROTECT,

@@ -11,7 +11,7 @@ from core.translation.listing import children_of
 
 
 class StandardPage(BasePage):
-    """Words and pictures without more: privacy, accessibility statement, contact."""
+    """A page of words and pictures only: privacy, accessibility statement, contact."""
 
     shows_contact = models.BooleanField(
         _("show how to reach us"),

@@ -32,7 +32,7 @@ class CourseLecturer(PersonInRole):
 
 
 class CoursePage(ContactPerson, BasePage):
-    """What stays true of a course, whichever edition: the dates are on its editions."""
+    """What is the same for all editions of a course. Dates are on the editions."""
 
     goals = RichTextField(_("goals"), blank=True, features=PARAGRAPHS)
     for_whom = RichTextField(_("for whom"), blank=True, features=PARAGRAPHS)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -85,7 +86,7 @@ class CourseEditionPage(ContactPerson, OfferingPage):
 
     is_course = True
 
-    # The fact of every offering, with the default that fits a course.
+    # As in every offering, but with the default of a course.
     kind = models.CharField(
         _("kind"), max_length=10, choices=OfferingKind, default=OfferingKind.LEARN
     )
@@ -109,7 +110,7 @@ class CourseEditionPage(ContactPerson, OfferingPage):
     )
     themes = ThemesField(through=EditionTheme, blank=True, verbose_name=_("themes"))
 
-    objects = EditionManager()
+    objects: ClassVar[PageManager] = EditionManager()
 
     edit_handler = TabbedInterface(
         [
@@ -198,14 +199,14 @@ class CourseEditionPage(ContactPerson, OfferingPage):
     dates_come_from_form = False
 
     def adopt_session_dates(self) -> None:
-        """First start and last end of the sessions, when there are any."""
+        """Take the first start and the last end of the sessions, when there are any."""
         meetings = self._session_meetings()
         if meetings:
             self.starts_at = min((m.starts_at for m in meetings), key=instant)
             self.ends_at = max((m.ends_at for m in meetings), key=instant)
 
     def full_clean(self, *args, **kwargs) -> None:
-        # The form validates the page before its rows are on it, and has set the dates itself.
+        # The form validates the page before its rows are saved, and has set the dates itself.
         if not self.dates_come_from_form:
             self.adopt_session_dates()
         super().full_clean(*args, **kwargs)
@@ -218,7 +219,10 @@ class CourseEditionPage(ContactPerson, OfferingPage):
         ]
 
     def meeting_facts(self) -> list[MeetingFacts]:
-        """One meeting per session, keyed by its row; without sessions one, keyed by the page."""
+        """One meeting per session, with the key of its row.
+
+        An edition without sessions has one meeting, with the key of the page.
+        """
         return self._session_meetings() or super().meeting_facts()
 
     def meeting_titles(self) -> dict[UUID, str]:
@@ -229,13 +233,15 @@ class CourseEditionPage(ContactPerson, OfferingPage):
 
     @cached_property
     def course(self) -> Course | None:
-        """The page above, in the reader's language; None for a page that is not in the tree yet."""
+        """The page above, in the reader's language; None while this page is not in the tree."""
         parent = self.source_page.get_parent()
         return in_readers_language([parent.specific])[0] if parent else None
 
     @property
     def contact_person(self) -> Person | None:
-        return self.source_page.contact or (self.course and self.course.source_page.contact)
+        return self.source_page.contact or (
+            self.course.source_page.contact if self.course else None
+        )
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
@@ -261,7 +267,10 @@ class CourseEditionPage(ContactPerson, OfferingPage):
         }
 
     def _lecturers(self, steps: list[dict]) -> list[tuple[Person, str]]:
-        """(person, role here): those of the edition, else everybody who leads a session."""
+        """(person, role here) of each lecturer that the edition names.
+
+        An edition that names nobody has the people who lead its sessions, without a role.
+        """
         rows = local_rows(self, "lecturers", "person__photo")
         if rows:
             return [(row.facts.person, row.words.role) for row in rows]

@@ -10,7 +10,7 @@ from learning.enums import Visibility
 
 
 class EditionMaterial(TranslatableMixin, Orderable):
-    """Something to read, watch or bring. Only what is for everyone is ever shown on the site."""
+    """Something to read, watch or bring. The site shows only what is for everyone."""
 
     page = ParentalKey("learning.CourseEditionPage", related_name="materials")
     title = models.CharField(_("title"), max_length=160)

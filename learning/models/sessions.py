@@ -1,4 +1,4 @@
-"""What a course edition is made of: modules (what it is about) and sessions (when people meet)."""
+"""The rows of a course edition: modules (subjects) and sessions (when people meet)."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -32,9 +32,9 @@ class EditionModule(TranslatableMixin, Orderable):
 
 
 class EditionSession(TranslatableMixin, Orderable):
-    """One day or evening. Each published row is a Meeting with this row's `translation_key`.
+    """One day or evening. Publishing makes it a Meeting with this row's `translation_key`.
 
-    Attendance hangs on that key: a row that is thrown away and typed anew is another meeting.
+    Attendance is kept by that key: a row that is deleted and typed again is another meeting.
     """
 
     page = ParentalKey("learning.CourseEditionPage", related_name="sessions")

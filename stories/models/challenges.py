@@ -106,7 +106,7 @@ class ChallengePage(RelatedPage):
         verbose_name_plural = _("challenges")
 
     def steps(self) -> list[dict]:
-        """The states as a path: which are behind us, which is now, which come."""
+        """All states for `components/path.html`: "done", "now" or "" for those to come."""
         states = list(ChallengeState)
         reached = states.index(ChallengeState(self.source_page.state))
         is_done = self.source_page.state == ChallengeState.DONE

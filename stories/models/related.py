@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from django import forms
 from django.db import models
@@ -27,7 +28,7 @@ class RelatedQuerySet(PageQuerySet):
     def about(
         self, *, neighbourhood: Neighbourhood | None = None, theme: Theme | None = None
     ) -> RelatedQuerySet:
-        """Those about a wijk and a theme; None does not filter."""
+        """Pages about a neighbourhood and a theme. None does not filter."""
         pages = self
         if neighbourhood:
             pages = pages.filter(neighbourhoods=neighbourhood)
@@ -36,7 +37,7 @@ class RelatedQuerySet(PageQuerySet):
         return pages
 
     def sharing_subject_with(self, page: RelatedPage) -> RelatedQuerySet:
-        """Those with a wijk or a theme in common with `page` (a source)."""
+        """Other pages that share a neighbourhood or a theme with `page`, a source page."""
         pages = self.model.objects.order_by()
         same_place = pages.filter(neighbourhoods__in=page.neighbourhoods.all())
         same_theme = pages.filter(themes__in=page.themes.all())
@@ -48,9 +49,9 @@ RelatedManager = PageManager.from_queryset(RelatedQuerySet)
 
 
 class RelatedPage(BasePage):
-    """A page of the Werkplaats about certain wijken; subclasses add `themes` and `people`.
+    """A page of the Werkplaats about some neighbourhoods. Subclasses add `themes` and `people`.
 
-    Wijken, themes and partners are facts: templates and lists read them from `source_page`, since
+    Neighbourhoods, themes and partners are facts: templates and lists read them from `source_page`.
     wagtail-localize copies them only when a translation is published, and never an emptied list.
     """
 
@@ -66,7 +67,7 @@ class RelatedPage(BasePage):
         Partner, blank=True, related_name="+", verbose_name=_("partners")
     )
 
-    objects = RelatedManager()
+    objects: ClassVar[PageManager] = RelatedManager()
 
     related_panels = [
         MultiFieldPanel(
@@ -88,7 +89,7 @@ class RelatedPage(BasePage):
     class Meta:
         abstract = True
 
-    # Filled for a whole list by `attach_neighbourhoods`.
+    # `attach_neighbourhoods` fills this for a whole list.
     places: Sequence[Neighbourhood] = ()
 
     @property
@@ -109,7 +110,7 @@ class RelatedPage(BasePage):
 
 
 def attach_neighbourhoods(pages: list[RelatedPage]) -> list[RelatedPage]:
-    """Give each page of one type its `places`, in one query for the whole list."""
+    """Fill `places` of pages of one type, with one query for the whole list."""
     if not pages:
         return pages
     model = type(pages[0])
@@ -126,7 +127,7 @@ def attach_neighbourhoods(pages: list[RelatedPage]) -> list[RelatedPage]:
 
 
 def neighbourhoods_of(*models: type[RelatedPage]) -> QuerySet[Neighbourhood]:
-    """The wijken and dorpen that pages of these types are about, for a filter."""
+    """The neighbourhoods and villages that pages of these types are about, for a filter."""
     used: set[int] = set()
     for model in models:
         through = model.neighbourhoods.through.objects

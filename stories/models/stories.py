@@ -18,7 +18,7 @@ from core.translation.listing import in_readers_language, links_to
 from stories.models.related import RelatedPage, attach_neighbourhoods
 from stories.schema_org import article_json_ld
 
-# Named, not imported: stories stands beside events and learning.
+# By name: `stories` may not import from `events` and `learning`.
 OFFERING_PAGES = ["events.EventPage", "learning.CourseEditionPage"]
 
 
@@ -31,7 +31,10 @@ class StoryPerson(PersonInRole):
 
 
 class StoryPage(RelatedPage):
-    """What came of it, also what did not work. Each part is optional, its heading is ours."""
+    """What came of the work, also what did not work. Each part is optional.
+
+    The headings of the parts are fixed, so that stories are alike.
+    """
 
     DATE_FIELD = "published_on"
 
@@ -115,7 +118,7 @@ class StoryPage(RelatedPage):
         verbose_name_plural = _("stories")
 
     def arc(self) -> list[dict]:
-        """The parts that are filled in, in the order of the story."""
+        """The parts that are filled in, in order."""
         parts = [(name, heading, getattr(self, name)) for name, heading in self.ARC.items()]
         return [{"name": n, "heading": h, "text": text} for n, h, text in parts if text]
 
@@ -125,7 +128,7 @@ class StoryPage(RelatedPage):
         return attach_neighbourhoods(in_readers_language(others.newest_first()[:3]))
 
     def linked_pages(self) -> dict[str, Page]:
-        """`challenge_page`, `came_from` and `join_page` where live, in the reader's language."""
+        """`challenge_page`, `came_from` and `join_page` in the reader's language, if live."""
         source = self.source_page
         parent = source.get_parent()
         is_challenge = parent and parent.cached_content_type.model == "challengepage"

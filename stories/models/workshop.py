@@ -41,7 +41,7 @@ class IntakeRule(TranslatableMixin, Orderable):
 
 
 class WorkshopPage(ContactPerson, BasePage):
-    """The Werkplaats: what it does, when a challenge fits, what it works on and what came of it."""
+    """The Werkplaats: what it does, which challenges it takes on, and its stories."""
 
     how_it_works = RichTextField(_("how it works"), blank=True, features=PARAGRAPHS)
     rules_introduction = models.TextField(
@@ -76,7 +76,7 @@ class WorkshopPage(ContactPerson, BasePage):
         verbose_name_plural = _("workshop pages")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Filters `place` and `theme` (slugs) and the page of stories come from the query."""
+        """The address has the filters `place` and `theme` (slugs) and the page of stories."""
         neighbourhoods = list(neighbourhoods_of(ChallengePage, StoryPage))
         themes = list(Theme.objects.all())
         chosen = {
@@ -110,5 +110,5 @@ class WorkshopPage(ContactPerson, BasePage):
 
 
 def _by_slug(choices: list[Neighbourhood] | list[Theme], slug: str | None) -> models.Model | None:
-    """The choice with that slug; an unknown slug filters nothing."""
+    """The choice with that slug, or None: an unknown slug does not filter."""
     return next((choice for choice in choices if choice.slug == slug), None)
