@@ -1,7 +1,8 @@
-"""/stijlgids/: every component in every state, in both languages. Only where settings.STYLEGUIDE is
-on (dev and test); the browser tests look at it light and dark, from 320 px.
+"""/stijlgids/: every component in every state, in both languages.
 
-Its sample words stand here and not in the catalogue: no visitor reads them.
+It exists where settings.STYLEGUIDE is on (dev and test). The browser tests look at it in light and
+dark, from 320 px wide. Its sample words stand in a JSON file and not in the catalogue, because no
+visitor reads them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.paginator import Paginator
@@ -35,7 +35,6 @@ from registrations.enums import (
 from registrations.models import Offering
 
 WORDS = json.loads(Path(__file__).with_name("styleguide_words.json").read_text("utf-8"))
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 SCENES = [
     "square-empty",
     "square-trial",
@@ -53,7 +52,7 @@ SCENES = [
 
 @dataclass
 class SamplePage:
-    """As much of a page as the components read."""
+    """A page, as far as the components read one."""
 
     title: str
     introduction: str = ""
@@ -89,12 +88,12 @@ def venue(words: dict) -> Venue:
 
 
 def offerings(words: dict) -> list[tuple[Offering, SamplePage]]:
-    """One date in every state that a visitor can meet."""
+    """One offering in each state that a visitor can see."""
     place = Venue(name="Buurtkamer De Brug")
     now = timezone.now()
 
     def one(title: str, *, days: int = 14, taken: int = 0, waiting: int = 0, **facts) -> tuple:
-        starts_at = (now + timedelta(days=days)).astimezone(AMSTERDAM).replace(hour=15, minute=30)
+        starts_at = timezone.localtime(now + timedelta(days=days)).replace(hour=15, minute=30)
         offering = Offering(
             **{
                 "title": title,
@@ -251,6 +250,7 @@ def body(words: dict, image: CustomImage | None, people: list[Person]) -> Stream
 
 def show(request: HttpRequest) -> HttpResponse:
     words = WORDS["en" if get_language() == "en" else "nl"]
+    amsterdam = timezone.get_default_timezone()
     image = CustomImage.objects.first()
     people = [
         Person(name=name, role=role, organisation=organisation, bio=bio, email=email, photo=photo)
@@ -270,12 +270,14 @@ def show(request: HttpRequest) -> HttpResponse:
         "long_title": words["long_title"],
         "offerings": first,
         "first": first[0][0],
-        "teasers": [SamplePage(*teaser, image=image) for teaser in words["teasers"][:1]]
-        + [SamplePage(*teaser) for teaser in words["teasers"][1:]],
+        "teasers": [
+            SamplePage(title, introduction, image=None if number else image)
+            for number, (title, introduction) in enumerate(words["teasers"])
+        ],
         "themes": [Theme(name=name, name_en=name) for name in words["themes"]],
         "people": [(person, "") for person in people],
         "steps": [
-            {"time": datetime(2026, 11 + i // 3, 4 + i, tzinfo=AMSTERDAM), **step}
+            {"time": datetime(2026, 11 + i // 3, 4 + i, tzinfo=amsterdam), **step}
             for i, step in enumerate(words["steps"])
         ],
         "venue": venue(words),
@@ -284,7 +286,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "page_obj": paginator.page(3),
         "body": body(words, image, people),
         "scenes": SCENES,
-        "spring": datetime(2027, 3, 28, 1, 30, tzinfo=AMSTERDAM),
-        "autumn": datetime(2027, 10, 31, 3, 30, tzinfo=AMSTERDAM),
+        "spring": datetime(2027, 3, 28, 1, 30, tzinfo=amsterdam),
+        "autumn": datetime(2027, 10, 31, 3, 30, tzinfo=amsterdam),
     }
     return render(request, "styleguide.html", context)

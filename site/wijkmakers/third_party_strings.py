@@ -1,7 +1,7 @@
 """Texts of other packages that our Dutch catalogue translates, so that staff read one language.
 
-Nothing imports this file: `make messages` finds the texts here. Our catalogue comes before those of
-the packages. When a package changes a text, `tests/test_translations.py` says which.
+Nothing imports this file: `make messages` finds the texts here. Django looks in our catalogue
+before those of the packages. When a package changes a text, `tests/test_translations.py` fails.
 """
 
 from django.utils.translation import gettext_noop as _
@@ -48,7 +48,7 @@ BETTER = [
         "create them as children of the homepage."
     ),
     _("Leave blank if not changing."),
-    # The role is called Beheerder, and this is one who may do even more.
+    # Our own role is called Beheerder in Dutch; this is a user who may do even more.
     _("Administrator"),
     _("Administrators have full access to manage any object or setting."),
     # wagtail_localize

@@ -1,7 +1,7 @@
 from csp.decorators import csp
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -13,14 +13,14 @@ from core.accounts.sign_in import second_factor_required, to_sign_in
 from core.web.sitemaps import PageSitemap
 from wijkmakers import views
 
-# By view and not by path: a preview below /admin/ is answered by the page itself, so it has the
-# public policy before the admin's could reach it. Otherwise what an editor types runs as the admin.
+# By view and not by path: the page itself answers a preview below /admin/, with the public policy.
+# Under the admin's policy a script that an editor types could act as the admin.
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, second_factor_required)
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, csp(settings.ADMIN_DIRECTIVES))
 
 to_own_account = RedirectView.as_view(pattern_name="wagtailadmin_account")
-account_urls = [
-    # One place to change an address or a password: the account page of the admin.
+account_urls: list[URLPattern | URLResolver] = [
+    # An address or a password is changed in one place: the account page of the admin.
     path("email/", to_own_account),
     path("password/change/", to_own_account),
     path("password/set/", to_own_account),
@@ -29,7 +29,7 @@ account_urls = [
 ]
 decorate_urlpatterns(account_urls, csp(settings.SIGN_IN_DIRECTIVES))
 
-styleguide_urls = []
+styleguide_urls: list[URLPattern] = []
 if settings.STYLEGUIDE:
     from wijkmakers import styleguide
 
@@ -42,7 +42,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}),
     path(".well-known/security.txt", views.security_txt),
     path("favicon.ico", views.FaviconView.as_view()),
-    # Wagtail's own login pages ask for a password alone.
+    # Wagtail's own login pages ask for a password only, without a second factor.
     path("admin/login/", to_sign_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -20,14 +20,14 @@ PLAIN = "text/plain; charset=utf-8"
 @require_safe
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
-    """Answer that the process lives; nothing else is asked, so nothing else can make it fail."""
+    """Answer that the process lives. It asks nothing else, so nothing else can make it fail."""
     return HttpResponse("ok\n", content_type=PLAIN)
 
 
 @require_safe
 @never_cache
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Answer 200 when this version of the code can serve: the database answers and is migrated."""
+    """Answer 200 when this version of the code can serve: the database is there and migrated."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -41,7 +41,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 @cache
 def _migrations_on_disk() -> frozenset[tuple[str, str]]:
-    # Code does not change under a running process, and reading it takes a third of a second.
+    # The code of a running process does not change, and reading it takes a third of a second.
     return frozenset(MigrationLoader(None).disk_migrations)
 
 

@@ -1,4 +1,4 @@
-"""What holds everywhere. dev, test and production say what differs."""
+"""Settings that hold everywhere. dev, test and production add what differs there."""
 
 from pathlib import Path
 
@@ -94,7 +94,7 @@ TEMPLATES = [
 
 # --- Database -------------------------------------------------------------------------------------
 
-# Without IMMEDIATE two writers of one file answer "database is locked"; WAL lets readers go on.
+# Without IMMEDIATE two writers get "database is locked"; WAL lets readers go on meanwhile.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -135,25 +135,25 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-# allauth's knows e-mail addresses as well as user names; for permissions it is Django's own.
+# Takes an e-mail address as well as a user name. For permissions it is Django's own backend.
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 SESSION_COOKIE_AGE = 8 * 60 * 60
-# Passwords are forgotten at the sign-in page; Wagtail's own door would be a second one.
+# The sign-in page helps people who forgot their password; Wagtail's page would be a second one.
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 ACCOUNT_ADAPTER = "core.accounts.sign_in.AccountAdapter"
 ACCOUNT_FORMS = {"login": "core.accounts.sign_in.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
-# Accounts are made in the admin, so an address needs no proof and a stranger gets no mail.
+# Staff make the accounts, so an address needs no proof and a stranger gets no mail.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# Someone signed in who may not enter the admin is sent to sign in: redirecting back would loop.
+# A user without access to the admin is sent to the sign-in page: redirecting back would loop.
 ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
-# Per address of the visitor only. A limit per account lets a stranger lock its owner out.
+# Per network address only: with a limit per account a stranger could lock its owner out.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip", "reset_password": "20/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
@@ -181,8 +181,8 @@ WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 
 # --- Registering ----------------------------------------------------------------------------------
 
-# Beyond `asks` a form asks a question that a person answers at a glance; beyond `refuses` it says
-# to call. Whole families share an address, and a whole village may register at nine sharp.
+# Above `asks` a form asks a question that a person answers at a glance; above `refuses` it tells
+# people to call. Families share an address, and a whole village may register at nine o'clock.
 REGISTRATION_LIMITS = {
     # registrations for one event from one network, in an hour
     "network_and_event": {"asks": 10, "refuses": 60},
@@ -215,8 +215,8 @@ STORAGES = {
 EMAIL_BACKEND = "core.mail.backend.OutboxBackend"
 MAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 MAIL_DELIVERY_THREAD = False
-# Seconds that a worker may keep a mail before another one takes it. A conversation with a mail
-# server has about ten steps of at most EMAIL_TIMEOUT seconds each.
+# Seconds that a worker may keep a mail before another worker takes it. Sending one takes about ten
+# steps of at most EMAIL_TIMEOUT seconds each.
 MAIL_LEASE_SECONDS = 60
 EMAIL_TIMEOUT = 5
 DEFAULT_FROM_EMAIL = "Wijkmakers <hallo@wijkmakers.example>"
@@ -254,7 +254,7 @@ SIGN_IN_DIRECTIVES = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
     "img-src": [SELF, "data:"],
 }
-# Where /.well-known/security.txt sends someone who found a leak.
+# In /.well-known/security.txt, for people who find a leak.
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="veiligheid@wijkmakers.example")
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
@@ -274,13 +274,13 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "txt", "vtt", "xlsx"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-# One choice, so nobody is asked. The long list also names zones that browsers do not know.
+# With one choice nobody has to choose. The full list has zones that browsers do not know.
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 # Both would send an editor's address or browser to a third party.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILEMBEDS_FINDERS = []
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 TAGGIT_CASE_INSENSITIVE = True

@@ -1,4 +1,4 @@
-"""On a developer's own machine: nothing leaves it and nothing has to be configured."""
+"""For a developer's own machine: nothing leaves it and nothing has to be configured."""
 
 from .base import *  # noqa: F403
 from .base import VAR_DIR, env
@@ -7,7 +7,7 @@ DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "only-for-this-machine"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
-# On a server always on; here only to try it.
+# Always on in production; here only to try it.
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=False)
 STYLEGUIDE = True
 # The outbox hands a mail over to a folder of files, which /dev/mail/ shows.

@@ -7,7 +7,7 @@ from .base import CACHE_DIR, env
 
 
 def required(name: str, what: str) -> str:
-    """The variable's value, or a stop with a sentence that says what to do."""
+    """The value of the variable. Without one the site does not start, and says what to do."""
     value = env.str(name, default="")
     if not value:
         raise ImproperlyConfigured(f"Set {name}: {what} See .env.example.")
@@ -16,7 +16,7 @@ def required(name: str, what: str) -> str:
 
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY", "a long random text that only this site knows.")
-# For a change of key: the old ones, so that links in mails and sessions go on working.
+# Former keys: after a change of key, links in mails and sessions go on working.
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 required("DATABASE_URL", "the address of the PostgreSQL database.")
 required("ALLOWED_HOSTS", "the names the site answers to.")
@@ -51,11 +51,11 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("DEFAULT_FROM_EMAIL", "the sender o
 
 # --- HTTPS ----------------------------------------------------------------------------------------
 
-# The proxy in front ends TLS and must overwrite this header, or a visitor could pretend.
+# The proxy in front ends TLS. It must overwrite this header, or a visitor could send it.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
 SECURE_SSL_REDIRECT = True
-# Asked by machines inside the house, without TLS.
+# Monitors inside the network ask for these without TLS.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=365 * 24 * 60 * 60)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -78,8 +78,8 @@ STORAGES["staticfiles"] = {  # noqa: F405
 
 # --- Log ------------------------------------------------------------------------------------------
 
-# To standard output, for whoever started us to keep. Django's default of mailing a crash with the
-# visitor's form to an administrator is off.
+# To standard output, where the process manager keeps it. Django's default, mailing a crash with the
+# visitor's form to an administrator, is off.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
