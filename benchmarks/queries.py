@@ -1,10 +1,10 @@
-"""How many SQL queries, bytes and milliseconds a page costs, uncached, on the site in `var/`.
+"""The SQL queries, bytes and milliseconds of a page without cache, on the site in `var/`.
 
     .venv/bin/python benchmarks/queries.py [path ...]
 
-Without paths: home, agenda and the first event, in both languages. Each page is asked
-for once to warm up and then ten times; the time is the best of ten, beside `healthz` (an answer
-without database) in the same run, because a machine's speed differs and a ratio does not.
+Without paths it measures home, agenda and the first event in both languages. Each page is requested
+once to warm up and then ten times. The time is the best of ten, shown beside that of `healthz` (a
+response without database), because ratios compare better between machines.
 """
 
 import os

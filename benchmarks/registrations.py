@@ -1,18 +1,17 @@
-"""How many registrations per second get through HTTP, and how long each person waits.
+"""Registrations per second over HTTP, and the time each person waits.
 
     .venv/bin/python benchmarks/registrations.py [--sqlite] [--rounds 5] [--people 400]
 
-Serves the site with `gunicorn.conf.py` and the settings of production on a throw-away database
-(PostgreSQL as a server runs it, with fsync; or an SQLite file), and sends the form as a crowd of
-sixteen that keeps its connections open, as a proxy does: first to one event, then spread over
-twenty. Every registration is checked, confirmed and has its mail in the outbox; nothing delivers
-them. The limits per network are off (`benchmarks/settings.py`), and so is gunicorn's restart after
-2000 requests.
+It serves the site with `gunicorn.conf.py` and production settings on a throw-away database
+(PostgreSQL with fsync, or an SQLite file). Sixteen threads send the form over connections that stay
+open, as a proxy does: first all to one event, then spread over twenty. Every registration is
+validated, confirmed and has its mail in the outbox; no mail is delivered. The rate limits
+(`benchmarks/settings.py`) and gunicorn's restart after 2000 requests are switched off.
 
-In the same run, round by round: `/healthz` (an answer without database) and, straight into the
-database by as many connections, an INSERT of such a row and nothing else. A machine's speed
-differs, a ratio less so. Crowd, site and database share the machine. "ms" is what one person waits
-in that crowd, "ms CPU" the processor time of the site for each.
+Each round also measures two baselines: `/healthz`, a response without database, and a plain INSERT
+of such a row over as many connections. Ratios compare better between machines than figures do.
+Senders, site and database share one machine. "ms" is the time one person waits in that queue,
+"ms CPU" the processor time of the site for one request.
 """
 
 from __future__ import annotations
@@ -47,8 +46,8 @@ Job = Callable[[threading.local], None]
 
 @dataclass
 class Result:
-    """Per round: how many a second; and every single time in milliseconds. `busy` is how many
-    milliseconds of processor the site used for each, which other work on the machine hardly
+    """Rates per round, and the time of every request in milliseconds. `busy` is how many
+    milliseconds of processor time the site used per request, which other work hardly
     changes."""
 
     name: str
@@ -66,11 +65,11 @@ class Result:
 
 
 def processor_time(parent: int) -> float:
-    """Seconds of processor that the children of `parent` used so far; 0 where there is no /proc."""
+    """Processor time of the children of `parent` so far, in seconds; 0 without /proc."""
     ticks = 0
     for path in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
-            # After the name, which may hold spaces: state, parent, ... 12th and 13th the times.
+            # The fields after the name, which may hold spaces. The 12th and 13th are the times.
             values = path.read_text().rpartition(")")[2].split()
             if int(values[1]) == parent:
                 ticks += int(values[11]) + int(values[12])
@@ -78,7 +77,7 @@ def processor_time(parent: int) -> float:
 
 
 def crowd(result: Result, jobs: list[Job], server: int) -> None:
-    """Sixteen threads take the jobs one after the other; each has a place for its connection."""
+    """Let sixteen threads take the jobs in turn. Each keeps a connection of its own."""
     waiting, lock, failures = iter(jobs), threading.Lock(), []
     times: list[float] = []
     barrier = threading.Barrier(CROWD + 1)
@@ -118,7 +117,7 @@ def crowd(result: Result, jobs: list[Job], server: int) -> None:
 
 
 def asked(own: threading.local, port: int, method: str, path: str, body: str = "") -> int:
-    """The status of one request on this thread's connection."""
+    """Send one request on this thread's connection. Returns the status."""
     if not hasattr(own, "http"):
         own.http = HTTPConnection("127.0.0.1", port, timeout=60)
     headers = {
@@ -163,7 +162,7 @@ def registration(port: int, path: str, number: int) -> Job:
 
 
 def plain_insert(offering_id: int, number: int) -> Job:
-    """A row as the form makes it, into a table with the same columns and indexes."""
+    """Insert a row like that of the form into a table with the same columns and indexes."""
     from django.db import connection
     from django.utils import timezone
 
@@ -198,7 +197,7 @@ def plain_insert(offering_id: int, number: int) -> Job:
 
 @contextmanager
 def database(*, sqlite: bool) -> Iterator[str]:
-    """The address of an empty database that is thrown away afterwards."""
+    """The URL of an empty database, deleted afterwards."""
     if sqlite:
         with tempfile.TemporaryDirectory(prefix="wm-bench-") as folder:
             yield f"sqlite:///{folder}/site.sqlite3"
@@ -230,14 +229,14 @@ def configure(url: str, port: int) -> None:
     import django
 
     django.setup()
-    # Without the pool this process's threads open a connection each, for the plain insert.
+    # Without a pool, each thread of this process opens a connection for the plain insert.
     from django.conf import settings
 
     settings.DATABASES["default"].get("OPTIONS", {}).pop("pool", None)
 
 
 def fill() -> list:
-    """Twenty events with room for everybody."""
+    """Make twenty events with places for everybody."""
     from django.core.management import call_command
     from django.db import connection
     from wagtail.models import Locale, Page, Site
@@ -269,7 +268,7 @@ def fill() -> list:
 
 
 def forget() -> None:
-    """Every round begins with the same tables."""
+    """Empty the tables, so that every round starts alike."""
     from django.db import connection
 
     tables = ("registrations_needs", "registrations_registration", "core_outboxmail")
@@ -281,12 +280,12 @@ def forget() -> None:
 
 @contextmanager
 def serving(port: int) -> Iterator[int]:
-    """The process whose children answer."""
+    """Start gunicorn. Yields the parent process of its workers."""
     process = subprocess.Popen(  # noqa: S603
         [sys.executable, "-m", "gunicorn", "-c", str(ROOT / "gunicorn.conf.py"),
          "--max-requests", "0", "--log-level", "error"],
         cwd=ROOT,
-        # Nothing was collected for WhiteNoise to serve, and nothing asks for it.
+        # No static files were collected, and no request asks for one.
         env={**os.environ, "PYTHONWARNINGS": "ignore"},
     )  # fmt: skip
     try:
@@ -306,7 +305,7 @@ def serving(port: int) -> Iterator[int]:
 
 
 def count(people: int) -> None:
-    """Stop when anything went another way than it should: such figures would mean nothing."""
+    """Raise unless everything was stored as it should be. Other figures mean nothing."""
     from core.models import OutboxMail
     from registrations.models import Registration
 
@@ -369,7 +368,7 @@ def measure(port: int, paths: list[str], offering: int, rounds: int, people: int
     asks, inserts, one, many = results = [Result(name) for name in names]
     numbers = range(people)
     with serving(port) as server:
-        # Both processes have read everything once before the first round counts.
+        # A round that does not count, so that both workers are warm.
         warm = [registration(port, paths[n % EVENTS], n) for n in range(80)]
         crowd(Result("warm"), warm, server)
         for _ in range(rounds):

@@ -1,4 +1,4 @@
-"""As in production, for `benchmarks/registrations.py`; its crowd comes from one network."""
+"""Production settings for `benchmarks/registrations.py`, whose requests come from one network."""
 
 from wijkmakers.settings.production import *  # noqa: F403
 

@@ -1,4 +1,4 @@
-"""What nobody should send and somebody will, and a visitor who sends it byte for byte."""
+"""Bad input, and a client that sends it byte for byte."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from core.models import OutboxMail
 
 URLENCODED = "application/x-www-form-urlencoded"
 
-# The database is put back by `undone`, after each example; the same examples every time, because
-# a test that fails on Tuesdays only is switched off.
+# `undone` restores the database after each example. Examples are the same in every run, so that no
+# test fails at random.
 careful = settings(
     max_examples=20,
     derandomize=True,
@@ -86,14 +86,14 @@ values = st.one_of(
 
 
 def fields_of(names: Iterable[str]) -> st.SearchStrategy[dict[str, list[str]]]:
-    """For some of `names` what is sent instead: nothing, one value or several."""
+    """A strategy of values for some of `names`: none, one or several each."""
     return st.dictionaries(
         st.sampled_from(sorted(names)), st.lists(values, max_size=3), min_size=1, max_size=4
     )
 
 
 def wire(fields: Mapping[str, str | Iterable[str]]) -> bytes:
-    """A form as bytes. Lone surrogates go as they would from a program that does not look."""
+    """A form as bytes. Lone surrogates pass, as from a careless program."""
     pairs = [
         (name, value.encode("utf-8", "surrogatepass"))
         for name, sent in fields.items()
@@ -118,14 +118,14 @@ def send(
 
 @contextmanager
 def undone() -> Iterator[None]:
-    """Each example begins with the database as the test made it."""
+    """Roll back after each example, to the database as the test made it."""
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
 
 
 def nothing_unseen_is_stored() -> None:
-    """No control character stands in any column of any row, in JSON neither."""
+    """No column of any row holds a control character, JSON included."""
     with connection.cursor() as cursor:
         for table in ("registrations_registration", "registrations_needs", "core_outboxmail"):
             cursor.execute(f"SELECT * FROM {table}")  # noqa: S608
@@ -137,7 +137,7 @@ def nothing_unseen_is_stored() -> None:
 
 
 def every_header_is_ours() -> None:
-    """The mails as the mail server gets them: one addressee, and no header that somebody typed."""
+    """Every mail has one addressee and only our own headers, as the mail server gets it."""
     for mail in OutboxMail.objects.all():
         assert "\n" not in mail.subject + mail.to
         assert "\r" not in mail.subject + mail.to

@@ -1,4 +1,4 @@
-"""What must hold for every kind of page, whatever is on it."""
+"""Checks that hold for every page type."""
 
 import json
 import re
@@ -21,7 +21,7 @@ from tests.factories.staff import StaffFactory
 
 
 class PageChecks(WagtailPageTestCase):
-    """Wagtail's own assertions, outside a TestCase. `client` belongs to nobody."""
+    """Wagtail's own assertions outside a TestCase. `client` is not signed in."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class PageChecks(WagtailPageTestCase):
 
 
 def assert_source_page(page: Page) -> None:
-    """It answers, an editor can open and save it, and its preview shows."""
+    """The page renders, an editor can open and save it, and its preview renders."""
     checks = PageChecks()
     # The language of the last request of an earlier test is still active in this thread.
     with translation.override("nl"):
@@ -46,7 +46,7 @@ def assert_source_page(page: Page) -> None:
 
 
 def assert_saves(page: Page, data: dict) -> None:
-    """`assertPageIsEditable` is content with a form that comes back full of errors."""
+    """Save the page. `assertPageIsEditable` also accepts a form that comes back with errors."""
     client = Client()
     client.force_login(User.objects.get(username="reader-of-forms"))
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
@@ -55,7 +55,7 @@ def assert_saves(page: Page, data: dict) -> None:
 
 
 def form_data(page: Page) -> dict[str, list[str]]:
-    """What the page's form sends when nothing is changed; bodies, which a script builds, empty."""
+    """The data of an unchanged page form. Bodies, which a script builds, are empty."""
     client = Client()
     client.force_login(User.objects.create_superuser("reader-of-forms"))
     form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
@@ -65,29 +65,29 @@ def form_data(page: Page) -> dict[str, list[str]]:
 
 
 def assert_translation(page: Page) -> None:
-    """It answers, a translator can type every sentence of it, and its preview opens."""
-    # Wagtail's `assertPageIsRoutable` does not know of the language at the front of the address.
+    """The translation renders, all its sentences can be typed, and its preview renders."""
+    # Wagtail's `assertPageIsRoutable` does not expect a language prefix.
     PageChecks().assertPageIsRenderable(page)
     translator = StaffFactory(username="translator-of-pages", roles=[VERTALER])
     assert_translation_editable(Desk(translator, TestCase.captureOnCommitCallbacks), page)
 
 
 def html_of(page: Page, query: str = "", client: Client | None = None) -> str:
-    """The page as a visitor gets it."""
+    """The HTML of the page for a visitor."""
     response = (client or Client()).get(page.get_url() + query)
     assert response.status_code == 200
     return response.content.decode()
 
 
 def json_ld(html: str) -> dict:
-    """What the page tells search engines of itself, its breadcrumbs left out."""
+    """The structured data of the page, without breadcrumbs."""
     found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
     [data] = [data for data in map(json.loads, found) if data["@type"] != "BreadcrumbList"]
     return data
 
 
 def dutch(sentence: str, plural: str = "", number: int = 1, **values: object) -> str:
-    """What a Dutch page says for a source string: tests hold with and without the catalogue."""
+    """The Dutch text of a source string, so that tests hold without the catalogue too."""
     with translation.override("nl"):
         words = ngettext(sentence, plural, number) if plural else gettext(sentence)
     return words % values if values else words

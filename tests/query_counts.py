@@ -1,4 +1,4 @@
-"""How many queries a page costs a visitor."""
+"""The number of queries of a page."""
 
 from django.db import connection
 from django.test import Client
@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 
 def queries_of(page: Page, query: str = "") -> int:
-    """Counted on the second request: what is kept between requests is kept by then."""
+    """Counted on the second request, when caches are warm."""
     client = Client()
     url = page.get_url() + query
     client.get(url)

@@ -1,4 +1,4 @@
-"""Every admin URL of ours, tried by every role: allowed and denied.
+"""Every admin URL of ours, tried by every role.
 
 A new URL that is not in the table fails `test_every_url_of_ours_is_in_the_table`.
 """
@@ -51,7 +51,7 @@ PUBLISHERS = frozenset({EINDREDACTEUR, BEHEERDER})
 TRANSLATORS = WRITERS | {VERTALER, ACADEMIE}
 LIST_OPENERS = WRITERS | {ACADEMIE, HOST}
 
-# Route below /admin/ -> who gets in. The event is no course; the host is invited to it.
+# Route below /admin/ -> roles that get in. The event is no course and the host is invited.
 TABLE: dict[str, frozenset[Role]] = {
     "registrations/": LIST_OPENERS,
     "registrations/results/": LIST_OPENERS,
@@ -93,7 +93,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "mail/texts/history-results/<int:pk>/": PUBLISHERS,
     "mail/texts/preview/": NOBODY,
     "mail/texts/preview/<int:pk>/": PUBLISHERS,
-    # A chooser tells which occasions there are, not what a mail says.
+    # The chooser shows the names of mails, not their words.
     "snippets/choose/core/mailtext/": EVERYBODY,
     "snippets/choose/core/mailtext/results/": EVERYBODY,
     "snippets/choose/core/mailtext/chosen/<str:pk>/": EVERYBODY,
@@ -101,7 +101,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "snippets/choose/core/mailtext/create/": NOBODY,
     "to-translate/": TRANSLATORS,
     "localize/submit/page/<int:page_id>/": TRANSLATORS,
-    # A venue is one row for both languages; question sets are the only snippets that are not.
+    # Question sets are the only snippets with a row per language.
     "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/": NOBODY,
     "localize/update/<int:translation_source_id>/": WRITERS | {VERTALER},
     "localize/page/<int:page_id>/convert_to_alias/": WRITERS,
@@ -110,7 +110,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "localize/api/snippets/<slug:app_label>/<slug:model_name>/": NOBODY,
     "localize/api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/": NOBODY,
 }
-# What a course opens to the academy, beside what is above.
+# Routes that open to the academy as well when it is a course.
 COURSE_EXTRA = {
     "registrations/<int:offering_id>/",
     "registrations/<int:offering_id>/add/",
@@ -150,7 +150,7 @@ for model, (change, delete) in SHARED_DETAILS.items():
         f"snippets/core/{model}/usage/<int:pk>/": change,
         f"snippets/core/{model}/history/<int:pk>/": change,
         f"snippets/core/{model}/history-results/<int:pk>/": change,
-        # Names of shared details are on the site; whoever writes a page picks from them.
+        # Shared details are public, and editors pick from them on pages.
         f"snippets/choose/core/{model}/": EVERYBODY,
         f"snippets/choose/core/{model}/results/": EVERYBODY,
         f"snippets/choose/core/{model}/chosen/<str:pk>/": EVERYBODY,
@@ -158,7 +158,7 @@ for model, (change, delete) in SHARED_DETAILS.items():
         f"snippets/choose/core/{model}/create/": change,
     }
 
-# A vertaler changes and publishes the words of a translation; the Dutch row leads back to the list.
+# A vertaler edits and publishes translations. The Dutch row redirects to the list.
 QUESTION_SETS = "snippets/registrations/questionset/"
 COMPARE = (
     QUESTION_SETS + r"history/(?P<pk>.+)/revisions/compare"
@@ -171,7 +171,7 @@ TABLE |= {
     f"{QUESTION_SETS}add/": WRITERS,
     f"{QUESTION_SETS}edit/<int:pk>/": WRITERS,
     f"{QUESTION_SETS}delete/<int:pk>/": PUBLISHERS,
-    # The vertaler sees this question; the answer is refused for a Dutch row.
+    # The vertaler sees this page, but its POST is refused for a Dutch row.
     f"{QUESTION_SETS}unpublish/<int:pk>/": PUBLISHERS | {VERTALER},
     f"{QUESTION_SETS}usage/<int:pk>/": READ_SETS,
     f"{QUESTION_SETS}history/<int:pk>/": READ_SETS,
@@ -189,7 +189,7 @@ TABLE |= {
 
 
 def admin_routes() -> Iterator[tuple[str, str, object]]:
-    """(route below /admin/, full name, view) of everything that the admin serves."""
+    """(route below /admin/, full name, view) of every admin URL."""
 
     def walk(patterns: list, route: str, name: str) -> Iterator[tuple[str, str, object]]:
         for entry in patterns:
@@ -211,7 +211,7 @@ def our_routes() -> set[str]:
             OUR_NAMESPACES
         ):
             ours.add(route)
-    # The sign-in page: nobody is signed in there.
+    # The sign-in page, where nobody is signed in yet.
     return ours - {"login/"}
 
 
@@ -238,7 +238,7 @@ def mail_text(monkeypatch) -> MailText:
 
 @pytest.fixture
 def question_set(nl) -> QuestionSet:
-    """Live, with a version to go back to."""
+    """A live question set with an earlier revision."""
     question_set = QuestionSet.objects.create(name="Praktisch", locale=nl)
     question_set.save_revision().publish()
     return question_set
@@ -293,7 +293,7 @@ def fill(route: str, values: dict[str, object]) -> str:
 
 
 def got_in(response: HttpResponse) -> bool:
-    """The admin answers "no" with 403, 404 or a way back: to its home screen, or to the list."""
+    """Whether the admin let somebody in. It refuses with 403, 404 or a redirect."""
     if response.status_code == 302:
         return response.url not in (reverse("wagtailadmin_home"), f"/admin/{QUESTION_SETS}")
     return response.status_code not in (403, 404)
@@ -301,13 +301,13 @@ def got_in(response: HttpResponse) -> bool:
 
 @pytest.fixture
 def doors(event, addresses) -> dict[str, str]:
-    """An address for every route of the table, about one event."""
+    """A URL for every route of the table, about one event."""
     return {route: fill(route, addresses) for route in TABLE}
 
 
 @pytest.fixture
 def staff(event) -> dict[Role, Client]:
-    """One of each role, signed in."""
+    """A signed-in client for each role."""
     clients = {}
     for role in ROLES:
         user = StaffFactory(roles=[role])

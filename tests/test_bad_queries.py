@@ -1,4 +1,4 @@
-"""Whatever stands in the address of a page that everybody may read: an answer, never a crash."""
+"""Strange query strings on public pages get an answer and never a server error."""
 
 from io import BytesIO
 
@@ -28,7 +28,7 @@ DATES = ["2027-13", "2027-00", "2099-12", "9999-12", "0000-01", "2027-1", "٢٠�
 
 @pytest.fixture
 def paths(home: HomePage) -> list[str]:
-    """One of each page that reads a question, in Dutch and English."""
+    """One page of each kind that reads its query string, in Dutch and English."""
     agenda = AgendaPageFactory()
     event = EventPageFactory(title="Wijktafel", slug="wijktafel")
     story = StoryPageFactory()
@@ -83,7 +83,7 @@ def test_every_parameter_of_a_list(client: Client, paths):
 
 
 def test_every_address(client: Client, paths):
-    """Of what does not exist: 404 in words, or a redirect to where it might be."""
+    """An unknown address gets a 404 with words, or a redirect."""
 
     @careful
     @given(st.integers(0, len(paths) - 1), values.map(lambda text: text[:500]))
@@ -105,7 +105,7 @@ CHARSETS = [
 
 
 def served(path: str, body: bytes, content_type: str) -> str:
-    """The status of a POST as the server asks it: the test client makes a request of its own."""
+    """The status of a POST with a raw WSGI environment, which the test client would tidy up."""
     environ = RequestFactory()._base_environ(
         PATH_INFO=path, REQUEST_METHOD="POST", QUERY_STRING="place=+2AA-", CONTENT_TYPE=content_type
     )
@@ -138,7 +138,7 @@ def test_every_header(client: Client, paths):
     @given(st.integers(0, len(paths) - 1), st.sampled_from(HEADERS), values)
     def run(number, header, value):
         with undone():
-            # As a server hands it on: bytes read as Latin-1, without line breaks.
+            # WSGI hands bytes on as Latin-1, without line breaks.
             raw = value[:2000].encode("utf-8", "surrogatepass").decode("latin-1")
             raw = "".join(c for c in raw if c not in "\r\n\x00")
             response = client.get(paths[number], headers={header: raw})

@@ -1,4 +1,4 @@
-"""The site is as complete in Dutch as in English: our own texts, and what other packages show."""
+"""The Dutch catalogue is complete, for our own texts and for those of packages."""
 
 import os
 import re
@@ -17,7 +17,7 @@ from tests.repository import ROOT, tracked
 
 FOLDER = ROOT / "site" / "wijkmakers" / "locale" / "nl" / "LC_MESSAGES"
 CATALOGUE = FOLDER / "django.po"
-# Names of packages, and of screens that are not installed.
+# Names of packages, and texts of screens that are not installed.
 NOT_SHOWN = {"Taggit", "Wagtail locales (Wagtail Localize version)"}
 KEYWORDS = [
     "gettext_noop", "gettext_lazy", "ngettext_lazy:1,2", "pgettext:1c,2", "pgettext_lazy:1c,2",
@@ -109,7 +109,7 @@ def packages() -> list[Path]:
 
 
 def sources(app: Path) -> Iterable[Path]:
-    """What an app shows people: code and templates, without tests and without apps inside it."""
+    """The code and templates of an app, without tests and nested apps."""
     for file in app.rglob("*"):
         parts = set(file.relative_to(app).parts)
         is_template = file.suffix in (".html", ".txt") and "templates" in parts
