@@ -49,6 +49,7 @@ test: .venv/.tests gettext browser ## Run all tests (ARGS="tests/events -x" for 
 check: .venv/.tests ## Look for mistakes without running the tests
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
+	.venv/bin/djhtml --check --tabwidth 2 templates
 	PYTHONPATH=site:. .venv/bin/lint-imports --no-cache
 	$(MANAGE) check
 	$(MANAGE) makemigrations --check --dry-run
