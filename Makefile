@@ -24,10 +24,9 @@ LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --gene
 	--custom-compile-command "make upgrade"
 PO = site/wijkmakers/locale/nl/LC_MESSAGES/django
 
-# Empty until each is ready: the commands that check types and layout, and those that mend layout.
+DJHTML = .venv/bin/djhtml --tabwidth 2
+# Empty until each is ready: the commands that check types and the stylesheet, and that mends it.
 TYPES_CHECK =
-TEMPLATES_CHECK =
-TEMPLATES_FORMAT =
 STYLESHEET_CHECK =
 STYLESHEET_FORMAT =
 
@@ -91,10 +90,9 @@ coverage: .venv/.tests gettext browser ## Run all tests and measure which branch
 check: .venv/.tests ## Look for mistakes without running the tests
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/djhtml --check --tabwidth 2 templates
+	$(DJHTML) --check templates
 	PYTHONPATH=site:. .venv/bin/lint-imports --no-cache
 	$(or $(TYPES_CHECK),@:)
-	$(or $(TEMPLATES_CHECK),@:)
 	$(or $(STYLESHEET_CHECK),@:)
 	$(MANAGE) check
 	$(MANAGE) makemigrations --check --dry-run
@@ -102,7 +100,7 @@ check: .venv/.tests ## Look for mistakes without running the tests
 format: .venv/.tests ## Lay out code, templates and stylesheet as `make check` wants them
 	.venv/bin/ruff check --fix --select I .
 	.venv/bin/ruff format .
-	$(or $(TEMPLATES_FORMAT),@:)
+	$(DJHTML) templates
 	$(or $(STYLESHEET_FORMAT),@:)
 
 messages: .venv/.tests ## Collect the texts to translate, compile the Dutch ones
