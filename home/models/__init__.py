@@ -1,4 +1,3 @@
-from .demo import DemoItem
 from .home import HomeButton, HomeFact, HomePage
 from .mission import CoreValue, MissionPage
 from .neighbourhoods import NeighbourhoodIndexPage, NeighbourhoodPage
@@ -6,7 +5,6 @@ from .standard import StandardPage
 
 __all__ = [
     "CoreValue",
-    "DemoItem",
     "HomeButton",
     "HomeFact",
     "HomePage",

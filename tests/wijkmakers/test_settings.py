@@ -46,11 +46,18 @@ def test_production_refuses_to_start_without(name):
     assert f"ImproperlyConfigured: Set {name}: " in result.stderr
 
 
-def test_production_refuses_demo_accounts():
+def test_production_knows_no_demo_accounts():
     result = manage("load_demo", "--skip-checks", environment=COMPLETE)
 
     assert result.returncode != 0
-    assert "Not on a server" in result.stderr
+    assert "Unknown command: 'load_demo'" in result.stderr
+
+
+def test_production_does_not_list_the_demo_app():
+    result = manage("check", "demo", environment=COMPLETE)
+
+    assert result.returncode != 0
+    assert "No installed app with label 'demo'" in result.stderr
 
 
 def variables_in_example() -> list[str]:

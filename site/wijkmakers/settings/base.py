@@ -120,8 +120,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- People who sign in (staff only; registrants are never users) ---------------------------------
 
-# `load_demo` makes accounts with a password that everybody knows.
-DEMO_ALLOWED = True
 AUTH_USER_MODEL = "core.User"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

@@ -1,8 +1,10 @@
 """For a developer's own machine: nothing leaves it and nothing has to be configured."""
 
 from .base import *  # noqa: F403
-from .base import VAR_DIR, env
+from .base import INSTALLED_APPS, VAR_DIR, env
 
+# Its `load_demo` makes accounts with a password that everybody knows.
+INSTALLED_APPS = ["wijkmakers.demo", *INSTALLED_APPS]
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "only-for-this-machine"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]

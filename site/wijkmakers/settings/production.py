@@ -23,7 +23,6 @@ required("ALLOWED_HOSTS", "the names the site answers to.")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 WAGTAILADMIN_BASE_URL = required("BASE_URL", "the public address, used in mails.").rstrip("/")
 SECOND_FACTOR_REQUIRED = True
-DEMO_ALLOWED = False
 
 # --- Database and cache ---------------------------------------------------------------------------
 

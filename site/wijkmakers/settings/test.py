@@ -2,6 +2,7 @@
 
 from .base import *  # noqa: F403
 
+INSTALLED_APPS = ["wijkmakers.demo", *INSTALLED_APPS]  # noqa: F405
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
     # In memory, threads that race for a place find their table locked.
     DATABASES["default"]["TEST"] = {  # noqa: F405
