@@ -18,7 +18,7 @@ from learning.timeline import path
 from registrations.enums import ACCEPTS_REGISTRATIONS, OfferingState
 from registrations.models import Offering
 from registrations.models.offerings import OfferingQuerySet
-from registrations.pages.offering_page import pages_for
+from registrations.page_lookup import pages_for
 from stories.models import StoryPage
 
 EVENTS_ON_HOME = 4

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import instant
-from registrations.pages.offering_page import OfferingPageForm
+from registrations.pages.form import OfferingPageForm
 
 
 class CourseEditionForm(OfferingPageForm):

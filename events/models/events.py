@@ -28,7 +28,9 @@ from core.translation.listing import LocalRow, local_rows
 from events.models.rows import EventTheme
 from events.models.series import EventSeriesPage
 from events.models.words import EventWords
-from registrations.pages.offering_page import OfferingPage, OfferingPageForm, reason_of
+from registrations.page_lookup import reason_of
+from registrations.pages.form import OfferingPageForm
+from registrations.pages.offering_page import OfferingPage
 from registrations.schema_org import offering_json_ld
 
 # Facts of this page that no Offering holds. Templates read them through `source_page`.

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import Promise, cached_property
@@ -15,8 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.actions.create_alias import CreatePageAliasIntegrityError
-from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Locale, Page
 from wagtail_localize.fields import SynchronizedField
@@ -30,32 +28,15 @@ from registrations.models import (
     Offering,
     OfferingFacts,
     QuestionSet,
-    Registration,
 )
 from registrations.models.offering_facts import FACT_FIELDS
 from registrations.models.questions import answers_in_words
-from registrations.page_lookup import page_for, pages_for, reason_of
-from registrations.pages.panels import WhoIsToldPanel
+from registrations.pages import panels
+from registrations.pages.form import OfferingPageForm
 from registrations.pages.rules import fact_errors
 from registrations.public import views
 from registrations.public.calendar_file import calendar_response
 from registrations.questions import asked
-from registrations.questions.rules import guard_answers, require_choices
-
-__all__ = [
-    "MeetingFacts",
-    "OfferingPage",
-    "OfferingPageForm",
-    "page_for",
-    "pages_for",
-    "reason_of",
-]
-
-
-REQUIRED_FACTS = {
-    "starts_at": _("Say when it starts."),
-    "ends_at": _("Say when it ends."),
-}
 
 
 @dataclass(frozen=True)
@@ -66,40 +47,6 @@ class MeetingFacts:
     starts_at: datetime
     ends_at: datetime
     venue: Venue | None
-
-
-class OfferingPageForm(WagtailAdminPageForm):
-    """Only the source page has fact fields: hiding a panel alone would leave them in the form."""
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        if not self.instance.is_source:
-            for name in (*FACT_FIELDS, "question_sets"):
-                self.fields.pop(name, None)
-        if "question_sets" in self.fields:
-            self.fields["question_sets"].queryset = asked.sources()
-            self.fields["question_sets"].label_from_instance = asked.name_to_choose
-        for name, sentence in REQUIRED_FACTS.items():
-            if name in self.fields:
-                self.fields[name].error_messages["required"] = sentence
-
-    def clean(self) -> dict:
-        cleaned = super().clean()
-        if self.instance.is_source:
-            people = Registration.objects.filter(
-                offering__translation_key=self.instance.translation_key
-            )
-            guard_answers(self, people)
-            require_choices(self)
-        return cleaned
-
-    def defer_required_fields(self) -> None:
-        super().defer_required_fields()
-        self.instance.may_lack_facts = True
-
-    def restore_required_fields(self) -> None:
-        super().restore_required_fields()
-        self.instance.may_lack_facts = False
 
 
 class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
@@ -114,71 +61,12 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
     reason_field = ""
 
     base_form_class = OfferingPageForm
-    # In the order in which somebody thinks of an event; what is rarely touched comes last.
-    when_and_where = MultiFieldPanel(
-        [
-            WhoIsToldPanel(template="registrations/admin/who_is_told.html"),
-            FieldPanel("kind"),
-            FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-            FieldPanel("venue"),
-            FieldPanel("neighbourhood"),
-            FieldRowPanel([FieldPanel("spoken_language"), FieldPanel("price")]),
-            FieldRowPanel([FieldPanel("attendance_mode"), FieldPanel("join_url")]),
-        ],
-        heading=_("When and where"),
-    )
-    who_can_come = MultiFieldPanel(
-        [
-            FieldPanel("registration_mode"),
-            FieldRowPanel([FieldPanel("capacity"), FieldPanel("max_places")]),
-            FieldPanel("external_url", help_text=_("Only when people register elsewhere.")),
-        ],
-        heading=_("Who can come"),
-    )
-    status_panel = FieldPanel(
-        "status",
-        help_text=_(
-            "Cancelled or postponed: everybody who is registered gets a mail as soon as you "
-            "publish."
-        ),
-    )
-    finer_points = MultiFieldPanel(
-        [
-            FieldRowPanel([FieldPanel("opens_at"), FieldPanel("opens_days_before")]),
-            FieldRowPanel([FieldPanel("closes_at"), FieldPanel("closes_hours_before")]),
-            FieldPanel(
-                "has_waiting_list",
-                help_text=_("A place that comes free is offered to the first who waits, by mail."),
-            ),
-            FieldPanel("group_policy", help_text=_("A group always stays together.")),
-            FieldRowPanel(
-                [
-                    FieldPanel(
-                        "offer_hours", help_text=_("No offer runs out between 22:00 and 8:00.")
-                    ),
-                    FieldPanel(
-                        "cut_off_hours",
-                        help_text=_("After that, a free place is for who comes first."),
-                    ),
-                ]
-            ),
-            FieldPanel("reminder_days"),
-            FieldPanel("retention_days"),
-            FieldPanel(
-                "admission",
-                help_text=_("By selection: people apply, and you choose who takes part."),
-            ),
-            FieldPanel(
-                "confirms_email", help_text=_("We keep the place for one hour until they did.")
-            ),
-        ],
-        heading=_("How registering works"),
-        help_text=_("The usual choices are made already: most events need nothing here."),
-    )
-    afterwards = MultiFieldPanel(
-        [FieldPanel("thanks_days"), FieldPanel("evaluation_url"), FieldPanel("evaluation_url_en")],
-        heading=_("Afterwards"),
-    )
+    when_and_where = panels.when_and_where
+    who_can_come = panels.who_can_come
+    status_panel = panels.status_panel
+    finer_points = panels.finer_points
+    afterwards = panels.afterwards
+    question_panels = panels.question_panels
     fact_panels = [
         when_and_where,
         who_can_come,
@@ -198,12 +86,6 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         verbose_name=_("question sets"),
         help_text=_("Questions that you use more often. They come after your own questions."),
     )
-    question_panels = [
-        InlinePanel("questions", heading=_("Own questions"), label=_("question")),
-        FieldPanel(
-            "question_sets", heading=_("Question sets"), widget=forms.CheckboxSelectMultiple
-        ),
-    ]
 
     class Meta:
         abstract = True

@@ -1,10 +1,18 @@
-"""What the form of a page says about the people behind it."""
+"""The panels in which an editor fills in the facts and questions of an offering page."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from wagtail.admin.panels import HelpPanel
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+)
 
 from registrations.models import Offering
 
@@ -26,3 +34,70 @@ class WhoIsToldPanel(HelpPanel):
 
         def get_context_data(self, parent_context: dict | None = None) -> dict[str, Any]:
             return {**super().get_context_data(parent_context), "number": self.number}
+
+
+# In the order in which somebody thinks of an event; what is rarely touched comes last.
+when_and_where = MultiFieldPanel(
+    [
+        WhoIsToldPanel(template="registrations/admin/who_is_told.html"),
+        FieldPanel("kind"),
+        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+        FieldPanel("venue"),
+        FieldPanel("neighbourhood"),
+        FieldRowPanel([FieldPanel("spoken_language"), FieldPanel("price")]),
+        FieldRowPanel([FieldPanel("attendance_mode"), FieldPanel("join_url")]),
+    ],
+    heading=_("When and where"),
+)
+who_can_come = MultiFieldPanel(
+    [
+        FieldPanel("registration_mode"),
+        FieldRowPanel([FieldPanel("capacity"), FieldPanel("max_places")]),
+        FieldPanel("external_url", help_text=_("Only when people register elsewhere.")),
+    ],
+    heading=_("Who can come"),
+)
+status_panel = FieldPanel(
+    "status",
+    help_text=_(
+        "Cancelled or postponed: everybody who is registered gets a mail as soon as you publish."
+    ),
+)
+finer_points = MultiFieldPanel(
+    [
+        FieldRowPanel([FieldPanel("opens_at"), FieldPanel("opens_days_before")]),
+        FieldRowPanel([FieldPanel("closes_at"), FieldPanel("closes_hours_before")]),
+        FieldPanel(
+            "has_waiting_list",
+            help_text=_("A place that comes free is offered to the first who waits, by mail."),
+        ),
+        FieldPanel("group_policy", help_text=_("A group always stays together.")),
+        FieldRowPanel(
+            [
+                FieldPanel("offer_hours", help_text=_("No offer runs out between 22:00 and 8:00.")),
+                FieldPanel(
+                    "cut_off_hours",
+                    help_text=_("After that, a free place is for who comes first."),
+                ),
+            ]
+        ),
+        FieldPanel("reminder_days"),
+        FieldPanel("retention_days"),
+        FieldPanel(
+            "admission",
+            help_text=_("By selection: people apply, and you choose who takes part."),
+        ),
+        FieldPanel("confirms_email", help_text=_("We keep the place for one hour until they did.")),
+    ],
+    heading=_("How registering works"),
+    help_text=_("The usual choices are made already: most events need nothing here."),
+)
+afterwards = MultiFieldPanel(
+    [FieldPanel("thanks_days"), FieldPanel("evaluation_url"), FieldPanel("evaluation_url_en")],
+    heading=_("Afterwards"),
+)
+
+question_panels = [
+    InlinePanel("questions", heading=_("Own questions"), label=_("question")),
+    FieldPanel("question_sets", heading=_("Question sets"), widget=forms.CheckboxSelectMultiple),
+]

@@ -12,7 +12,7 @@ from events.models import EventPage
 from registrations.enums import AttendanceMode, RegistrationMode
 from registrations.models import Offering
 from registrations.models.offering_facts import FACT_FIELDS
-from registrations.pages.offering_page import page_for, pages_for
+from registrations.page_lookup import page_for, pages_for
 from tests.factories.core import VenueFactory
 from tests.factories.events import EventPageFactory, dutch_agenda
 
