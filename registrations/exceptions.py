@@ -88,3 +88,7 @@ class AsksForPuzzle(RegistrationError):
 
 class TooManyFromHere(RegistrationError):
     """Far too many forms came from this network."""
+
+
+class TooManyLinksAsked(RegistrationError):
+    """Too many links to "my registrations" were asked from one network."""

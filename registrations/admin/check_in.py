@@ -13,46 +13,29 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
 from core.forms import AddressField, LineField
-from registrations import links, services
+from registrations import links, refusals, services
 from registrations.admin.base import OfferingMixin
 from registrations.enums import SpokenLanguage
-from registrations.exceptions import (
-    AlreadyRegistered,
-    NotAtThisDoor,
-    OfferingBusy,
-    OfferingFull,
-    RegistrationEnded,
-    RegistrationError,
-    TooManyPlaces,
-)
+from registrations.exceptions import NotAtThisDoor, RegistrationError
 from registrations.models import AccessLog, Attendance, Meeting, Offering, Registration
 from registrations.page_lookup import page_for
 from registrations.permissions import note
 from registrations.qr_code import qr_svg
 
 
-def refusal_sentence(error: Exception) -> str:
-    """For the person at the door."""
+def refusal_at_door(error: Exception) -> tuple[str, int]:
+    """(sentence for the member of staff, HTTP status)."""
     match error:
-        case OfferingFull():
-            return gettext("There is no free place.")
-        case AlreadyRegistered():
-            return gettext("Somebody with this e-mail address is on the list already.")
-        case RegistrationEnded():
-            return gettext("This registration has ended, so there is no place for it.")
-        case TooManyPlaces():
-            return gettext("That is more people than this registration has places.")
-        case NotAtThisDoor() | ObjectDoesNotExist():
-            return gettext("This person is not expected here.")
-        case OfferingBusy():
-            return gettext("It is very busy. Press the button again.")
         case ValidationError():
-            return " ".join(error.messages)
-    return gettext("That did not work.")
+            return " ".join(error.messages), 409
+        case ObjectDoesNotExist():
+            error = NotAtThisDoor()
+        case ValueError():
+            error = RegistrationError()
+    return refusals.for_staff_at_door(error), refusals.status_of(error)
 
 
 def pick_meeting(offering: Offering, chosen: str | None = None) -> Meeting | None:
@@ -129,8 +112,7 @@ class DoorView(OfferingMixin, TemplateView):
         try:
             self._act()
         except (RegistrationError, ValidationError, ValueError, ObjectDoesNotExist) as error:
-            sentence = refusal_sentence(error)
-            status = 503 if isinstance(error, OfferingBusy) else 409
+            sentence, status = refusal_at_door(error)
             if wants_json:
                 return JsonResponse({"error": sentence}, status=status)
             context = self.get_context_data(refusal=sentence)

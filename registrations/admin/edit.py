@@ -14,9 +14,8 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from registrations import services
+from registrations import refusals, services
 from registrations.admin.base import OfferingMixin
-from registrations.admin.error_messages import words_for
 from registrations.admin.forms import PersonForm, QuestionForm
 from registrations.admin.history import record
 from registrations.admin.registration import RegistrationMixin
@@ -35,8 +34,7 @@ class ServiceFormView(WagtailAdminTemplateMixin, FormView):
         try:
             return self.act(form)
         except RegistrationError as error:
-            field, sentence = words_for(error)
-            form.add_error(field if field in form.fields else None, sentence)
+            refusals.add_to_form(form, error, refusals.for_staff(error))
             return self.form_invalid(form)
 
     def form_invalid(self, form: Form) -> HttpResponse:

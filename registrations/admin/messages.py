@@ -18,9 +18,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.models import MailStatus, OutboxMail
-from registrations import services
+from registrations import refusals, services
 from registrations.admin.base import OfferingMixin
-from registrations.admin.error_messages import words_for as refusal_words
 from registrations.exceptions import RegistrationError
 from registrations.models import StaffMessage
 
@@ -42,7 +41,7 @@ class MessagesView(OfferingMixin, WagtailAdminTemplateMixin, TemplateView):
         try:
             self._act()
         except RegistrationError as error:
-            messages.error(request, refusal_words(error)[1])
+            messages.error(request, refusals.for_staff(error))
         return redirect(reverse("registrations_staff:messages", args=[self.offering.pk]))
 
     def _act(self) -> None:

@@ -1,9 +1,10 @@
 from django.urls import path
 
 from registrations.admin.access_report import AccessReportView
-from registrations.admin.applicants import ApplicantsView, RejectView, SelectView
+from registrations.admin.applicants import ApplicantsView
 from registrations.admin.cancel_offering import CancelOfferingView
 from registrations.admin.check_in import DoorView, PosterView, ScanView
+from registrations.admin.decide import RejectView, SelectView
 from registrations.admin.edit import AddView, CancelView, ChangeView
 from registrations.admin.export_and_print import ExportView, PrintView, SlipView
 from registrations.admin.hosts import HostsView

@@ -28,9 +28,8 @@ from core.mail import outbox, templates
 from core.mail.render import Rendered
 from core.mail.templates import Words
 from core.mail.texts import words_for
-from registrations import services
+from registrations import refusals, services
 from registrations.admin.base import OfferingMixin
-from registrations.admin.error_messages import words_for as refusal_words
 from registrations.emails.send import preview_from_staff
 from registrations.enums import Audience
 from registrations.exceptions import RegistrationError
@@ -252,7 +251,7 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
                 send_at=form.cleaned_data["send_at"],
             )
         except RegistrationError as error:
-            form.add_error(None, refusal_words(error)[1])
+            refusals.add_to_form(form, error, refusals.for_staff(error))
             return self.form_invalid(form)
         number = message.number if message.sent_at else "planned"
         detail = f"{message.audience}: {number}"

@@ -23,12 +23,12 @@ from registrations.public.form_parts import (
     phone_field,
 )
 from registrations.public.rate_limits import Puzzle
+from registrations.refusals import ANSWER_FIRST
 
 FASTEST_SECONDS = 2
 OLDEST_SECONDS = 12 * 60 * 60
 # Nobody sees or hears this field, so what is in it was put there by a machine.
 HONEYPOT = "homepage"
-ANSWER_FIRST = _("Answer this question, then press the button again.")
 
 
 @dataclass(frozen=True)
@@ -112,12 +112,11 @@ class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
         )
 
     def ask_puzzle(self) -> None:
-        """Show the form again with a question that a person answers at a glance."""
+        """Add a question that a person answers at a glance; the view shows the form again."""
         self._add_puzzle(None)
         # The answer to the question before is none to this one.
         self.data = self.data.copy()
         self.data.pop("puzzle_answer", None)
-        self.add_error("puzzle_answer", ANSWER_FIRST)
 
     def clean_puzzle_answer(self) -> str:
         typed = self.cleaned_data["puzzle_answer"]

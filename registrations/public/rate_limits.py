@@ -15,7 +15,7 @@ from core import signing
 from core.signing import BadLink
 from core.web import rate_limits
 from core.web.rate_limits import DAY, HOUR
-from registrations.exceptions import AsksForPuzzle, TooManyFromHere
+from registrations.exceptions import AsksForPuzzle, TooManyFromHere, TooManyLinksAsked
 
 PUZZLE = "registrations.puzzle"
 WINDOWS = {"network_and_event": HOUR, "network": DAY, "event": HOUR, "address": DAY}
@@ -58,10 +58,10 @@ class Gate:
 
 
 def refuse_many_questions(request: HttpRequest) -> None:
-    """For "my registrations", which mails a link. Raises TooManyFromHere."""
+    """For "my registrations", which mails a link. Raises TooManyLinksAsked."""
     key = rate_limits.key("mine", rate_limits.network_of(request))
     if rate_limits.uses({key: HOUR})[key] >= settings.MY_REGISTRATIONS_PER_HOUR:
-        raise TooManyFromHere
+        raise TooManyLinksAsked
     rate_limits.note([key])
 
 

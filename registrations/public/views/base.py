@@ -7,18 +7,10 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from registrations import links
-from registrations.exceptions import (
-    NotEnoughPlaces,
-    NothingOffered,
-    OfferingBusy,
-    RegistrationEnded,
-    RegistrationError,
-)
 
 
 def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -68,13 +60,3 @@ def bad_link(request: HttpRequest) -> HttpResponse:
 def own_alternates(name: str, token: str) -> list[tuple[str, str]]:
     """The same page in both languages; the link itself has none."""
     return [(code, links.local_path(name, code, token)) for code in ("nl", "en")]
-
-
-def refusal_sentence(error: RegistrationError) -> str:
-    if isinstance(error, NothingOffered | NotEnoughPlaces):
-        return gettext("That place is no longer free.")
-    if isinstance(error, RegistrationEnded):
-        return gettext("This registration has ended. You can register again.")
-    if isinstance(error, OfferingBusy):
-        return gettext("It is very busy. Press the button again.")
-    return gettext("This can no longer be changed.")

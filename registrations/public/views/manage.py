@@ -14,26 +14,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
-from registrations import links, services
+from registrations import links, refusals, services
 from registrations.enums import ACTIVE_STATUSES
-from registrations.exceptions import (
-    NotEnoughPlaces,
-    OfferingBusy,
-    RegistrationError,
-    TooManyPlaces,
-)
+from registrations.exceptions import RegistrationError
 from registrations.links import BadLink
 from registrations.models import AbstractQuestion, Registration
 from registrations.page_lookup import page_for
 from registrations.public.forms import ChangeForm
-from registrations.public.views.base import (
-    bad_link,
-    own_alternates,
-    refusal_sentence,
-    see_other,
-    with_token,
-)
-from registrations.public.views.registration_form import places_sentence
+from registrations.public.views.base import bad_link, own_alternates, see_other, with_token
 
 
 def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -74,11 +62,8 @@ def personal(request: HttpRequest, registration: Registration, token: str) -> Ht
     if form.is_valid():
         try:
             services.change(registration_id=registration.pk, **form.as_arguments())
-        except (NotEnoughPlaces, TooManyPlaces) as error:
-            form.add_error("places" if "places" in form.fields else None, places_sentence(error))
         except RegistrationError as error:
-            form.add_error(None, refusal_sentence(error))
-            status = 503 if isinstance(error, OfferingBusy) else 409
+            status = refusals.add_to_form(form, error, refusals.for_visitor(error))
         else:
             return see_other(f"{links.local_path('personal', get_language(), token)}?changed=1")
     return _personal(request, registration, token, form, status=status)
@@ -95,8 +80,7 @@ def _act(request: HttpRequest, registration: Registration, token: str) -> HttpRe
             action()
             return see_other(links.local_path("personal", get_language(), token))
     except RegistrationError as error:
-        refusal = refusal_sentence(error)
-        status = 503 if isinstance(error, OfferingBusy) else 409
+        refusal, status = refusals.for_visitor_at_button(error), refusals.status_of(error)
     registration.refresh_from_db()
     return _personal(request, registration, token, refusal=refusal, status=status)
 
@@ -158,7 +142,7 @@ def cancel(request: HttpRequest, registration: Registration, token: str) -> Http
         try:
             services.cancel(registration_id=registration.pk)
         except RegistrationError as error:
-            refusal, status = refusal_sentence(error), 409
+            refusal, status = refusals.for_visitor_at_button(error), refusals.status_of(error)
         else:
             return see_other(links.local_path("personal", get_language(), token))
     context = {

@@ -12,8 +12,8 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from registrations import links, services
-from registrations.exceptions import OfferingBusy, TooManyFromHere
+from registrations import links, refusals, services
+from registrations.exceptions import OfferingBusy, TooManyLinksAsked
 from registrations.links import BadLink
 from registrations.models import Registration
 from registrations.page_lookup import pages_for
@@ -33,11 +33,8 @@ def ask_for_mine(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             refuse_many_questions(request)
-        except TooManyFromHere:
-            form.add_error(
-                None, gettext("This was asked very often from your network. Try it in an hour.")
-            )
-            status = 429
+        except TooManyLinksAsked as error:
+            status = refusals.add_to_form(form, error, refusals.for_visitor(error))
         else:
             services.send_my_registrations(
                 email=form.cleaned_data["email"], language=get_language()
@@ -115,9 +112,14 @@ def erase(request: HttpRequest, registrations: QuerySet[Registration], token: st
     try:
         for registration in context["rows"]:
             services.erase(registration_id=registration.pk)
-    except OfferingBusy:
-        context["refusal"] = gettext("It is very busy. Press the button again.")
-        return TemplateResponse(request, "registrations/public/erase.html", context, status=503)
+    except OfferingBusy as error:
+        context["refusal"] = refusals.for_visitor_at_button(error)
+        return TemplateResponse(
+            request,
+            "registrations/public/erase.html",
+            context,
+            status=refusals.status_of(error),
+        )
     # The link is dead by now: this page is all there is left to show.
     context = {"alternates": []}
     return TemplateResponse(request, "registrations/public/erased.html", context)

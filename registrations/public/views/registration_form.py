@@ -7,22 +7,15 @@ from typing import Protocol
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.defaults import permission_denied
 
 from core.translation.reading import alternates
-from registrations import links, services
+from registrations import links, refusals, services
 from registrations.consent import consent_text
 from registrations.enums import ACCEPTS_REGISTRATIONS, OfferingState, RegistrationStatus
-from registrations.exceptions import (
-    AsksForPuzzle,
-    NotEnoughPlaces,
-    OfferingBusy,
-    RegistrationClosed,
-    TooManyFromHere,
-    TooManyPlaces,
-)
+from registrations.exceptions import AsksForPuzzle, RegistrationClosed, RegistrationError
 from registrations.links import BadLink
 from registrations.models import AbstractQuestion, Offering
 from registrations.page_lookup import page_for
@@ -84,22 +77,10 @@ def register(request: HttpRequest, *, page: FormPage) -> HttpResponse:
             )
         except RegistrationClosed as error:
             return _not_open(request, page, error.state, status=409)
-        except (NotEnoughPlaces, TooManyPlaces) as error:
-            form.add_error("places" if "places" in form.fields else None, places_sentence(error))
-        except AsksForPuzzle:
-            form.ask_puzzle()
-        except TooManyFromHere:
-            form.add_error(
-                None,
-                gettext(
-                    "So many forms came from your network, or with this address, that we stopped "
-                    "this one. Call us, and we register you."
-                ),
-            )
-            status = 429
-        except OfferingBusy:
-            form.add_error(None, gettext("It is very busy. Press the button again."))
-            status = 503
+        except RegistrationError as error:
+            if isinstance(error, AsksForPuzzle):
+                form.ask_puzzle()
+            status = refusals.add_to_form(form, error, refusals.for_visitor(error))
         else:
             return _to_done(request, offering, receipt.status, form)
     elif not is_open:
@@ -134,22 +115,6 @@ def _not_open(
 ) -> HttpResponse:
     context = {"page": page, "offering": page.offering, "state": state}
     return TemplateResponse(request, "registrations/public/not_open.html", context, status=status)
-
-
-def places_sentence(error: NotEnoughPlaces | TooManyPlaces) -> str:
-    if isinstance(error, TooManyPlaces):
-        return ngettext(
-            "You can register at most %(n)d person at once.",
-            "You can register at most %(n)d people at once.",
-            error.maximum,
-        ) % {"n": error.maximum}
-    if not error.left:
-        return gettext("There are no more free places than you have now.")
-    return ngettext(
-        "There is %(n)d place left. Choose a smaller number.",
-        "There are %(n)d places left. Choose a smaller number.",
-        error.left,
-    ) % {"n": error.left}
 
 
 def _to_done(
