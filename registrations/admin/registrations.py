@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Sum, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -15,8 +14,8 @@ from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
 from core.forms import LineField
-from registrations.admin.base import OfferingMixin
 from registrations.admin.buttons import PeopleButtons
+from registrations.admin.status_tabs import StatusTab, StatusTabsMixin
 from registrations.enums import RegistrationStatus
 from registrations.models import AccessLog, Needs, Registration
 from registrations.permissions import note
@@ -30,22 +29,13 @@ STATUS_ORDER = (
 )
 
 
-@dataclass(frozen=True)
-class Tab:
-    """A group of statuses that staff think of as one."""
-
-    slug: str
-    label: str
-    statuses: tuple[RegistrationStatus, ...]
-
-
 TABS = (
-    Tab("comes", _("Comes"), (RegistrationStatus.CONFIRMED,)),
-    Tab("offered", _("Place offered"), (RegistrationStatus.OFFERED,)),
-    Tab("applied", _("Applied"), (RegistrationStatus.APPLIED,)),
-    Tab("waiting", _("Waits"), (RegistrationStatus.WAITING,)),
-    Tab("pending", _("E-mail not confirmed"), (RegistrationStatus.PENDING,)),
-    Tab(
+    StatusTab("comes", _("Comes"), (RegistrationStatus.CONFIRMED,)),
+    StatusTab("offered", _("Place offered"), (RegistrationStatus.OFFERED,)),
+    StatusTab("applied", _("Applied"), (RegistrationStatus.APPLIED,)),
+    StatusTab("waiting", _("Waits"), (RegistrationStatus.WAITING,)),
+    StatusTab("pending", _("E-mail not confirmed"), (RegistrationStatus.PENDING,)),
+    StatusTab(
         "ended",
         _("Ended"),
         (
@@ -70,7 +60,7 @@ class SinceColumn(Column):
     cell_template_name = "registrations/admin/since_cell.html"
 
 
-class PeopleView(PeopleButtons, OfferingMixin, BaseListingView):
+class PeopleView(PeopleButtons, StatusTabsMixin, BaseListingView):
     """GET shows the list. POST searches it: a name or an address in a URL ends up in server logs,
     so the words searched for travel in the body and nothing is changed.
     """
@@ -81,6 +71,8 @@ class PeopleView(PeopleButtons, OfferingMixin, BaseListingView):
     index_results_url = None
     verbose_name_plural = _("registrations")
     paginate_by = 200
+    status_tabs = TABS
+    tab_parameter = "status"
 
     # --- what is shown --------------------------------------------------------------------------
 
@@ -90,11 +82,6 @@ class PeopleView(PeopleButtons, OfferingMixin, BaseListingView):
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         note(request.user, AccessLog.Action.OPENED_LIST, self.offering)
         return super().get(request, *args, **kwargs)
-
-    @cached_property
-    def tab(self) -> Tab | None:
-        wanted = self.request.GET.get("status")
-        return next((tab for tab in TABS if tab.slug == wanted), None)
 
     @cached_property
     def language(self) -> str | None:
@@ -113,8 +100,7 @@ class PeopleView(PeopleButtons, OfferingMixin, BaseListingView):
             output_field=IntegerField(),
         )
         people = self.offering.registrations.annotate(status_order=order)
-        if self.tab:
-            people = people.filter(status__in=self.tab.statuses)
+        people = people.filter(self.in_tab(self.tab))
         if self.language:
             people = people.filter(language=self.language)
         if self.words:
@@ -175,38 +161,34 @@ class PeopleView(PeopleButtons, OfferingMixin, BaseListingView):
 
     # --- around it ------------------------------------------------------------------------------
 
-    def counts(self) -> dict:
+    def counts(self) -> dict[str, int]:
         """How many people and places per tab, and how many people told us what they need."""
-        numbers = {tab.slug: Count("pk", filter=Q(status__in=tab.statuses)) for tab in TABS} | {
-            f"{tab.slug}_places": Sum("places", filter=Q(status__in=tab.statuses), default=0)
-            for tab in TABS
+        places = {
+            f"{tab.slug}_places": Sum("places", filter=self.in_tab(tab), default=0) for tab in TABS
         }
-        return self.offering.registrations.aggregate(**numbers) | {
-            "needs": Needs.objects.filter(
-                registration__in=self.offering.registrations.active()
-            ).count()
+        taking_part = self.offering.registrations.active()
+        return {
+            **self.count_by_tab(**places),
+            "needs": Needs.objects.filter(registration__in=taking_part).count(),
         }
 
-    def tabs(self, counts: dict) -> list[dict]:
-        shown = [tab for tab in TABS if counts[tab.slug] or tab.slug in ("comes", "waiting")]
+    def tabs(self, counts: dict[str, int]) -> list[dict]:
+        """All of them together, then those that hold people or are always of interest."""
         everybody = {
             "label": _("Everybody"),
             "number": sum(counts[tab.slug] for tab in TABS),
-            "url": self._url(status=None),
+            "url": self.tab_url(None),
             "is_current": self.tab is None,
         }
-        return [
-            everybody,
-            *(
-                {
-                    "label": tab.label,
-                    "number": counts[tab.slug],
-                    "url": self._url(status=tab.slug),
-                    "is_current": tab == self.tab,
-                }
-                for tab in shown
-            ),
+        shown = [
+            link
+            for tab, link in zip(TABS, self.tab_links(counts), strict=True)
+            if counts[tab.slug] or tab.slug in ("comes", "waiting")
         ]
+        return [everybody, *shown]
+
+    def tab_url(self, tab: StatusTab | None) -> str:
+        return self._url(status=tab.slug if tab else None)
 
     def languages(self) -> list[dict]:
         return [
