@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
@@ -17,9 +19,12 @@ REQUIRED_FACTS = {
 
 
 class OfferingPageForm(WagtailAdminPageForm):
-    """Only the source page has fact fields: hiding a panel alone would leave them in the form."""
+    """A form with fact fields on the source page alone.
 
-    def __init__(self, *args, **kwargs) -> None:
+    Hiding their panels on a translation would not be enough: the form would still have the fields.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.is_source:
             for name in (*FACT_FIELDS, "question_sets"):
@@ -31,7 +36,7 @@ class OfferingPageForm(WagtailAdminPageForm):
             if name in self.fields:
                 self.fields[name].error_messages["required"] = sentence
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if self.instance.is_source:
             people = Registration.objects.filter(

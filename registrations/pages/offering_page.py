@@ -1,4 +1,4 @@
-"""The page side of an Offering, written once for events and course editions."""
+"""The abstract page that events and course editions share."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -31,17 +32,19 @@ from registrations.models import (
 )
 from registrations.models.offering_facts import FACT_FIELDS
 from registrations.models.questions import answers_in_words
+from registrations.page_lookup import Reason, reason_of
 from registrations.pages import panels
 from registrations.pages.form import OfferingPageForm
 from registrations.pages.rules import fact_errors
 from registrations.public import views
 from registrations.public.calendar_file import calendar_response
+from registrations.public.views.registration_form import FORM_SLUGS
 from registrations.questions import asked
 
 
 @dataclass(frozen=True)
 class MeetingFacts:
-    """One occasion as the page tells it; `key` stays the same over publications and languages."""
+    """One meeting as the page states it; `key` is the same in each publication and language."""
 
     key: uuid.UUID
     starts_at: datetime
@@ -52,12 +55,16 @@ class MeetingFacts:
 class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
     """A page that people can register for. Subclasses add `themes` and their own content.
 
-    The facts are typed here, on the source page, as drafts like any other field. Templates never
-    read them from the page but from `offering`, which is the same row in every language.
+    Editors type the facts on the source page, as drafts like any other field. Publishing writes
+    them to the Offering, which is the same row in every language.
+
+    Templates read two things: `page`, for the words in its language, and `offering`, for the facts.
+    What a page type adds to these is an attribute of its page. A fact that the Offering does not
+    hold is read from `page.source_page`.
     """
 
     is_course = False
-    # Name of the text field that says why it changed, where a page has one.
+    # The name of the text field that says why the event changed, where a page type has one.
     reason_field = ""
 
     base_form_class = OfferingPageForm
@@ -98,8 +105,8 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
     def offering(self) -> Offering | None:
         """The published facts; None while the source page was never published.
 
-        In a preview of the source page: an unsaved Offering with the facts of the draft, or None
-        while those lack a moment.
+        In a preview of the source page these are the facts of the draft, in an unsaved Offering;
+        None while the draft has no start or end.
         """
         if self.in_preview and self.is_source:
             return self.build_offering() if self.starts_at and self.ends_at else None
@@ -112,7 +119,7 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         )
 
     def build_offering(self) -> Offering:
-        """An unsaved Offering with the facts of this page; its pk is that of the existing one."""
+        """An unsaved Offering with the facts of this page, and the id of the existing one."""
         existing = Offering.objects.filter(translation_key=self.translation_key).first()
         offering = Offering(
             pk=existing.pk if existing else None,
@@ -134,23 +141,23 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         return list(self.themes.all())
 
     def meeting_facts(self) -> list[MeetingFacts]:
-        """An event has exactly one meeting, keyed by the page."""
+        """The meetings. An event has exactly one, whose key is that of the page."""
         return [MeetingFacts(self.translation_key, self.starts_at, self.ends_at, self.venue)]
 
     def question_rows(self) -> list[AbstractQuestion]:
-        """The questions of the form, with the words of this page's language, else Dutch."""
+        """The questions of the form, in the language of this page where they are translated."""
         return asked.asked(self)
 
     def known_questions(self, keys: Iterable[str]) -> list[AbstractQuestion]:
-        """For lists: what is asked, was asked, or has one of these keys of answers."""
+        """All questions that are or were asked, and those with one of these keys, for lists."""
         return asked.known(self, keys)
 
     def answers_in_words(self, answers: Mapping[str, object]) -> list[tuple[str, str]]:
-        """(question, answer) in the language of this page, for what somebody answered."""
+        """(question, answer) in the language of this page, for the answers of one person."""
         return answers_in_words(self.known_questions(answers), answers) if answers else []
 
     def facts_in_words(self) -> str:
-        """When and where in one line, for somebody who works on words only. "" without facts."""
+        """When and where in one line, for translators. "" while there are no facts."""
         offering = self.offering
         if offering is None:
             return ""
@@ -160,17 +167,20 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
 
     # --- rules ----------------------------------------------------------------------------------
 
-    # A draft may; the form says so while it validates one.
+    # The form sets this while it validates a draft.
     may_lack_facts = False
 
     def clean(self) -> None:
         super().clean()
-        # The copies on a translation may be old, and nobody can change them there.
+        # On a translation the copies of the facts may be old, and nobody can change them there.
         if self.is_source and (errors := fact_errors(self, is_draft=self.may_lack_facts)):
             raise ValidationError(errors)
 
-    def create_alias(self, *, update_locale: Locale | None = None, **kwargs) -> Page:
-        """Only wagtail-localize makes one, in another language, to hold a place in the tree."""
+    def create_alias(self, *, update_locale: Locale | None = None, **kwargs: Any) -> Page:
+        """Refuse an alias in the same language.
+
+        wagtail-localize makes aliases in another language, to hold a place in the tree.
+        """
         if update_locale in (None, self.locale):
             raise CreatePageAliasIntegrityError("an offering has one page per language")
         return super().create_alias(update_locale=update_locale, **kwargs)
@@ -181,26 +191,29 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         self.in_preview = True
         return super().serve_preview(request, mode_name)
 
-    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), "offering": self.offering}
 
+    @cached_property
+    def reason(self) -> Reason:
+        """Why the event was moved, postponed or cancelled."""
+        return reason_of(self)
+
     def registration_url(self) -> str:
-        """Path of the form in this page's language, below the page's own URL."""
-        name = "aanmelden/" if self.locale.language_code == "nl" else "register/"
-        return f"{self.get_url()}{name}"
+        """The path of the registration form in the language of this page."""
+        return f"{self.get_url()}{FORM_SLUGS[self.locale.language_code]}/"
 
     def practical(self) -> list[tuple[str | Promise, SafeString]]:
-        """(heading, HTML) of what somebody who comes must know, in this page's language: it stands
-        in the mails that say when and where."""
+        """(heading, HTML) of practical information for the mails, in the language of this page."""
         return []
 
     @property
     def contact_person(self) -> Person | None:
-        """Whom to ask. Public details only."""
+        """The person to ask, with public details only."""
         return None
 
     def meeting_titles(self) -> dict[uuid.UUID, str]:
-        """Names of meetings by their key, in this page's language; a course names its sessions."""
+        """Names of meetings by key, in the language of this page. A course names its sessions."""
         return {}
 
     def serve_calendar(self, request: HttpRequest) -> HttpResponse:
@@ -217,7 +230,7 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         )
         return calendar_response(data, self.slug)
 
-    @path("aanmelden/", name="register_nl")
-    @path("register/", name="register_en")
+    @path(f"{FORM_SLUGS['nl']}/", name="register_nl")
+    @path(f"{FORM_SLUGS['en']}/", name="register_en")
     def register(self, request: HttpRequest) -> HttpResponse:
         return views.register(request, page=self)

@@ -18,7 +18,7 @@ from registrations.models import Offering
 
 
 class WhoIsToldPanel(HelpPanel):
-    """How many people a change of day, time or place concerns. Absent while that is nobody."""
+    """Says how many people a change of day, time or place concerns. Hidden while that is nobody."""
 
     class BoundPanel(HelpPanel.BoundPanel):
         def __init__(self, **kwargs: Any) -> None:
@@ -36,7 +36,7 @@ class WhoIsToldPanel(HelpPanel):
             return {**super().get_context_data(parent_context), "number": self.number}
 
 
-# In the order in which somebody thinks of an event; what is rarely touched comes last.
+# In the order in which people plan an event. What is rarely changed comes last.
 when_and_where = MultiFieldPanel(
     [
         WhoIsToldPanel(template="registrations/admin/who_is_told.html"),

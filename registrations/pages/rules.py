@@ -1,6 +1,8 @@
-"""What the facts of one page cannot say together, each in a sentence at the field to change."""
+"""Facts of one page that contradict each other, each with a sentence at the field to change."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,10 +10,13 @@ from core import dates
 from registrations.enums import AttendanceMode, RegistrationMode
 from registrations.models import OfferingFacts
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
-def fact_errors(page: OfferingFacts, *, is_draft: bool) -> dict[str, str]:
-    """Field name -> sentence; empty when the facts of this source page can stand."""
-    errors: dict[str, str] = {}
+
+def fact_errors(page: OfferingFacts, *, is_draft: bool) -> dict[str, StrOrPromise]:
+    """Sentences by name of the field; empty when the facts of this source page are consistent."""
+    errors: dict[str, StrOrPromise] = {}
     if page.starts_at and page.ends_at and not dates.is_later(page.ends_at, page.starts_at):
         errors["ends_at"] = _("The end must be later than the start.")
     errors |= _window_errors(page)
@@ -28,8 +33,9 @@ def fact_errors(page: OfferingFacts, *, is_draft: bool) -> dict[str, str]:
     return errors
 
 
-def _window_errors(page: OfferingFacts) -> dict[str, str]:
-    errors: dict[str, str] = {}
+def _window_errors(page: OfferingFacts) -> dict[str, StrOrPromise]:
+    """The errors about the moments at which registration opens and closes."""
+    errors: dict[str, StrOrPromise] = {}
     opens, closes = page.registration_opens_at, page.registration_closes_at
     if opens and closes and not dates.is_later(closes, opens):
         if page.closes_at or page.closes_hours_before:
