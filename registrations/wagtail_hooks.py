@@ -1,6 +1,11 @@
-from collections.abc import Iterator, Sequence
+"""What registrations add to Wagtail's admin: menu items, buttons, refusals and log entries."""
 
-from django.contrib.auth.models import AbstractBaseUser, Permission
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.contrib.auth.models import Permission
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,6 +24,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from core.admin.home_panel import HOOK
+from core.models import User
 from registrations import permissions
 from registrations.admin import deletion, home_panel, publish_notice, question_sets
 from registrations.enums import OfferingStatus
@@ -27,7 +33,7 @@ from registrations.pages.offering_page import OfferingPage
 from registrations.permissions import SEE_LOG, access_to, may_open_lists
 
 register_snippet(question_sets.QuestionSetViewSet)
-# Before wagtail-localize answers with its own editor.
+# The order puts it before wagtail-localize, which answers with an editor of its own.
 hooks.register("before_edit_snippet", question_sets.refuse_writing, order=-20)
 hooks.register("before_unpublish", question_sets.refuse_writing)
 hooks.register("before_delete_snippet", question_sets.refuse_deletion)
@@ -53,23 +59,22 @@ def refuse_bulk_deletion(
     return redirect(back) if back else redirect("wagtailadmin_explore", pages[0].get_parent().pk)
 
 
-# Before wagtail-localize answers with its own editor.
+# The order puts it before wagtail-localize, which answers with an editor of its own.
 @hooks.register("before_edit_page", order=-20)
 def show_facts_of_translation(request: HttpRequest, page: Page) -> None:
-    """A translator sees the day and the place, which are typed on the source page alone."""
+    """Show a translator the day and the place, which are typed on the source page alone."""
     if request.method != "GET" or not isinstance(page, OfferingPage) or page.is_source:
         return
     if facts := page.facts_in_words():
         messages.info(request, _("The same in every language, typed on the Dutch page: %s") % facts)
 
 
-hooks.register("before_publish_page", publish_notice.remember_before)
-hooks.register("after_publish_page", publish_notice.tell_after)
+hooks.register("after_publish_page", publish_notice.tell_editor)
 
 
 @hooks.register("register_permissions")
 def register_permissions() -> QuerySet[Permission]:
-    """What somebody who looks after roles finds on the screen of a group."""
+    """The permissions that can be chosen on the screen of a group of users."""
     names = (
         permissions.VIEW,
         permissions.CHANGE,
@@ -124,12 +129,12 @@ def register_access_report() -> MenuItem:
 
 
 def is_offering_page(page: Page) -> bool:
-    """From the page's type alone: a list of pages asks this for each of its rows."""
+    """Looks at the type alone: a list of pages asks this for each of its rows."""
     return issubclass(page.specific_class or Page, OfferingPage)
 
 
 @hooks.register("register_page_header_buttons")
-def link_to_list(page: Page, user: AbstractBaseUser, **kwargs) -> Iterator[Button]:
+def link_to_list(page: Page, user: User, **kwargs: Any) -> Iterator[Button]:
     if not is_offering_page(page):
         return
     offering = Offering.objects.filter(translation_key=page.translation_key).first()
@@ -141,15 +146,15 @@ def link_to_list(page: Page, user: AbstractBaseUser, **kwargs) -> Iterator[Butto
 
 
 @hooks.register("register_page_listing_more_buttons")
-def link_row_to_list(page: Page, user: AbstractBaseUser, **kwargs) -> Iterator[Button]:
-    """Without a number: that would be a query per row."""
+def link_row_to_list(page: Page, user: User, **kwargs: Any) -> Iterator[Button]:
+    """The button has no number, because that would be a query per row."""
     if is_offering_page(page) and may_open_lists(user):
         url = reverse("registrations_staff:page", args=[page.pk])
         yield Button(_("Registrations"), url, icon_name="group", priority=5)
 
 
 class CancelEventMenuItem(ActionMenuItem):
-    """Cancelling has a screen of its own, which says how many people get a mail."""
+    """A link to the screen that cancels the event and says how many people get a mail."""
 
     label = _("Cancel this event")
     name = "action-cancel-event"

@@ -1,11 +1,14 @@
-"""Who of the staff opened whose details, and when."""
+"""The report on which staff opened personal details, of which offering, and when."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import django_filters
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -51,7 +54,7 @@ class AccessReportView(BaseListingView):
         Column("detail", label=_("Detail")),
     ]
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm(SEE_LOG):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -59,7 +62,7 @@ class AccessReportView(BaseListingView):
     def get_base_queryset(self) -> QuerySet[AccessLog]:
         return AccessLog.objects.select_related("user", "offering")
 
-    def get_breadcrumbs_items(self) -> list[dict]:
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
             *self.breadcrumbs_items,
             {"url": reverse("wagtailadmin_reports:site_history"), "label": _("Reports")},

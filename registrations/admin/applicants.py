@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -25,9 +27,9 @@ class ApplicantsMixin(OfferingMixin):
     right = "select"
 
     def applicants_url(self) -> str:
-        return self._to("applicants")
+        return self.url_of("applicants")
 
-    def last_crumbs(self) -> list[dict]:
+    def last_crumbs(self) -> list[dict[str, Any]]:
         return [{"url": self.applicants_url(), "label": _("Applicants")}]
 
 
@@ -40,14 +42,14 @@ class ApplicantsView(ApplicantsMixin, StatusTabsMixin, WagtailAdminTemplateMixin
     tab_parameter = "show"
     default_tab = REVIEW
 
-    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        note(request.user, AccessLog.Action.OPENED_LIST, self.offering, "applications")
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        note(self.user, AccessLog.Action.OPENED_LIST, self.offering, "applications")
         return super().get(request, *args, **kwargs)
 
     def in_tab(self, tab: StatusTab | None) -> Q:
         found = super().in_tab(tab)
         if tab == REVIEW and self.offering.admission == Admission.SELECTION:
-            # People who waited when selection began: only staff can give them a place now.
+            # Only staff can give a place to people who waited when selection began.
             found |= Q(status=RegistrationStatus.WAITING)
         return found
 
@@ -58,19 +60,19 @@ class ApplicantsView(ApplicantsMixin, StatusTabsMixin, WagtailAdminTemplateMixin
         return self.offering.registrations.filter(self.in_tab(self.tab)).order_by("pk")
 
     def cards(self) -> list[tuple[Registration, list[tuple[str, str]]]]:
-        """(person, their answers in words); the questions are read once for all."""
+        """(person, their answers in words). The questions are read once for all."""
         people = list(self.people())
         keys = {key for person in people for key in person.answers}
         rows = self.page.specific.known_questions(keys) if self.page else []
         return [(person, answers_in_words(rows, person.answers)) for person in people]
 
-    def get_context_data(self, **kwargs) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context_data(**kwargs),
             "tabs": self.tab_links(self.count_by_tab()),
             "cards": self.cards(),
             "may_select": self.tab != SELECTED,
             "may_reject": self.tab == REVIEW,
-            "select_url": self._to("select"),
-            "reject_url": self._to("reject"),
+            "select_url": self.url_of("select"),
+            "reject_url": self.url_of("reject"),
         }

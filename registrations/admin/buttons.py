@@ -1,4 +1,4 @@
-"""What staff can do from the list of people, as far as each may."""
+"""The buttons above the list of people, as far as the user may press them."""
 
 from __future__ import annotations
 
@@ -10,18 +10,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from registrations.admin.base import OfferingMixin
 from registrations.enums import Admission, Audience, OfferingStatus
-from registrations.permissions import Access
 
 
-class PeopleButtons:
-    """Beside `OfferingMixin`, whose `_to` it uses."""
-
-    access: Access
-
+class PeopleButtons(OfferingMixin):
     @cached_property
     def has_applicants(self) -> bool:
-        """Also where some applied before it became open to everyone."""
+        """Whether staff choose, or chose before the offering became open to everyone."""
         selects = self.offering.admission == Admission.SELECTION
         return selects or self.offering.registrations.audience(Audience.APPLIED).exists()
 
@@ -32,36 +28,40 @@ class PeopleButtons:
             buttons.append(
                 HeaderButton(
                     _("Choose applicants"),
-                    self._to("applicants"),
+                    self.url_of("applicants"),
                     icon_name="clipboard-list",
                     priority=5,
                 )
             )
         if self.access.change:
             buttons.append(
-                HeaderButton(_("Register somebody"), self._to("add"), icon_name="plus", priority=10)
+                HeaderButton(
+                    _("Register somebody"), self.url_of("add"), icon_name="plus", priority=10
+                )
             )
         if self.access.check_in:
             buttons.append(
                 HeaderButton(
-                    _("Check-in at the door"), self._to("door"), icon_name="check", priority=20
+                    _("Check-in at the door"), self.url_of("door"), icon_name="check", priority=20
                 )
             )
         return buttons
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
-        return list(self._more())
+        return [*self._list_buttons(), *self._page_buttons()]
 
-    def _more(self) -> Iterator[Button]:
-        yield Button(_("Print the list"), self._to("print"), icon_name="list-ul", priority=10)
+    def _list_buttons(self) -> Iterator[Button]:
+        yield Button(_("Print the list"), self.url_of("print"), icon_name="list-ul", priority=10)
         if self.access.export:
             yield Button(
-                _("Download the list"), self._to("export"), icon_name="download", priority=20
+                _("Download the list"), self.url_of("export"), icon_name="download", priority=20
             )
         if self.access.change:
-            yield Button(_("Send a message"), self._to("message"), icon_name="mail", priority=30)
-            yield Button(_("Hosts"), self._to("hosts"), icon_name="user", priority=40)
+            yield Button(_("Send a message"), self.url_of("message"), icon_name="mail", priority=30)
+            yield Button(_("Hosts"), self.url_of("hosts"), icon_name="user", priority=40)
+
+    def _page_buttons(self) -> Iterator[Button]:
         if not self.page:
             return
         allowed = self.page.permissions_for_user(self.request.user)
@@ -74,5 +74,8 @@ class PeopleButtons:
         is_cancelled = self.offering.status == OfferingStatus.CANCELLED
         if allowed.can_publish() and not is_over and not is_cancelled:
             yield Button(
-                _("Cancel the event"), self._to("cancel_offering"), icon_name="cross", priority=90
+                _("Cancel the event"),
+                self.url_of("cancel_offering"),
+                icon_name="cross",
+                priority=90,
             )

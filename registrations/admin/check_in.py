@@ -1,13 +1,17 @@
-"""The check-in page for a phone. Works without script; with it, also without network."""
+"""The check-in page for a phone. It works without script, and with script also without network."""
 
 from __future__ import annotations
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -28,18 +32,16 @@ from registrations.qr_code import qr_svg
 
 def refusal_at_door(error: Exception) -> tuple[str, int]:
     """(sentence for the member of staff, HTTP status)."""
-    match error:
-        case ValidationError():
-            return " ".join(error.messages), 409
-        case ObjectDoesNotExist():
-            error = NotAtThisDoor()
-        case ValueError():
-            error = RegistrationError()
-    return refusals.for_staff_at_door(error), refusals.status_of(error)
+    if isinstance(error, ValidationError):
+        return " ".join(error.messages), 409
+    if isinstance(error, ObjectDoesNotExist):
+        error = NotAtThisDoor()
+    refusal = error if isinstance(error, RegistrationError) else RegistrationError()
+    return refusals.for_staff_at_door(refusal), refusals.status_of(refusal)
 
 
 def pick_meeting(offering: Offering, chosen: str | None = None) -> Meeting | None:
-    """The meeting with pk `chosen`, else that of today, else the next one, else the last one."""
+    """The meeting whose id is `chosen`; otherwise that of today, the next one or the last one."""
     meetings = offering.all_meetings
     for meeting in meetings:
         if str(meeting.pk) == chosen:
@@ -71,12 +73,12 @@ class DoorView(OfferingMixin, TemplateView):
         data = self.request.POST if self.request.method == "POST" else self.request.GET
         return pick_meeting(self.offering, data.get("meeting"))
 
-    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        note(request.user, AccessLog.Action.OPENED_LIST, self.offering)
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        note(self.user, AccessLog.Action.OPENED_LIST, self.offering)
         return super().get(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs) -> dict:
-        rows = self._rows()
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rows = sorted(self._expected(), key=lambda person: person.name.casefold())
         query = self.request.POST.get("q", "").strip()
         return {
             **super().get_context_data(**kwargs),
@@ -84,7 +86,7 @@ class DoorView(OfferingMixin, TemplateView):
             "meetings": self.offering.all_meetings,
             "rows": [row for row in rows if query.casefold() in row.name.casefold()],
             "query": query,
-            "present": services.present_at(self.meeting) if self.meeting else 0,
+            "present": self._present(),
             "expected": sum(row.places for row in rows),
             "refusal": kwargs.get("refusal", ""),
             "submission_id": uuid.uuid4(),
@@ -92,21 +94,15 @@ class DoorView(OfferingMixin, TemplateView):
             "page": None,
         }
 
-    def _rows(self) -> list[Registration]:
-        """Who is expected, by name; each with `present`, the number that came (0: nobody yet)."""
-        people = list(self.offering.registrations.holding().select_related("needs"))
-        came = dict(
-            Attendance.objects.filter(meeting=self.meeting, registration__in=people).values_list(
-                "registration_id", "present"
-            )
-        )
-        for person in people:
-            person.present = came.get(person.pk, 0)
-        return sorted(people, key=lambda person: person.name.casefold())
+    def _expected(self) -> QuerySet[Registration]:
+        """The registrations with a place, each with `present`: how many of them came."""
+        came = Attendance.objects.filter(meeting=self.meeting, registration=OuterRef("pk"))
+        people = self.offering.registrations.holding().select_related("needs")
+        return people.annotate(present=Coalesce(Subquery(came.values("present")[:1]), 0))
 
-    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.POST.get("action") == "search":
-            # Not by GET: a name would stand in the address, and in the log of every proxy.
+            # With GET the name would stand in the address, and in the log of every proxy.
             return self.get(request, *args, **kwargs)
         wants_json = request.headers.get("Accept") == "application/json"
         try:
@@ -118,18 +114,24 @@ class DoorView(OfferingMixin, TemplateView):
             context = self.get_context_data(refusal=sentence)
             return self.render_to_response(context, status=status)
         if wants_json:
-            return JsonResponse({"present": services.present_at(self.meeting)})
+            return JsonResponse({"present": self._present()})
         return redirect(door_path(self.offering, self.meeting))
 
+    def _present(self) -> int:
+        return services.present_at(self.meeting) if self.meeting else 0
+
     def _act(self) -> None:
-        """Raises RegistrationError, ValidationError, ObjectDoesNotExist or ValueError."""
+        """Check in, undo that, or let somebody in who is not on the list.
+
+        Raises RegistrationError, ValidationError, ObjectDoesNotExist or ValueError.
+        """
         data = self.request.POST
         if self.meeting is None:
             raise NotAtThisDoor
         if data.get("action") == "walk_in":
             form = WalkInForm(data)
             if not form.is_valid():
-                raise ValidationError(form.errors)
+                raise ValidationError(form.errors.as_data())
             services.walk_in(
                 offering_id=self.offering.pk,
                 meeting_id=self.meeting.pk,
@@ -139,15 +141,18 @@ class DoorView(OfferingMixin, TemplateView):
             )
             return
         person = self.offering.registrations.get(pk=int(data.get("registration", "")))
-        which = {"registration_id": person.pk, "meeting_id": self.meeting.pk}
         if data.get("action") == "out":
-            services.undo_check_in(**which)
+            services.undo_check_in(registration_id=person.pk, meeting_id=self.meeting.pk)
         else:
-            present = int(data["present"]) if data.get("present") else None
-            services.check_in(**which, present=present, at=self._tapped_at())
+            services.check_in(
+                registration_id=person.pk,
+                meeting_id=self.meeting.pk,
+                present=int(data["present"]) if data.get("present") else None,
+                at=self._tapped_at(),
+            )
 
     def _tapped_at(self) -> datetime | None:
-        """When the phone says it was tapped; None when it says nothing sensible."""
+        """The moment of the tap according to the phone; None when that is no moment."""
         try:
             moment = parse_datetime(self.request.POST.get("at", ""))
         except ValueError:
@@ -156,12 +161,12 @@ class DoorView(OfferingMixin, TemplateView):
 
 
 class ScanView(OfferingMixin, TemplateView):
-    """Where the code on a ticket leads: one person, one large button."""
+    """The page behind the code on a ticket: one person, and one large button."""
 
     right = "check_in"
     template_name = "registrations/admin/scan.html"
 
-    def setup(self, request: HttpRequest, *args, **kwargs) -> None:
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         try:
             found = links.scanned(kwargs["token"])
         except links.BadLink:
@@ -171,13 +176,13 @@ class ScanView(OfferingMixin, TemplateView):
         self.is_bad = False
         super().setup(request, *args, registration_id=found.pk)
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.is_bad:
             context = {"is_bad": True, "page": None}
             return self.response_class(request, self.template_name, context, status=404)
         return super().dispatch(request)
 
-    def get_context_data(self, **kwargs) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         meeting = pick_meeting(self.offering)
         arrived = Attendance.objects.filter(registration=self.registration, meeting=meeting)
         return {
@@ -191,16 +196,16 @@ class ScanView(OfferingMixin, TemplateView):
 
 
 class PosterView(OfferingMixin, TemplateView):
-    """A4 to print and hang at the entrance: people scan it and say that they are there."""
+    """A sheet to hang at the entrance, with a code that people scan to check themselves in."""
 
     right = "check_in"
     template_name = "registrations/admin/poster.html"
 
-    def get_context_data(self, **kwargs) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         language = "en" if self.kwargs["language"] == "en" else "nl"
         meeting = pick_meeting(self.offering, self.request.GET.get("meeting"))
         page = page_for(self.offering, language)
-        url = links.here_url(meeting, language) if meeting else ""
+        url = links.self_check_in_url(meeting, language) if meeting else ""
         return {
             **super().get_context_data(**kwargs),
             "language": language,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,30 +21,34 @@ from registrations.enums import RegistrationStatus
 from registrations.exceptions import RegistrationError
 from registrations.models import Registration
 
+# The most people that one request decides on.
+MOST = 500
+
 
 class DecideView(ApplicantsMixin, WagtailAdminTemplateMixin, TemplateView):
-    """The question for whom was ticked, and on POST the decision: a service call for each.
+    """GET asks about the ticked people; POST decides, with one call of a service for each.
 
-    `who` is "number:status", the status being what staff saw, so that a decision of a colleague in
-    between is not undone unawares.
+    `who` holds the ids of their registrations. `after_all` holds the ids of those that the
+    question showed as turned down. A service refuses to select other people who were turned down,
+    so that nobody undoes what a colleague decided a moment ago without knowing it.
     """
 
     template_name = "registrations/admin/decide.html"
     decision: str
     done: RegistrationStatus
 
-    def call(self, person: Registration, seen: str) -> Registration:
+    def call(self, person: Registration) -> Registration:
+        """Call the service for one person."""
         raise NotImplementedError
 
-    @cached_property
-    def seen(self) -> dict[int, str]:
-        given = (self.request.POST or self.request.GET).getlist("who")
-        pairs = (item.partition(":") for item in given[:500])
-        return {int(pk): status for pk, _colon, status in pairs if pk.isdecimal() and len(pk) < 10}
+    def ids(self, name: str) -> set[int]:
+        """The ids in the field `name`, without anything that is no id."""
+        given = (self.request.POST or self.request.GET).getlist(name)[:MOST]
+        return {int(value) for value in given if value.isdecimal() and len(value) < 10}
 
     @cached_property
     def people(self) -> list[Registration]:
-        people = list(self.offering.registrations.filter(pk__in=self.seen).order_by("pk"))
+        people = list(self.offering.registrations.filter(pk__in=self.ids("who")).order_by("pk"))
         for person in people:
             person.offering = self.offering
         return people
@@ -52,27 +57,27 @@ class DecideView(ApplicantsMixin, WagtailAdminTemplateMixin, TemplateView):
     def undecided(self) -> list[Registration]:
         return [person for person in self.people if person.status != self.done]
 
-    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.people:
             messages.warning(request, _("First tick the people it is about."))
             return redirect(self.applicants_url())
         return super().get(request, *args, **kwargs)
 
-    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.obstacle():
             return self.render_to_response(self.get_context_data(), status=422)
         decided, refused = [], []
         for person in self.people:
             try:
-                after = self.call(person, self.seen[person.pk])
+                after = self.call(person)
             except RegistrationError as error:
-                refused.append(not_decided(person, error))
+                refused.append(f"{person.name}: {refusals.for_staff_about_applicant(error)}")
             else:
                 decided.append(after)
                 if person.status != self.done:
                     record(after, f"registrations.{self.decision}")
         if decided:
-            messages.success(request, were_decided(self.decision, decided))
+            messages.success(request, decided_in_words(self.decision, decided))
         for sentence in refused:
             messages.error(request, sentence)
         return redirect(self.applicants_url())
@@ -81,18 +86,18 @@ class DecideView(ApplicantsMixin, WagtailAdminTemplateMixin, TemplateView):
         """Why nothing can be decided for these people together; "" when it can."""
         return ""
 
-    def get_context_data(self, **kwargs) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         people = self.undecided or self.people
         return {
             **super().get_context_data(**kwargs),
             "decision": self.decision,
             "obstacle": self.obstacle(),
-            "who": [(person, f"{person.pk}:{person.status}") for person in people],
+            "people": people,
             "with_email": sum(1 for person in people if person.email),
             "without_email": [person.name for person in people if not person.email],
         }
 
-    def last_crumbs(self) -> list[dict]:
+    def last_crumbs(self) -> list[dict[str, Any]]:
         return [*super().last_crumbs(), {"url": "", "label": self.get_page_title()}]
 
 
@@ -108,6 +113,7 @@ class SelectView(DecideView):
 
     @property
     def wanted(self) -> int:
+        """The number of places that these people take together."""
         return sum(person.places for person in self.undecided)
 
     def obstacle(self) -> str:
@@ -125,12 +131,12 @@ class SelectView(DecideView):
         )
         return sentence % {"left": left, "wanted": self.wanted}
 
-    def call(self, person: Registration, seen: str) -> Registration:
+    def call(self, person: Registration) -> Registration:
         return services.select_applicant(
-            registration_id=person.pk, after_all=seen == RegistrationStatus.REJECTED
+            registration_id=person.pk, after_all=person.pk in self.ids("after_all")
         )
 
-    def get_context_data(self, **kwargs) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         left = self.offering.places_left
         return {
             **super().get_context_data(**kwargs),
@@ -153,19 +159,12 @@ class RejectView(DecideView):
             "number": number
         }
 
-    def call(self, person: Registration, seen: str) -> Registration:
+    def call(self, person: Registration) -> Registration:
         return services.reject_applicant(registration_id=person.pk)
 
 
-# --- what staff read afterwards -------------------------------------------------------------------
-
-
-def not_decided(person: Registration, error: RegistrationError) -> str:
-    return f"{person.name}: {refusals.for_staff_about_applicant(error)}"
-
-
-def were_decided(decision: str, people: Sequence[Registration]) -> str:
-    """`decision` is "select" or "reject"."""
+def decided_in_words(decision: str, people: Sequence[Registration]) -> str:
+    """What staff read after `decision` ("select" or "reject") on these people."""
     number = {"number": len(people)}
     if decision == "select":
         done = ngettext(

@@ -1,22 +1,23 @@
-"""A page whose people still count on it is not deleted."""
+"""Refusing to delete a page while people are registered for it."""
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Locale, Page
 
-from registrations.models import Offering
+from registrations.models import Offering, Registration
 
+# How many offerings a refusal names.
 SHOWN = 3
 
 
 def offerings_in_the_way(pages: Iterable[Page]) -> QuerySet[Offering]:
-    """Offerings with people in them whose source page is among `pages` or below one of them.
+    """Offerings with registrations whose source page is among `pages` or below one of them.
 
-    Deleting a translation alone is no harm: the facts stay with the source. Registrations that
-    were anonymised are counts, which the Offering keeps without a page.
+    A translation alone can be deleted: the facts stay with the source. Registrations that were
+    anonymised do not count, because the Offering keeps their numbers without a page.
     """
     trees = Q(pk__in=[])
     for page in pages:
@@ -29,27 +30,16 @@ def offerings_in_the_way(pages: Iterable[Page]) -> QuerySet[Offering]:
         .order_by()
         .values("translation_key")
     )
-    return (
-        Offering.objects.filter(translation_key__in=sources)
-        .annotate(people=Count("registrations", filter=Q(registrations__anonymised_at=None)))
-        .filter(people__gt=0)
-    )
+    people = Registration.objects.filter(anonymised_at=None, offering=OuterRef("pk"))
+    return Offering.objects.filter(Exists(people), translation_key__in=sources)
 
 
 def refusal(pages: Iterable[Page]) -> str | None:
-    """What to tell an editor who deletes these pages; None when that is fine."""
+    """What to tell an editor who wants to delete these pages; None when they can be deleted."""
     offerings = list(offerings_in_the_way(pages))
     if not offerings:
         return None
-    names = [
-        ngettext(
-            "“%(title)s” (%(number)d registration)",
-            "“%(title)s” (%(number)d registrations)",
-            offering.people,
-        )
-        % {"title": offering.title, "number": offering.people}
-        for offering in offerings[:SHOWN]
-    ]
+    names = [_name_with_number(offering) for offering in offerings[:SHOWN]]
     more = len(offerings) - SHOWN
     if more > 0:
         names.append(ngettext("%(number)d more", "%(number)d more", more) % {"number": more})
@@ -57,3 +47,12 @@ def refusal(pages: Iterable[Page]) -> str | None:
         "Not deleted, because people registered: %(names)s. Cancel the event instead; then "
         "everybody gets a mail. Once their details have been removed you can delete the page."
     ) % {"names": ", ".join(names)}
+
+
+def _name_with_number(offering: Offering) -> str:
+    number = offering.registrations.filter(anonymised_at=None).count()
+    return ngettext(
+        "“%(title)s” (%(number)d registration)",
+        "“%(title)s” (%(number)d registrations)",
+        number,
+    ) % {"title": offering.title, "number": number}

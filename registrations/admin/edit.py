@@ -1,4 +1,4 @@
-"""Register somebody by hand, change and cancel: each through a service, each by POST."""
+"""Registering somebody by hand, changing a registration, cancelling it."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ from registrations.models import Needs, Registration
 
 
 class ServiceFormView(WagtailAdminTemplateMixin, FormView):
-    """A form whose answer is a call of a service; a refusal becomes words at the form."""
+    """A form that calls a service. When the service refuses, the words stand at the form."""
 
     def act(self, form: Form) -> HttpResponse:
+        """Call the service with what was filled in. May raise RegistrationError."""
         raise NotImplementedError
 
     def form_valid(self, form: Form) -> HttpResponse:
@@ -41,7 +42,7 @@ class ServiceFormView(WagtailAdminTemplateMixin, FormView):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
-class PersonFormView(ServiceFormView):
+class PersonFormView(OfferingMixin, ServiceFormView):
     form_class = PersonForm
     template_name = "registrations/admin/person_form.html"
 
@@ -49,18 +50,23 @@ class PersonFormView(ServiceFormView):
         return {
             **super().get_form_kwargs(),
             "offering": self.offering,
-            "see_needs": self.see_needs,
+            "see_needs": self.shows_needs(),
         }
 
+    def shows_needs(self) -> bool:
+        raise NotImplementedError
 
-class AddView(OfferingMixin, PersonFormView):
+
+class AddView(PersonFormView):
     right = "change"
-    # Who hears it on the phone knows it anyway.
-    see_needs = True
     page_title = gettext_lazy("Register somebody")
     submit_label = gettext_lazy("Register this person")
 
-    def last_crumbs(self) -> list[dict]:
+    def shows_needs(self) -> bool:
+        # Users type what the caller needs, so hiding the field would keep nothing from them.
+        return True
+
+    def last_crumbs(self) -> list[dict[str, Any]]:
         return [{"url": "", "label": self.page_title}]
 
     def get_initial(self) -> dict[str, Any]:
@@ -69,7 +75,7 @@ class AddView(OfferingMixin, PersonFormView):
     def back_url(self) -> str:
         return self.people_url()
 
-    def act(self, form: PersonForm) -> HttpResponse:
+    def act(self, form: Form) -> HttpResponse:
         person = services.register_by_staff(offering_id=self.offering.pk, **form.cleaned_data)
         record(person, "registrations.register")
         messages.success(
@@ -106,14 +112,13 @@ class ChangeView(RegistrationMixin, PersonFormView):
     submit_label = gettext_lazy("Save")
     right = "change"
 
-    @property
-    def see_needs(self) -> bool:
+    def shows_needs(self) -> bool:
         return self.access.needs
 
     def get_page_title(self) -> str:
         return _("Change %(name)s") % {"name": self.registration.name}
 
-    def last_crumbs(self) -> list[dict]:
+    def last_crumbs(self) -> list[dict[str, Any]]:
         return [
             {"url": self.registration_url(), "label": self.registration.name},
             {"url": "", "label": _("Change")},
@@ -126,7 +131,7 @@ class ChangeView(RegistrationMixin, PersonFormView):
     def back_url(self) -> str:
         return self.registration_url()
 
-    def act(self, form: PersonForm) -> HttpResponse:
+    def act(self, form: Form) -> HttpResponse:
         services.change(registration_id=self.registration.pk, by_staff=True, **form.cleaned_data)
         if form.changed_data:
             record(self.registration, "registrations.change", fields=form.changed_data)
@@ -144,7 +149,7 @@ class CancelView(RegistrationMixin, ServiceFormView):
     def get_page_title(self) -> str:
         return _("Cancel the registration of %(name)s?") % {"name": self.registration.name}
 
-    def last_crumbs(self) -> list[dict]:
+    def last_crumbs(self) -> list[dict[str, Any]]:
         return [
             {"url": self.registration_url(), "label": self.registration.name},
             {"url": "", "label": self.get_page_title()},
@@ -154,7 +159,7 @@ class CancelView(RegistrationMixin, ServiceFormView):
     def frees_places(self) -> bool:
         return self.registration.status in HOLDING_STATUSES
 
-    def get_context_data(self, **kwargs) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         waiting = self.offering.waiting
         return {
             **super().get_context_data(**kwargs),
@@ -168,7 +173,7 @@ class CancelView(RegistrationMixin, ServiceFormView):
             else "",
         }
 
-    def act(self, form: QuestionForm) -> HttpResponse:
+    def act(self, form: Form) -> HttpResponse:
         services.cancel(registration_id=self.registration.pk, by_staff=True)
         record(self.registration, "registrations.cancel")
         messages.success(

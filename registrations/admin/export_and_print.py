@@ -1,4 +1,4 @@
-"""The list outside the site: as a spreadsheet and on paper."""
+"""The list of people as a spreadsheet, as a printed sheet, and one registration on paper."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from django.utils.text import slugify
@@ -21,7 +22,7 @@ from registrations.admin.base import OfferingMixin
 from registrations.admin.registration import RegistrationMixin
 from registrations.admin.registrations import TABS
 from registrations.enums import RegistrationStatus
-from registrations.links import personal_url
+from registrations.links import manage_url
 from registrations.models import AccessLog, Needs, Registration
 from registrations.page_lookup import page_for
 from registrations.permissions import note
@@ -37,11 +38,6 @@ class ExportForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose who should be in the list.")},
     )
-    columns = forms.MultipleChoiceField(
-        label=gettext_lazy("What"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Choose at least one column.")},
-    )
     file_format = forms.ChoiceField(
         label=gettext_lazy("File"),
         choices=[("xlsx", "Excel (.xlsx)"), ("csv", "CSV")],
@@ -50,7 +46,13 @@ class ExportForm(forms.Form):
 
     def __init__(self, *args: Any, columns: list[spreadsheets.Column], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["columns"].choices = [(column.slug, column.label) for column in columns]
+        self.fields["columns"] = forms.MultipleChoiceField(
+            label=gettext_lazy("What"),
+            choices=[(column.slug, column.label) for column in columns],
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"required": gettext_lazy("Choose at least one column.")},
+        )
+        self.order_fields(["people", "columns", "file_format"])
 
     def statuses(self) -> list[RegistrationStatus]:
         wanted = self.cleaned_data["people"]
@@ -58,14 +60,14 @@ class ExportForm(forms.Form):
 
 
 class ExportView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
-    """GET asks what should be in it; POST answers the file. Nothing is kept on the server."""
+    """GET asks what should be in the file; POST returns it. The server keeps no copy."""
 
     right = "export"
     form_class = ExportForm
     template_name = "registrations/admin/export.html"
     page_title = gettext_lazy("Download the list")
 
-    def last_crumbs(self) -> list[dict]:
+    def last_crumbs(self) -> list[dict[str, Any]]:
         return [{"url": "", "label": self.page_title}]
 
     @cached_property
@@ -74,7 +76,7 @@ class ExportView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
         return spreadsheets.columns(questions, contact=self.access.contact, needs=self.access.needs)
 
     def answered_keys(self) -> set[str]:
-        """Also of questions that are asked no more: a column of theirs stays to be chosen."""
+        """The keys of all answers, so that questions no longer asked still get a column."""
         given = self.offering.registrations.exclude(answers={}).values_list("answers", flat=True)
         return {key for answers in given for key in answers}
 
@@ -82,7 +84,7 @@ class ExportView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
         return {**super().get_form_kwargs(), "columns": self.columns}
 
     def get_initial(self) -> dict[str, Any]:
-        # Needs are never in it unless somebody ticks them.
+        # Needs are in the file only when the user ticks them.
         return {"people": ["comes"], "columns": USUAL_COLUMNS, "file_format": "xlsx"}
 
     def form_valid(self, form: ExportForm) -> HttpResponse:
@@ -97,7 +99,7 @@ class ExportView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
         write, content_type = spreadsheets.FORMATS[kind]
         names = ", ".join(column.slug.split("-")[0] for column in chosen)
         note(
-            self.request.user,
+            self.user,
             AccessLog.Action.EXPORTED,
             self.offering,
             f"{kind}: {len(people)} × {names}",
@@ -114,14 +116,17 @@ class ExportView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
 
 
 class PrintView(OfferingMixin, TemplateView):
-    """For paper: who comes, with room for a signature. No addresses: a sheet lies on a table."""
+    """A printed list of who comes, with room for signatures.
+
+    It has no addresses, because the sheet lies on a table for everybody to read.
+    """
 
     right = "view"
     template_name = "registrations/admin/print.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         needs = AccessLog.Action.SAW_NEEDS if self.needs else None
-        note(request.user, needs or AccessLog.Action.PRINTED, self.offering)
+        note(self.user, needs or AccessLog.Action.PRINTED, self.offering)
         return super().get(request, *args, **kwargs)
 
     @property
@@ -143,7 +148,7 @@ class PrintView(OfferingMixin, TemplateView):
         coming = self.offering.registrations.filter(status=RegistrationStatus.CONFIRMED)
         return coming.order_by("name", "pk")
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         people = list(self.people())
         places = sum(person.places for person in people)
         return {
@@ -158,27 +163,27 @@ class PrintView(OfferingMixin, TemplateView):
 
 
 class SlipView(RegistrationMixin, TemplateView):
-    """On paper what others get by mail, in the language of the person."""
+    """A slip of paper for a person without e-mail, in the language of that person."""
 
     right = "contact"
     template_name = "registrations/admin/slip.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        note(request.user, AccessLog.Action.OPENED_REGISTRATION, self.offering)
+        note(self.user, AccessLog.Action.OPENED_REGISTRATION, self.offering)
         return super().get(request, *args, **kwargs)
 
-    def render_to_response(self, context: dict, **kwargs: Any) -> HttpResponse:
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         with translation.override(self.registration.language):
             response = super().render_to_response(context, **kwargs)
-            return response.render()
+            return response.render() if isinstance(response, TemplateResponse) else response
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page = page_for(self.offering, self.registration.language)
         return {
             **super().get_context_data(**kwargs),
             "title": page.title if page else self.offering.title,
             "position": self.registration.position,
-            "qr": qr_svg(personal_url(self.registration)),
+            "qr": qr_svg(manage_url(self.registration)),
             "site": SiteSettings.for_request(self.request),
             "back_url": self.registration_url(),
         }

@@ -1,3 +1,5 @@
+"""Forms of the admin screens."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -12,7 +14,7 @@ from registrations.public.form_fields import PlacesField
 
 
 class PersonForm(forms.Form):
-    """What staff fill in for somebody else. `cleaned_data` is what the services take."""
+    """A registration that staff fill in for somebody. The services take its `cleaned_data`."""
 
     name = LineField(label=_("Name"), max_length=120)
     email = AddressField(
@@ -46,7 +48,7 @@ class PersonForm(forms.Form):
 
     def __init__(self, *args: Any, offering: Offering, see_needs: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Somebody may hold more than the page allows today.
+        # A person may hold more places than the page allows today.
         most = max(offering.max_places, self.initial.get("places", 1))
         self.fields["places"] = PlacesField(most, label=_("Places"), initial=1)
         if not see_needs:
@@ -67,7 +69,7 @@ class PersonForm(forms.Form):
 
 
 class QuestionForm(forms.Form):
-    """Nothing to fill in: a page that asks "are you sure?"."""
+    """A form without fields, for a page that asks "are you sure?"."""
 
 
 class CancelOfferingForm(forms.Form):

@@ -1,4 +1,4 @@
-"""What staff did with a registration, for Wagtail's history."""
+"""The history of a registration: what staff did with it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from registrations.models import Registration
 
 
 def record(person: Registration, action: str, **data: object) -> None:
-    """Under the name of what it is for. Never that of the person: the history outlives details.
+    """Write to Wagtail's log that staff did `action` with a registration.
 
-    `data` names fields, never what stood in them.
+    The entry is titled after the offering. It never names the person, because the log is kept
+    longer than personal details. For the same reason `data` holds names of fields and no values.
     """
     title = _("Registration for %(title)s") % {"title": person.offering.title}
     log(person, action, title=title[:255], data=data or None)

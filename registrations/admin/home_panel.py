@@ -1,8 +1,8 @@
-"""What the home screen of the admin says about registrations."""
+"""Lines about registrations and question sets on the home screen of the admin."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
@@ -14,36 +14,40 @@ from wagtail_localize.models import Translation
 
 from core.admin.home_panel import Todo
 from core.translation.board import TARGET_LANGUAGE, has_unpublished_words, with_progress
+from registrations.admin.base import signed_in_user
 from registrations.enums import RegistrationMode, RegistrationStatus
 from registrations.models import Offering, QuestionSet, Registration, StaffMessage
 from registrations.permissions import SELECT, may_open_lists, offerings_for
 from registrations.questions.asked import sources
 
+# Parts of the capacity.
 NEARLY_FULL = 0.9
 NEARLY_EMPTY = 0.25
 SOON = timedelta(days=14)
+# The most offerings that one line links to.
 LINKS = 3
 
 
 def items(request: HttpRequest) -> Iterator[Todo]:
-    if not may_open_lists(request.user):
+    user = signed_in_user(request)
+    if not may_open_lists(user):
         return
     now = timezone.now()
-    mine = offerings_for(request.user)
+    offerings = offerings_for(user)
     coming = list(
-        mine.filter(registration_mode=RegistrationMode.INTERNAL, starts_at__gt=now)
+        offerings.filter(registration_mode=RegistrationMode.INTERNAL, starts_at__gt=now)
         .with_taken(now)
         .order_by("starts_at", "pk")
     )
     limited = [offering for offering in coming if offering.capacity]
     full = [o for o in limited if NEARLY_FULL <= o.taken / o.capacity < 1]
     empty = [o for o in limited if o.starts_at < now + SOON and o.taken / o.capacity < NEARLY_EMPTY]
-    people = Registration.objects.filter(offering__in=mine)
+    people = Registration.objects.filter(offering__in=offerings)
     offered = people.filter(status=RegistrationStatus.OFFERED, holds_until__gt=now).count()
     this_week = people.filter(created_at__gt=now - timedelta(days=7)).count()
 
-    if request.user.has_perm(SELECT):
-        yield from _applicants(mine.filter(ends_at__gt=now))
+    if user.has_perm(SELECT):
+        yield from _applicants(offerings.filter(ends_at__gt=now))
     if full:
         yield _about(
             full,
@@ -72,7 +76,7 @@ def items(request: HttpRequest) -> Iterator[Todo]:
             % {"number": offered},
             order=130,
         )
-    yield from _held_messages(mine, now)
+    yield from _held_messages(offerings, now)
     yield Todo(
         ngettext(
             "%(number)d registration in the past seven days.",
@@ -85,27 +89,29 @@ def items(request: HttpRequest) -> Iterator[Todo]:
     )
 
 
-def _held_messages(mine: QuerySet[Offering], now: datetime) -> Iterator[Todo]:
-    held = StaffMessage.objects.held(now).filter(offering__in=mine)
-    offerings = {message.offering for message in held.select_related("offering")}
-    if not offerings:
+def _held_messages(offerings: QuerySet[Offering], now: datetime) -> Iterator[Todo]:
+    """Planned messages that wait for staff, because the event changed since they were written."""
+    held = StaffMessage.objects.held(now).filter(offering__in=offerings)
+    concerned = {message.offering for message in held.select_related("offering")}
+    if not concerned:
         return
     yield Todo(
         ngettext(
             "A planned message waits until you have looked:",
             "Planned messages wait until you have looked:",
-            len(offerings),
+            len(concerned),
         ),
         urgent=True,
         order=105,
         links=tuple(
             (offering.title, reverse("registrations_staff:messages", args=[offering.pk]))
-            for offering in sorted(offerings, key=lambda offering: offering.pk)[:LINKS]
+            for offering in sorted(concerned, key=lambda offering: offering.pk)[:LINKS]
         ),
     )
 
 
 def _applicants(offerings: QuerySet[Offering]) -> Iterator[Todo]:
+    """Applicants for whom staff have not decided yet."""
     applied = Q(registrations__status=RegistrationStatus.APPLIED)
     to_do = list(
         offerings.annotate(applied=Count("registrations", filter=applied))
@@ -129,8 +135,8 @@ def _applicants(offerings: QuerySet[Offering]) -> Iterator[Todo]:
         yield Todo(sentence % {"number": number}, order=90, links=links)
 
 
-def _about(offerings: Iterable[Offering], sentence: str, *, order: int) -> Todo:
-    offerings = list(offerings)
+def _about(offerings: Sequence[Offering], sentence: str, *, order: int) -> Todo:
+    """`sentence` with `%(number)d`, and links to the first of these offerings."""
     links = tuple(
         (
             f"{offering.title} ({offering.taken}/{offering.capacity})",
@@ -142,7 +148,7 @@ def _about(offerings: Iterable[Offering], sentence: str, *, order: int) -> Todo:
 
 
 def question_set_items(request: HttpRequest) -> Iterator[Todo]:
-    """Published sets that readers of English still get in Dutch, whole or in part."""
+    """Published question sets that are not translated, or not completely."""
     rights = ("wagtail_localize.submit_translation", "registrations.change_questionset")
     if not request.user.has_perms(rights):
         return

@@ -1,4 +1,4 @@
-"""Who receives people at one event, without seeing any other."""
+"""Inviting hosts: users who see the list of one event and of no other."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,26 +27,26 @@ class HostChoice(forms.ModelChoiceField):
 
 
 class HostForm(forms.Form):
-    user = HostChoice(label=gettext_lazy("Invite"), queryset=User.objects.none())
+    """One field `user`, to choose from `users`."""
 
     def __init__(self, *args: Any, users: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = users
+        self.fields["user"] = HostChoice(label=gettext_lazy("Invite"), queryset=users)
 
 
 class HostsView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
-    """POST with `user` invites, with `remove` takes an invitation back."""
+    """POST with `user` invites a user; POST with `remove`, the id of a Host, uninvites one."""
 
     right = "change"
     form_class = HostForm
     template_name = "registrations/admin/hosts.html"
     page_title = gettext_lazy("Hosts")
 
-    def last_crumbs(self) -> list[dict]:
+    def last_crumbs(self) -> list[dict[str, Any]]:
         return [{"url": "", "label": self.page_title}]
 
     def users(self) -> QuerySet[User]:
-        """With the role and not yet invited; who may see every list needs no invitation."""
+        """The users with the role of host who are not invited yet."""
         users = User.objects.filter(is_active=True, groups__name=HOST.name)
         return users.exclude(hosted__offering=self.offering).order_by("first_name", "username")
 
@@ -56,7 +56,7 @@ class HostsView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
     def get_success_url(self) -> str:
         return reverse("registrations_staff:hosts", args=[self.offering.pk])
 
-    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if removed := request.POST.get("remove", "").strip():
             host = get_object_or_404(
                 self.offering.hosts, pk=int(removed) if removed.isdecimal() else 0
@@ -79,7 +79,7 @@ class HostsView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
     def form_invalid(self, form: HostForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context_data(**kwargs),
             "hosts": self.offering.hosts.select_related("user").order_by("pk"),

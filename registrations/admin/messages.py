@@ -1,4 +1,4 @@
-"""The messages of an event: what is planned, what was sent, and how far its mails are."""
+"""The messages to the people of one event: planned and sent, with the progress of the mails."""
 
 from __future__ import annotations
 
@@ -25,14 +25,17 @@ from registrations.models import StaffMessage
 
 
 class MessagesView(OfferingMixin, WagtailAdminTemplateMixin, TemplateView):
-    """POST with `withdraw` or `release`, the number of a message, does that to one that waits."""
+    """GET lists the messages.
+
+    POST with `withdraw` or `release`, the id of a message that waits, withdraws it or sends it.
+    """
 
     right = "contact"
     template_name = "registrations/admin/messages.html"
     page_title = gettext_lazy("Messages to people")
     shown = 20
 
-    def last_crumbs(self) -> list[dict]:
+    def last_crumbs(self) -> list[dict[str, Any]]:
         return [{"url": "", "label": self.page_title}]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -59,13 +62,14 @@ class MessagesView(OfferingMixin, WagtailAdminTemplateMixin, TemplateView):
             messages.warning(self.request, _("Too late: this message does not wait any more."))
 
     def _named(self, action: str) -> StaffMessage | None:
+        """The message in the field `action`; None when the field is empty."""
         number = self.request.POST.get(action, "")
         if not number:
             return None
         pk = int(number) if number.isdecimal() and len(number) < 18 else 0
         return get_object_or_404(self.offering.staff_messages, pk=pk)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = list(self.offering.staff_messages.select_related("user")[: self.shown])
         progress, now = _progress(found), timezone.now()
         for message in found:
@@ -85,13 +89,13 @@ class MessagesView(OfferingMixin, WagtailAdminTemplateMixin, TemplateView):
 
 
 def _texts(message: StaffMessage) -> list[tuple[str, dict[str, str]]]:
-    """(language, words) of a message that waits."""
+    """(name of a language, words in it) of a message that waits."""
     names = dict(settings.LANGUAGES)
     return [(str(names[language]), text) for language, text in message.words.items()]
 
 
 def _progress(sent: list[StaffMessage]) -> dict[int, dict[str, int]]:
-    """How many mails of each message went, wait and failed; one query for all."""
+    """How many mails of each message went, wait and failed, by id of the message. One query."""
     progress = {message.pk: {"sent": 0, "waiting": 0, "failed": 0} for message in sent}
     if not sent:
         return progress

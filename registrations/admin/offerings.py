@@ -1,11 +1,14 @@
-"""The list of dates and editions: where staff begin when they want to know who comes."""
+"""The list of offerings. From here staff go to the people of each."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import django_filters
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, F, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +21,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.models import Page
 
 from core.models import Neighbourhood
+from registrations.admin.base import signed_in_user
 from registrations.enums import OfferingKind
 from registrations.models import Offering
 from registrations.permissions import may_open_lists, offerings_for
@@ -91,20 +95,20 @@ class OfferingListView(BaseListingView):
         StateColumn("state", label=_("State")),
     ]
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not may_open_lists(request.user):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not may_open_lists(signed_in_user(request)):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> QuerySet[Offering]:
         return (
-            offerings_for(self.request.user)
+            offerings_for(signed_in_user(self.request))
             .with_taken()
             .select_related("neighbourhood", "venue__neighbourhood")
         )
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
-        """What comes first stands first; below it what is past, newest first."""
+        """Coming offerings by date, the first one first; below them past ones, newest first."""
         if self.is_explicitly_ordered and self.ordering:
             return super().order_queryset(queryset)
         coming = Case(When(ends_at__gte=timezone.now(), then=F("starts_at")))
@@ -112,8 +116,8 @@ class OfferingListView(BaseListingView):
 
 
 def list_of_page(request: HttpRequest, page_id: int) -> HttpResponse:
-    """From a page in any language to the people of its offering."""
-    if not may_open_lists(request.user):
+    """Redirect from a page in any language to the people of its offering."""
+    if not may_open_lists(signed_in_user(request)):
         raise PermissionDenied
     page = get_object_or_404(Page, pk=page_id)
     offering = Offering.objects.filter(translation_key=page.translation_key).first()

@@ -1,4 +1,4 @@
-"""After publishing: how many people get a mail about what the editor changed."""
+"""What an editor reads after publishing a change: how many people get a mail about it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages as admin_messages
 from wagtail.models import Page
 
+from registrations.admin.base import signed_in_user
 from registrations.emails import send
 from registrations.models import Offering
 from registrations.pages.offering_page import OfferingPage
@@ -21,18 +22,13 @@ def _offering_of(page: Page) -> Offering | None:
     return Offering.objects.filter(translation_key=page.translation_key).first()
 
 
-def remember_before(request: HttpRequest, page: Page) -> None:
-    """What the Offering was before it is published."""
-    if offering := _offering_of(page):
-        request.sequence_before = offering.sequence
-
-
-def tell_after(request: HttpRequest, page: Page) -> None:
+def tell_editor(request: HttpRequest, page: Page) -> None:
+    """Show how many mails the publication of `page` caused, and who gets none."""
     offering = _offering_of(page)
-    before = getattr(request, "sequence_before", None)
-    if offering is None or before is None or offering.sequence == before:
+    if offering is None:
         return
-    mailed = send.told_of_last_change(offering)
+    # Publishing saves a revision first, so mails written after it come from this publication.
+    mailed = send.mails_about_change(offering, since=page.latest_revision_created_at)
     if not mailed:
         return
     sentences = [
@@ -53,7 +49,7 @@ def tell_after(request: HttpRequest, page: Page) -> None:
             % {"number": unreachable}
         )
     buttons = []
-    if access_to(offering, request.user).view:
+    if access_to(offering, signed_in_user(request)).view:
         url = reverse("registrations_staff:people", args=[offering.pk])
         buttons = [admin_messages.button(url, _("To the list"))]
     admin_messages.success(request, " ".join(sentences), buttons=buttons)

@@ -1,10 +1,11 @@
-"""The admin screens of question sets, and who may do what there."""
+"""The admin screens of question sets, and what each user can do there."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,6 +17,7 @@ from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.models import User
 from registrations.models import QuestionSet, Registration
 from registrations.questions.rules import guard_answers, require_choices, set_refusal
 
@@ -23,7 +25,7 @@ MAY_WRITE = "registrations.add_questionset"
 
 
 class QuestionSetForm(WagtailAdminModelForm):
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if self.instance.locale_id and self.instance.is_source:
             guard_answers(self, Registration.objects.all())
@@ -52,13 +54,13 @@ class QuestionSetViewSet(SnippetViewSet):
         return QuestionSet.objects.annotate(number=Count("questions"))
 
 
-def may_write(user: AbstractBaseUser, question_set: QuestionSet) -> bool:
-    """Who translates may change the words in their language, and not the questions themselves."""
+def may_write(user: User | AnonymousUser, question_set: QuestionSet) -> bool:
+    """Translators can change the words in their own language, but not the questions themselves."""
     return user.has_perm(MAY_WRITE) or not question_set.is_source
 
 
 def refuse_writing(request: HttpRequest, instance: Model) -> HttpResponse | None:
-    """The rights of a model know no languages."""
+    """Turn away a user who may not edit this set. Permissions in Django do not vary by language."""
     if not isinstance(instance, QuestionSet) or may_write(request.user, instance):
         return None
     messages.error(request, _("You translate question sets; a colleague writes the Dutch ones."))
@@ -66,6 +68,7 @@ def refuse_writing(request: HttpRequest, instance: Model) -> HttpResponse | None
 
 
 def refuse_deletion(request: HttpRequest, instances: Sequence[Model]) -> HttpResponse | None:
+    """Turn away a user who deletes sets to which there are answers."""
     sets = [instance for instance in instances if isinstance(instance, QuestionSet)]
     if (sentence := set_refusal(sets)) is None:
         return None

@@ -1,14 +1,15 @@
-"""One registration: everything that is held, and what may be done with it."""
+"""The screen of one registration: everything that is held, and what staff can do with it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlencode
+from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button, HeaderButton
@@ -23,7 +24,7 @@ from registrations.permissions import note
 
 
 class RegistrationMixin(OfferingMixin):
-    """`registration` is set by `setup`; its name is on top."""
+    """A view about one registration, which `setup` reads; the name of the person is the title."""
 
     registration: Registration
 
@@ -33,10 +34,10 @@ class RegistrationMixin(OfferingMixin):
     def registration_url(self) -> str:
         return reverse("registrations_staff:registration", args=[self.registration.pk])
 
-    def last_crumbs(self) -> list[dict]:
+    def last_crumbs(self) -> list[dict[str, Any]]:
         return [{"url": self.registration_url(), "label": self.get_page_title()}]
 
-    def get_context_data(self, **kwargs) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "registration": self.registration}
 
 
@@ -44,9 +45,9 @@ class RegistrationView(RegistrationMixin, WagtailAdminTemplateMixin, TemplateVie
     right = "contact"
     template_name = "registrations/admin/registration.html"
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         seen = AccessLog.Action.SAW_NEEDS if self.shown_needs else None
-        note(request.user, seen or AccessLog.Action.OPENED_REGISTRATION, self.offering)
+        note(self.user, seen or AccessLog.Action.OPENED_REGISTRATION, self.offering)
         return super().get(request, *args, **kwargs)
 
     @cached_property
@@ -80,15 +81,14 @@ class RegistrationView(RegistrationMixin, WagtailAdminTemplateMixin, TemplateVie
 
     def _decisions(self) -> Iterator[HeaderButton]:
         person = self.registration
-        query = urlencode({"who": f"{person.pk}:{person.status}"})
         applied = person.status == RegistrationStatus.APPLIED
         rejected = person.status == RegistrationStatus.REJECTED and not person.anonymised_at
         if applied or rejected:
             label = _("Select") if applied else _("Select after all")
-            url = f"{self._to('select')}?{query}"
+            url = f"{self.url_of('select')}?who={person.pk}"
             yield HeaderButton(label, url, icon_name="check", priority=10)
         if applied:
-            url = f"{self._to('reject')}?{query}"
+            url = f"{self.url_of('reject')}?who={person.pk}"
             yield HeaderButton(_("Turn down"), url, icon_name="cross", priority=20)
 
     @cached_property
@@ -104,7 +104,7 @@ class RegistrationView(RegistrationMixin, WagtailAdminTemplateMixin, TemplateVie
             )
         return buttons
 
-    def get_context_data(self, **kwargs) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context_data(**kwargs),
             "needs": self.needs,

@@ -1,7 +1,8 @@
-"""Who comes and who waits, for one offering."""
+"""The list of people of one offering: who comes, who waits, and the others."""
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -61,8 +62,9 @@ class SinceColumn(Column):
 
 
 class PeopleView(PeopleButtons, StatusTabsMixin, BaseListingView):
-    """GET shows the list. POST searches it: a name or an address in a URL ends up in server logs,
-    so the words searched for travel in the body and nothing is changed.
+    """GET shows the list, POST searches it. Neither changes anything.
+
+    A name or an address in a URL ends up in the logs of servers, so the words go in the body.
     """
 
     right = "view"
@@ -76,11 +78,11 @@ class PeopleView(PeopleButtons, StatusTabsMixin, BaseListingView):
 
     # --- what is shown --------------------------------------------------------------------------
 
-    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.get(request, *args, **kwargs)
 
-    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        note(request.user, AccessLog.Action.OPENED_LIST, self.offering)
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        note(self.user, AccessLog.Action.OPENED_LIST, self.offering)
         return super().get(request, *args, **kwargs)
 
     @cached_property
@@ -90,7 +92,8 @@ class PeopleView(PeopleButtons, StatusTabsMixin, BaseListingView):
 
     @cached_property
     def words(self) -> str:
-        # Through a field: it takes out what a database refuses, such as a NUL byte.
+        """The words searched for."""
+        # The field takes out what a database refuses, such as a NUL byte.
         return LineField(required=False).clean(self.request.POST.get("q", ""))[:120]
 
     def get_base_queryset(self) -> QuerySet[Registration]:
@@ -115,7 +118,7 @@ class PeopleView(PeopleButtons, StatusTabsMixin, BaseListingView):
             return super().order_queryset(queryset)
         return queryset.order_by("status_order", "pk")
 
-    def paginate_queryset(self, queryset: QuerySet, page_size: int):
+    def paginate_queryset(self, queryset: QuerySet, page_size: int) -> Any:
         if self.words:
             # A link to page 2 could not carry the words.
             page_size = max(queryset.count(), 1)
@@ -123,7 +126,7 @@ class PeopleView(PeopleButtons, StatusTabsMixin, BaseListingView):
 
     @cached_property
     def positions(self) -> dict[int, int]:
-        """Place on the waiting list by registration, 1 is next."""
+        """The place on the waiting list by id of the registration. Place 1 is next."""
         waiting = self.offering.registrations.waiting().values_list("pk", flat=True)
         return {pk: place for place, pk in enumerate(waiting, start=1)}
 
@@ -172,8 +175,8 @@ class PeopleView(PeopleButtons, StatusTabsMixin, BaseListingView):
             "needs": Needs.objects.filter(registration__in=taking_part).count(),
         }
 
-    def tabs(self, counts: dict[str, int]) -> list[dict]:
-        """All of them together, then those that hold people or are always of interest."""
+    def tabs(self, counts: dict[str, int]) -> list[dict[str, Any]]:
+        """ "Everybody", then the tabs that hold people, with two that are always shown."""
         everybody = {
             "label": _("Everybody"),
             "number": sum(counts[tab.slug] for tab in TABS),
@@ -190,7 +193,7 @@ class PeopleView(PeopleButtons, StatusTabsMixin, BaseListingView):
     def tab_url(self, tab: StatusTab | None) -> str:
         return self._url(status=tab.slug if tab else None)
 
-    def languages(self) -> list[dict]:
+    def languages(self) -> list[dict[str, Any]]:
         return [
             {
                 "label": label,
@@ -214,7 +217,7 @@ class PeopleView(PeopleButtons, StatusTabsMixin, BaseListingView):
     def get_page_title(self) -> str:
         return self.offering.title
 
-    def get_context_data(self, **kwargs) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         counts = self.counts()
         return {
             **super().get_context_data(**kwargs),

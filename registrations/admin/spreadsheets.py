@@ -1,4 +1,4 @@
-"""Lists of people as a spreadsheet: the columns somebody chose, and nothing that computes."""
+"""Lists of people as a spreadsheet with the chosen columns, in which no cell is a formula."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from registrations.models import AbstractQuestion, Registration
 
@@ -31,14 +32,17 @@ class Column:
 
 
 def columns(questions: Iterable[AbstractQuestion], *, contact: bool, needs: bool) -> list[Column]:
-    """What may be chosen. `contact` adds how to reach people and what they wrote, `needs` what
-    they need; who may not see these is not offered them."""
+    """The columns to choose from.
+
+    `contact` adds how to reach people and what they wrote; `needs` adds what they need. Pass False
+    for a user who may not see these.
+    """
     chosen = [
         Column("name", _("Name"), lambda person: person.name),
         Column("status", _("Status"), lambda person: str(person.get_status_display())),
         Column("places", _("Places"), lambda person: person.places),
         Column("guests", _("Guests"), lambda person: ", ".join(person.guests)),
-        Column("present", _("Present"), lambda person: person.present or 0),
+        Column("present", _("Present"), _present),
     ]
     if contact:
         chosen += [
@@ -52,6 +56,11 @@ def columns(questions: Iterable[AbstractQuestion], *, contact: bool, needs: bool
     if needs:
         chosen.append(Column("needs", _("Needs"), _needs))
     return chosen
+
+
+def _present(person: Registration) -> int:
+    """How many people came, over all meetings."""
+    return sum(attendance.present for attendance in person.attendances.all())
 
 
 def _moment(person: Registration) -> str:
@@ -72,13 +81,13 @@ def _needs(person: Registration) -> str:
 
 
 def people_for(registrations: QuerySet[Registration], *, needs: bool) -> QuerySet[Registration]:
-    """What the columns read, in a number of queries that does not grow with the list."""
-    people = registrations.annotate(present=Sum("attendances__present")).order_by("name", "pk")
+    """With all that the columns read, in a number of queries that does not grow with the list."""
+    people = registrations.prefetch_related("attendances").order_by("name", "pk")
     return people.select_related("needs") if needs else people
 
 
 def cell(value: str | int) -> str | int:
-    """As text that no spreadsheet computes: a name such as `=HYPERLINK(…)` stays a name."""
+    """The value as text, so that a name such as `=HYPERLINK(…)` stays a name."""
     if isinstance(value, int):
         return value
     text = ILLEGAL_CHARACTERS_RE.sub(" ", value)
@@ -88,7 +97,7 @@ def cell(value: str | int) -> str | int:
 
 
 def as_csv(chosen: Sequence[Column], people: Iterable[Registration]) -> bytes:
-    """With semicolons and a byte order mark: a Dutch Excel opens nothing else in columns."""
+    """With semicolons and a byte order mark, without which a Dutch Excel shows one column."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
     writer.writerow([cell(column.label) for column in chosen])
@@ -109,8 +118,8 @@ def as_xlsx(chosen: Sequence[Column], people: Iterable[Registration]) -> bytes:
     return out.getvalue()
 
 
-def _xlsx_cell(sheet: object, value: str | int, *, bold: bool = False) -> WriteOnlyCell:
-    """A string stays a string: openpyxl alone would make a formula of what begins with `=`."""
+def _xlsx_cell(sheet: WriteOnlyWorksheet, value: str | int, *, bold: bool = False) -> Cell:
+    """A cell whose text stays text: openpyxl makes a formula of text that begins with `=`."""
     text = value if isinstance(value, int) else ILLEGAL_CHARACTERS_RE.sub(" ", value)
     made = WriteOnlyCell(sheet, value=text)
     if isinstance(text, str):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Aggregate, Count, Q
-from django.utils.functional import Promise, cached_property
+from django.utils.functional import cached_property
 
 from registrations.admin.base import OfferingMixin
 from registrations.enums import RegistrationStatus
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -17,12 +21,12 @@ class StatusTab:
     """A group of statuses that staff think of as one; `slug` stands in the address."""
 
     slug: str
-    label: str | Promise
+    label: StrOrPromise
     statuses: tuple[RegistrationStatus, ...]
 
 
 class StatusTabsMixin(OfferingMixin):
-    """The tab in `request.GET[tab_parameter]`, the others, and how many people are in each."""
+    """Shows the tab in `request.GET[tab_parameter]`, and counts the people in each."""
 
     status_tabs: Sequence[StatusTab]
     tab_parameter: str
@@ -30,7 +34,7 @@ class StatusTabsMixin(OfferingMixin):
 
     @cached_property
     def tab(self) -> StatusTab | None:
-        """The tab that is shown; None where all statuses are shown together."""
+        """The tab that is shown; None when all registrations are shown together."""
         slug = self.request.GET.get(self.tab_parameter)
         return next((tab for tab in self.status_tabs if tab.slug == slug), self.default_tab)
 
@@ -45,8 +49,8 @@ class StatusTabsMixin(OfferingMixin):
     def tab_url(self, tab: StatusTab | None) -> str:
         raise NotImplementedError
 
-    def tab_links(self, counts: dict[str, int]) -> list[dict]:
-        """For the template; `counts` are those of `count_by_tab`."""
+    def tab_links(self, counts: dict[str, int]) -> list[dict[str, Any]]:
+        """The tabs for the template; `counts` are those of `count_by_tab`."""
         return [
             {
                 "label": tab.label,

@@ -1,9 +1,9 @@
-"""Write to everybody who comes, waits, was there or stayed away; at once or later."""
+"""Writing a message to a group of people of one event, to be sent now or later."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -37,15 +37,31 @@ from registrations.models import AccessLog
 from registrations.permissions import note
 
 OCCASION = "message"
+# These groups exist only after the event has begun.
 AFTERWARDS = (Audience.PRESENT, Audience.ABSENT)
-FURTHEST = timedelta(days=366)
+LONGEST_AHEAD = timedelta(days=366)
+
+
+def audience_field(sizes: Mapping[Audience, Mapping[str, int]]) -> forms.ChoiceField:
+    """The groups to choose from, with the number of people in each."""
+    return forms.ChoiceField(
+        label=gettext_lazy("To whom"),
+        choices=[
+            (audience.value, f"{audience.label} ({sum(size.values())})")
+            for audience, size in sizes.items()
+        ],
+        widget=forms.RadioSelect,
+    )
 
 
 class MessageForm(forms.Form):
-    """Subject and text in Dutch, and in English for who reads English."""
+    """Subject and text in Dutch, and in English for the people who read English.
+
+    `sizes`: how many people there are, by audience and language.
+    `starts_at`: when the event begins.
+    """
 
     submission_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    audience = forms.ChoiceField(label=gettext_lazy("To whom"), widget=forms.RadioSelect)
     subject_nl = LineField(label=gettext_lazy("Subject (Dutch)"), max_length=150)
     body_nl = ParagraphField(
         label=gettext_lazy("Text (Dutch)"),
@@ -73,7 +89,7 @@ class MessageForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        sizes: dict[Audience, dict[str, int]],
+        sizes: Mapping[Audience, Mapping[str, int]],
         starts_at: datetime,
         **kwargs: Any,
     ) -> None:
@@ -81,24 +97,23 @@ class MessageForm(forms.Form):
         self.sizes = sizes
         self.starts_at = starts_at
         self.occasion = templates.get(OCCASION)
-        self.fields["audience"].choices = [
-            (audience.value, f"{audience.label} ({sum(size.values())})")
-            for audience, size in sizes.items()
-        ]
+        self.fields["audience"] = audience_field(sizes)
+        self.order_fields(["submission_id", "audience"])
 
     def clean_send_at(self) -> datetime | None:
         moment, now = self.cleaned_data["send_at"], timezone.now()
         if moment and moment <= now:
             raise forms.ValidationError(_("This moment has passed."))
-        if moment and moment > now + FURTHEST:
+        if moment and moment > now + LONGEST_AHEAD:
             raise forms.ValidationError(_("At most one year ahead."))
         return moment
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         for language, _label in settings.LANGUAGES:
-            # The text that the form began with says nothing yet.
-            if cleaned.get(f"body_{language}") == self._beginning(language):
+            # The text that the form starts with is no message yet.
+            if cleaned.get(f"body_{language}") == self._first_text(language):
                 cleaned[f"body_{language}"] = ""
         if cleaned.get("body_nl") == "":
             self.add_error("body_nl", _("Write what you want to say."))
@@ -112,6 +127,7 @@ class MessageForm(forms.Form):
         return cleaned
 
     def _check_readers(self, cleaned: dict[str, Any], audience: Audience) -> None:
+        """Refuse an empty or impossible group, and a missing text in a language they read."""
         readers, send_at = self.sizes[audience], cleaned.get("send_at")
         if not send_at and "send_at" not in self.errors and not readers:
             self.add_error("audience", _("There is nobody in this group now."))
@@ -132,21 +148,21 @@ class MessageForm(forms.Form):
             if not cleaned.get(field):
                 self.add_error(field, sentence)
 
-    def _beginning(self, language: str) -> str:
+    def _first_text(self, language: str) -> str:
+        """The text that the form starts with, as the field cleans it."""
         with translation.override(language):
-            return self.fields[f"body_{language}"].to_python(
-                words_for(self.occasion, language).body
-            )
+            text = words_for(self.occasion, language).body
+        return str(self.fields[f"body_{language}"].to_python(text))
 
     @staticmethod
     def _text_fields() -> Iterator[tuple[str, bool]]:
-        """(field, whether web addresses can be filled in there)."""
+        """(name of a field, whether its text may hold links)."""
         for language, _label in settings.LANGUAGES:
             yield f"subject_{language}", False
             yield f"body_{language}", True
 
     def words(self) -> dict[str, Words]:
-        """By language; only those that were written."""
+        """The words by language, for the languages that were written."""
         data = self.cleaned_data
         return {
             language: Words(
@@ -160,15 +176,18 @@ class MessageForm(forms.Form):
 
 
 class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
-    """`action` of the POST: "preview" shows the mails, "test" mails them to oneself, "send" sends
-    them."""
+    """The form to write a message.
+
+    The field `action` says what POST does: "preview" shows the mails, "test" mails them to the user
+    and "send" sends them.
+    """
 
     right = "change"
     form_class = MessageForm
     template_name = "registrations/admin/write_message.html"
     page_title = gettext_lazy("Send a message")
 
-    def last_crumbs(self) -> list[dict]:
+    def last_crumbs(self) -> list[dict[str, Any]]:
         return [{"url": "", "label": self.page_title}]
 
     @cached_property
@@ -224,7 +243,7 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
         }
 
     def _test(self, form: MessageForm) -> None:
-        to = self.request.user.email
+        to = self.user.email
         if not to:
             messages.error(self.request, _("Your account has no e-mail address."))
             return
@@ -247,7 +266,7 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
                 audience=Audience(form.cleaned_data["audience"]),
                 words=form.words(),
                 submission_id=form.cleaned_data["submission_id"],
-                user=self.request.user,
+                user=self.user,
                 send_at=form.cleaned_data["send_at"],
             )
         except RegistrationError as error:
@@ -255,13 +274,13 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
             return self.form_invalid(form)
         number = message.number if message.sent_at else "planned"
         detail = f"{message.audience}: {number}"
-        note(self.request.user, AccessLog.Action.MESSAGED, self.offering, detail)
+        note(self.user, AccessLog.Action.MESSAGED, self.offering, detail)
         return redirect("registrations_staff:messages", self.offering.pk)
 
     def form_invalid(self, form: MessageForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context_data(**kwargs),
             "media": self.get_form().media,

@@ -27,7 +27,7 @@ from registrations.emails.placeholders import (
 )
 from registrations.enums import OfferingStatus, RegistrationStatus
 from registrations.icalendar import offering_ics
-from registrations.links import mine_url, personal_url
+from registrations.links import manage_url, my_registrations_url
 from registrations.models import Meeting, Offering, Registration, StaffMessage
 from registrations.page_lookup import page_for, reason_of
 
@@ -98,14 +98,14 @@ def _filling(
     title = page.title if page else offering.title
     # The offering outlives its page: then the front door is the nearest place.
     page_url = mail_links.absolute(page.get_url() if page else "/")
-    personal = personal_url(registration)
+    personal = manage_url(registration)
     return {
         "values": {
             **common_values(registration, title, page_url),
             "personal": personal,
             "answer": personal,
             "confirm": personal,
-            "cancel": personal_url(registration, "cancel"),
+            "cancel": manage_url(registration, "cancel"),
             **values,
         },
         "context": {
@@ -198,7 +198,7 @@ def my_registrations(registration: Registration, language: str, now: datetime) -
         reference=reference(registration),
         values={
             "greeting": lambda: greeting(registration.name),
-            "mine": mine_url(registration, language),
+            "mine": my_registrations_url(registration, language),
         },
     )
 
@@ -284,11 +284,12 @@ def offering_cancelled(registration: Registration, before_starts_at: datetime) -
     _about_offering(registration, "cancelled", before_starts_at, "CANCEL", facts=False)
 
 
-def told_of_last_change(offering: Offering) -> int:
-    """How many mails tell of the last move, postponement or cancellation."""
+def mails_about_change(offering: Offering, *, since: datetime) -> int:
+    """How many mails since then tell of the last move, postponement or cancellation."""
     people = offering.registrations.active().exclude(email="")
     fact = _change_fact(offering, OFFERING_CHANGES.get(offering.status, "moved"))
-    return OutboxMail.objects.filter(key__in=[_key(person, fact) for person in people]).count()
+    keys = [_key(person, fact) for person in people]
+    return OutboxMail.objects.filter(key__in=keys, created_at__gte=since).count()
 
 
 def _change_fact(offering: Offering, what: str) -> str:

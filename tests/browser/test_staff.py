@@ -62,13 +62,13 @@ def test_choosing_and_what_is_to_translate_are_accessible(
     EventPageFactory()
     offering = OfferingFactory(admission="selection", capacity=1)
     people = RegistrationFactory.create_batch(2, offering=offering, status=Status.APPLIED)
-    who = "&".join(f"who={person.pk}:applied" for person in people)
+    who = "&".join(f"who={person.pk}" for person in people)
     select, reject = (
         reverse(f"registrations_staff:{name}", args=[offering.pk]) for name in ("select", "reject")
     )
     addresses = [
         reverse("registrations_staff:applicants", args=[offering.pk]),
-        f"{select}?who={people[0].pk}:applied",
+        f"{select}?who={people[0].pk}",
         # Two people for one place.
         f"{select}?{who}",
         f"{reject}?{who}",

@@ -9,7 +9,7 @@ from django.test import Client
 from core.accounts.roles import BEHEERDER
 from core.models import OutboxMail
 from registrations.enums import Admission
-from registrations.links import personal_path
+from registrations.links import manage_path
 from registrations.models import Registration
 from tests.factories.registrations import OfferingFactory, RegistrationFactory
 from tests.factories.staff import StaffFactory
@@ -33,7 +33,7 @@ def staff_cookie() -> str:
 
 def decide(server, decision: str, person: Registration, session: str):
     path = f"/admin/registrations/{person.offering_id}/{decision}/"
-    return lambda: server.post(path, session=session, who=f"{person.pk}:applied")
+    return lambda: server.post(path, session=session, who=str(person.pk))
 
 
 def confirmed(people: list[Registration]) -> int:
@@ -80,7 +80,7 @@ def test_selecting_beside_withdrawing_and_turning_down(home):
         for leaver, other in zip(withdraw, contested, strict=True):
             calls += [
                 decide(server, "select", leaver, sessions[0]),
-                lambda leaver=leaver: server.post(personal_path(leaver, "cancel")),
+                lambda leaver=leaver: server.post(manage_path(leaver, "cancel")),
                 decide(server, "select", other, sessions[0]),
                 decide(server, "reject", other, sessions[1]),
             ]
