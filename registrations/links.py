@@ -13,14 +13,14 @@ from core import signing
 from core.signing import BadLink
 from registrations.models import Meeting, Registration
 
-PERSONAL = "registrations.personal"
+MANAGE = "registrations.manage"
 DONE = "registrations.done"
 FORM = "registrations.form"
 TICKET = "registrations.ticket"
-HERE = "registrations.here"
-MINE = "registrations.mine"
+SELF_CHECK_IN = "registrations.self_check_in"
+MY_REGISTRATIONS = "registrations.my_registrations"
 DONE_IS_SHOWN_FOR = timedelta(days=1)
-MINE_WORKS_FOR = timedelta(days=7)
+MY_REGISTRATIONS_WORKS_FOR = timedelta(days=7)
 
 
 def local_path(name: str, language: str, *args: object) -> str:
@@ -30,23 +30,23 @@ def local_path(name: str, language: str, *args: object) -> str:
         return reverse(f"registrations:{name}_{language}", args=args)
 
 
-def personal_token(registration: Registration) -> str:
-    return signing.sign(registration.public_id.hex, registration.link_version, salt=PERSONAL)
+def manage_token(registration: Registration) -> str:
+    return signing.sign(registration.public_id.hex, registration.link_version, salt=MANAGE)
 
 
-def personal_path(registration: Registration, name: str = "personal") -> str:
-    return local_path(name, registration.language, personal_token(registration))
+def manage_path(registration: Registration, name: str = "manage") -> str:
+    return local_path(name, registration.language, manage_token(registration))
 
 
-def personal_url(registration: Registration, name: str = "personal") -> str:
-    """Absolute address for mails. `name` is `personal`, or `cancel` for the page that asks."""
-    return signing.absolute(personal_path(registration, name))
+def manage_url(registration: Registration, name: str = "manage") -> str:
+    """Absolute address for mails. `name` is `manage`, or `cancel` for the page that asks."""
+    return signing.absolute(manage_path(registration, name))
 
 
 def registration_of(token: str) -> Registration:
     """The registration of a personal link. Raises BadLink, also for a revoked link."""
     try:
-        public_id, version = signing.read(token, PERSONAL)
+        public_id, version = signing.read(token, MANAGE)
         return Registration.objects.select_related(
             "offering__venue__neighbourhood", "offering__neighbourhood"
         ).get(public_id=uuid.UUID(public_id), link_version=int(version), anonymised_at=None)
@@ -86,33 +86,41 @@ def scanned(token: str) -> Registration:
         raise BadLink from error
 
 
-def here_url(meeting: Meeting, language: str) -> str:
+def self_check_in_url(meeting: Meeting, language: str) -> str:
     """The address in the code on the poster, where people check themselves in."""
-    return signing.absolute(local_path("here", language, signing.sign(meeting.key.hex, salt=HERE)))
+    return signing.absolute(
+        local_path("self_check_in", language, signing.sign(meeting.key.hex, salt=SELF_CHECK_IN))
+    )
 
 
 def meeting_of(token: str) -> Meeting:
     """Raises BadLink, also when the meeting was removed."""
     try:
-        (key,) = signing.read(token, HERE)
+        (key,) = signing.read(token, SELF_CHECK_IN)
         return Meeting.objects.select_related("offering").get(key=uuid.UUID(key), removed_at=None)
     except (ValueError, Meeting.DoesNotExist) as error:
         raise BadLink from error
 
 
-def mine_token(registration: Registration) -> str:
+def my_registrations_token(registration: Registration) -> str:
     """Token for "my registrations". It does not hold the e-mail address itself."""
-    return signing.sign(registration.public_id.hex, registration.link_version, salt=MINE)
+    return signing.sign(
+        registration.public_id.hex, registration.link_version, salt=MY_REGISTRATIONS
+    )
 
 
-def mine_url(registration: Registration, language: str) -> str:
-    return signing.absolute(local_path("mine", language, mine_token(registration)))
+def my_registrations_url(registration: Registration, language: str) -> str:
+    return signing.absolute(
+        local_path("my_registrations", language, my_registrations_token(registration))
+    )
 
 
-def all_of(token: str) -> QuerySet[Registration]:
+def my_registrations_of(token: str) -> QuerySet[Registration]:
     """All registrations of the address that this link was sent to. Raises BadLink."""
     try:
-        public_id, version = signing.read(token, MINE, max_age=MINE_WORKS_FOR)
+        public_id, version = signing.read(
+            token, MY_REGISTRATIONS, max_age=MY_REGISTRATIONS_WORKS_FOR
+        )
         known = Registration.objects.get(
             public_id=uuid.UUID(public_id), link_version=int(version), anonymised_at=None
         )

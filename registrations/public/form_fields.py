@@ -1,6 +1,8 @@
-"""Fields that take whatever people paste, and say in words what is wrong."""
+"""The fields of the public forms for places, guests and the questions of an editor."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import forms
 from django.utils.html import escape, format_html
@@ -19,7 +21,7 @@ class GuestsField(PlainText, forms.CharField):
     widget = forms.Textarea(attrs={"rows": 3})
     name_length = 120
 
-    def __init__(self, **kwargs) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=6000, required=False, **kwargs)
 
     def clean(self, value: object) -> list[str]:
@@ -33,7 +35,7 @@ class GuestsField(PlainText, forms.CharField):
 class PlacesField(forms.IntegerField):
     """A number of places from 1 to `maximum`."""
 
-    def __init__(self, maximum: int, **kwargs) -> None:
+    def __init__(self, maximum: int, **kwargs: Any) -> None:
         numbers = [(n, str(n)) for n in range(1, maximum + 1)]
         widget = forms.Select(choices=numbers) if maximum <= 12 else forms.NumberInput()
         sentence = _("Choose a number from 1 to %(maximum)d.") % {"maximum": maximum}
@@ -48,7 +50,7 @@ class PlacesField(forms.IntegerField):
 
 
 def _words(row: AbstractQuestion, text: str) -> str:
-    """Words of an editor, as HTML; those that are not translated yet say in what language."""
+    """`text` of an editor as HTML, with its language where it is not translated yet."""
     if text and row.other_language:
         return format_html('<span lang="{}">{}</span>', row.other_language, text)
     return escape(text)
@@ -107,7 +109,7 @@ def question_field(row: AbstractQuestion) -> forms.Field:
 
 
 def answer_as_typed(row: AbstractQuestion, answer: object) -> object:
-    """A stored answer as the field of `question_field` shows it."""
+    """A stored answer as the initial value of the field that `question_field` makes."""
     match row.kind:
         case QuestionKind.YES_NO:
             return "yes" if answer else "no"

@@ -1,8 +1,9 @@
-"""Parts that the form and the personal page have in common."""
+"""Parts of the registration form that the form to change a registration has too."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -17,14 +18,17 @@ from registrations.public.form_fields import (
     question_field,
 )
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 PREFIX = "question_"
 
 
-class WithPlaces:
-    """Mixin: `places` and `guests`, for an offering where one may bring others."""
+class WithPlaces(forms.Form):
+    """`places` and `guests`, for an offering where people may bring others."""
 
-    def add_places(self, maximum: int, label: str, **kwargs) -> list[str]:
-        """The names of the fields added: none where everybody comes alone."""
+    def add_places(self, maximum: int, label: StrOrPromise, **kwargs: Any) -> list[str]:
+        """Add the fields, unless everybody comes alone. Returns the names of those added."""
         if maximum == 1:
             return []
         self.fields["places"] = PlacesField(
@@ -48,14 +52,15 @@ class WithPlaces:
             self.add_error("guests", sentence % {"n": len(guests)})
 
 
-class WithQuestions:
-    """Mixin: the questions of an editor, answered by `translation_key`."""
+class WithQuestions(forms.Form):
+    """The questions of an editor, answered by `translation_key`."""
 
     questions: list[AbstractQuestion]
 
     def add_questions(
         self, questions: Sequence[AbstractQuestion], answers: Mapping[str, object] | None = None
     ) -> list[str]:
+        """Add a field for each question. Returns the names of those added."""
         self.questions = list(questions)
         names = []
         for row in self.questions:
@@ -68,7 +73,7 @@ class WithQuestions:
         return names
 
     def answers(self) -> dict[str, object]:
-        """What was left open is left out."""
+        """The answers by key of the question, without those that were left open."""
         given = {
             str(row.translation_key): self.cleaned_data[f"{PREFIX}{row.translation_key.hex}"]
             for row in self.questions
@@ -77,7 +82,7 @@ class WithQuestions:
 
 
 class WithNeeds(forms.Form):
-    """`needs`, which may tell of health or religion, only with a tick of its own."""
+    """`needs` may say something about health or religion, so it asks for a consent of its own."""
 
     needs = ParagraphField(
         label=_("What do you need to be able to take part?"),

@@ -1,4 +1,4 @@
-"""What a visitor fills in. The forms only read; `registrations.services` writes."""
+"""The forms that visitors fill in. They read and check; `registrations.services` writes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import time
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from core import signing
@@ -27,15 +29,16 @@ from registrations.refusals import ANSWER_FIRST
 
 FASTEST_SECONDS = 2
 OLDEST_SECONDS = 12 * 60 * 60
-# Nobody sees or hears this field, so what is in it was put there by a machine.
+# A field that no person sees or hears. Only a machine fills it in.
 HONEYPOT = "homepage"
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """Which form this is and when it was made: signed, hidden in the form, the same over retries.
+    """Which form this is and when it was made. Signed, and hidden in the form.
 
-    `submission_id` makes a double click, a refresh and "back" one registration.
+    It stays the same when the form is sent again, so that a double click, a reload or "back" is
+    one registration. `made_at` is in seconds since 1970.
     """
 
     submission_id: uuid.UUID
@@ -59,13 +62,15 @@ class Stamp:
 
     @property
     def age(self) -> int:
+        """In seconds."""
         return int(time.time()) - self.made_at
 
 
 class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
     """Name and e-mail, and as little else as possible."""
 
-    # The server says what is missing, in the reader's words; `aria-required` is on the controls.
+    # The browser's own sentences may be in another language than the page; ours never are.
+    # `aria-required` is on the controls.
     use_required_attribute = False
 
     name = name_field()
@@ -79,7 +84,7 @@ class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
 
     def __init__(
         self,
-        data: Mapping | None = None,
+        data: Mapping[str, Any] | None = None,
         *,
         offering: Offering,
         questions: Sequence[AbstractQuestion] = (),
@@ -97,6 +102,7 @@ class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
             self._add_puzzle(Puzzle.read(data["puzzle"], self._submission()))
 
     def _submission(self) -> str:
+        """The id of this form; "" when the stamp is absent or not ours."""
         try:
             return Stamp.read(self.data.get("submission_id", "")).submission_id.hex
         except signing.BadLink:
@@ -114,13 +120,14 @@ class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
     def ask_puzzle(self) -> None:
         """Add a question that a person answers at a glance; the view shows the form again."""
         self._add_puzzle(None)
-        # The answer to the question before is none to this one.
-        self.data = self.data.copy()
-        self.data.pop("puzzle_answer", None)
+        if isinstance(self.data, MultiValueDict):
+            # The answer to the previous question does not fit this one.
+            self.data = self.data.copy()
+            self.data.pop("puzzle_answer", None)
 
     def clean_puzzle_answer(self) -> str:
         typed = self.cleaned_data["puzzle_answer"]
-        if not self.puzzle.is_answer(typed):
+        if self.puzzle is None or not self.puzzle.is_answer(typed):
             raise forms.ValidationError(_("That is not the answer. Try once more."))
         return typed
 
@@ -133,15 +140,16 @@ class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
         """Value of the hidden field `submission_id`."""
         return self.stamp.token()
 
-    def clean(self) -> dict:
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
         self.refuse_too_many_guests()
         self.refuse_needs_without_consent()
         self._refuse_machines()
-        return cleaned
+        return self.cleaned_data
 
     def _refuse_machines(self) -> None:
-        """A person who meets one of these presses the button again, and it works."""
+        """Refuse what looks like a machine. For a person, pressing the button again works."""
+        stamp: Stamp | None
         try:
             stamp = Stamp.read(self.data.get("submission_id", ""))
         except signing.BadLink:
@@ -157,7 +165,7 @@ class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
                 None, _("A field that nobody can see was filled in. Press the button again.")
             )
 
-    def as_arguments(self) -> dict:
+    def as_arguments(self) -> dict[str, Any]:
         """For `services.register`."""
         cleaned = self.cleaned_data
         return {
@@ -174,7 +182,7 @@ class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
 
 
 class ChangeForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
-    """What somebody can change on the personal page: all but the address the link went to."""
+    """What people can change themselves: all but the address that the link was sent to."""
 
     use_required_attribute = False
 
@@ -184,7 +192,7 @@ class ChangeForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
 
     def __init__(
         self,
-        data: Mapping | None = None,
+        data: Mapping[str, Any] | None = None,
         *,
         registration: Registration,
         questions: Sequence[AbstractQuestion] = (),
@@ -200,7 +208,7 @@ class ChangeForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
             "message": registration.message,
         }
         super().__init__(data, label_suffix="", initial=initial)
-        # Somebody who has more than is allowed today may keep it.
+        # People who hold more places than a newcomer may take today can keep them.
         maximum = max(registration.offering.max_places_now, registration.places)
         places = self.add_places(maximum, _("Number of places"))
         self.kept_answers = registration.answers
@@ -208,17 +216,17 @@ class ChangeForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
         order = ["name", *places, "phone", *asked, "needs", "needs_consent", "message"]
         self.order_fields(order)
 
-    def clean(self) -> dict:
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
         self.refuse_too_many_guests()
         self.refuse_needs_without_consent()
-        return cleaned
+        return self.cleaned_data
 
-    def as_arguments(self) -> dict:
+    def as_arguments(self) -> dict[str, Any]:
         """For `services.change`."""
         cleaned = self.cleaned_data
         asked = {str(row.translation_key) for row in self.questions}
-        # An answer to a question that is asked no more stays as it is.
+        # Answers to questions that are no longer asked stay as they are.
         kept = {key: value for key, value in self.kept_answers.items() if key not in asked}
         return {
             "name": cleaned["name"],
@@ -232,7 +240,7 @@ class ChangeForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
 
 
 class AddressForm(forms.Form):
-    """For "my registrations": where the link goes."""
+    """Asks where to send the link to "my registrations"."""
 
     use_required_attribute = False
 

@@ -1,4 +1,4 @@
-"""All that is known of one person, as a file they can take along (GDPR articles 15 and 20)."""
+"""All that is known of one person, for a file to download (GDPR articles 15 and 20)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from registrations.page_lookup import pages_for
 
 
 def personal_data(registrations: Iterable[Registration], language: str) -> dict[str, object]:
-    """Plain values for JSON; moments in ISO 8601, words of questions in `language`."""
+    """Plain values for JSON: moments in ISO 8601, questions and answers in `language`."""
     rows = list(registrations)
     pages = pages_for([row.offering for row in rows], language)
     texts = ConsentText.objects.in_bulk({row.consent_version for row in rows})

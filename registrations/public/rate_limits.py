@@ -1,4 +1,4 @@
-"""When a form has to ask whether somebody is a person, and when it has had enough."""
+"""When a form asks whether somebody is a person, and when it takes no more."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WORDS = (
 )  # fmt: skip
 
 
-class Gate:
+class RateLimitCheck:
     """Counts one sent form against the limits in `settings.REGISTRATION_LIMITS`.
 
     `services.register` calls it under the lock of the event, so that forms sent at one moment are
@@ -46,19 +46,25 @@ class Gate:
         }
 
     def __call__(self) -> None:
-        """Raises TooManyFromHere, or AsksForPuzzle when that was not solved yet."""
+        """Raises TooManyFromHere, or AsksForPuzzle while the puzzle is not solved."""
         used = rate_limits.uses({self.keys[name]: within for name, within in WINDOWS.items()})
-        for name, limit in settings.REGISTRATION_LIMITS.items():
-            if limit["refuses"] is not None and used[self.keys[name]] >= limit["refuses"]:
-                raise TooManyFromHere
-        for name, limit in settings.REGISTRATION_LIMITS.items():
-            if not self.is_solved and used[self.keys[name]] >= limit["asks"]:
-                raise AsksForPuzzle
+        if self._is_beyond("refuses", used):
+            raise TooManyFromHere
+        if not self.is_solved and self._is_beyond("asks", used):
+            raise AsksForPuzzle
         rate_limits.note(self.keys.values())
 
+    def _is_beyond(self, kind: str, used: dict[str, int]) -> bool:
+        """Whether a limit of this kind, "asks" or "refuses", is reached. None is no limit."""
+        for name, limits in settings.REGISTRATION_LIMITS.items():
+            limit = limits[kind]
+            if limit is not None and used[self.keys[name]] >= limit:
+                return True
+        return False
 
-def refuse_many_questions(request: HttpRequest) -> None:
-    """For "my registrations", which mails a link. Raises TooManyLinksAsked."""
+
+def check_links_asked(request: HttpRequest) -> None:
+    """Count one question for a link to "my registrations". Raises TooManyLinksAsked."""
     key = rate_limits.key("mine", rate_limits.network_of(request))
     if rate_limits.uses({key: HOUR})[key] >= settings.MY_REGISTRATIONS_PER_HOUR:
         raise TooManyLinksAsked
@@ -67,9 +73,9 @@ def refuse_many_questions(request: HttpRequest) -> None:
 
 @dataclass(frozen=True)
 class Puzzle:
-    """A sum in words: nothing to see, nothing to hear, no script, no third party.
+    """A sum in words, which needs no picture, no sound, no script and no third party.
 
-    It belongs to one form, so an answer is of no use for another.
+    It belongs to one form (`submission`), so its answer is worthless for another.
     """
 
     first: int
@@ -101,5 +107,6 @@ class Puzzle:
         }
 
     def is_answer(self, typed: str) -> bool:
+        """Whether `typed` is the sum, in figures or in words."""
         total = self.first + self.second
         return typed.strip(" .").lower() in (str(total), str(WORDS[total]).lower())

@@ -8,7 +8,7 @@ from django.test import Client
 from core.models import OutboxMail
 from events.models import EventPage, EventQuestion
 from registrations import services
-from registrations.links import personal_path
+from registrations.links import manage_path
 from registrations.models import Offering, Registration
 from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.registrations import RegistrationFactory, registered
@@ -110,7 +110,7 @@ def test_the_form_is_accessible(page, visit, axe, width, scheme):
 def test_every_page_of_one_person_is_accessible(page, visit, axe):
     offering = page.offering
     paths = {
-        status: personal_path(RegistrationFactory(offering=offering, status=status))
+        status: manage_path(RegistrationFactory(offering=offering, status=status))
         for status in ("confirmed", "pending", "offered", "waiting", "cancelled")
     }
     paths["cancel"] = paths["confirmed"] + "afmelden/"
@@ -135,9 +135,9 @@ def test_the_waiting_list_from_the_phone(page, visit, axe):
     first = registered(page.offering, places=2)
     person = registered(page.offering)
     services.cancel(registration_id=first.pk)
-    tab = visit(personal_path(person), width=320, javascript=False)
+    tab = visit(manage_path(person), width=320, javascript=False)
     tab.click("button[value=accept]")
     person.refresh_from_db()
     assert person.status == "confirmed"
     assert visit.problems == []
-    assert Client().get(personal_path(person)).status_code == 200
+    assert Client().get(manage_path(person)).status_code == 200

@@ -1,24 +1,23 @@
 """What a visitor does: register, see the result, change, cancel, answer an offer.
 
-GET shows and changes nothing; only POST acts. Mail scanners and browsers that fetch ahead open
-every link.
+GET only shows; POST acts. Mail scanners, and browsers that fetch ahead, open every link.
 """
 
-from .manage import cancel, personal
-from .my_registrations import ask_for_mine, erase, mine, my_data
+from .manage import cancel_registration, manage_registration
+from .my_registrations import ask_for_link, download_my_data, erase_my_data, list_my_registrations
 from .registration_form import csrf_failure, done, register
-from .self_check_in import here, ticket
+from .self_check_in import check_oneself_in, ticket
 
 __all__ = [
-    "ask_for_mine",
-    "cancel",
+    "ask_for_link",
+    "cancel_registration",
+    "check_oneself_in",
     "csrf_failure",
     "done",
-    "erase",
-    "here",
-    "mine",
-    "my_data",
-    "personal",
+    "download_my_data",
+    "erase_my_data",
+    "list_my_registrations",
+    "manage_registration",
     "register",
     "ticket",
 ]

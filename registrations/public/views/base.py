@@ -1,9 +1,10 @@
-"""What every page about one person has in common."""
+"""What the pages about one person have in common."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -12,14 +13,19 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from registrations import links
 
+View = Callable[..., HttpResponse]
 
-def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Kept by no cache and found by no search engine; the values typed are in no error report."""
+
+def private(view: View) -> View:
+    """A view whose answers no cache keeps and no search engine lists.
+
+    What somebody typed is left out of error reports.
+    """
 
     @never_cache
     @sensitive_post_parameters()
     @wraps(view)
-    def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response["X-Robots-Tag"] = "noindex"
         return response
@@ -27,17 +33,17 @@ def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return wrapped
 
 
-def with_token(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A private page whose address holds a token: the address is told to nobody.
+def with_token(view: View) -> View:
+    """A private view whose address holds a token. Browsers pass the address on to nobody.
 
-    Under this policy browsers send `Origin: null` with a form, which Django's CSRF check refuses.
-    So a view that takes POST is `csrf_exempt`: whoever can name the address has the token, and no
-    cookie is what gives the right.
+    Under that policy browsers send `Origin: null` with a form, which Django's CSRF check refuses.
+    A view that takes POST must therefore be `csrf_exempt`. That is safe: the token in the address
+    gives the right, and no cookie does.
     """
     inner = private(view)
 
     @wraps(view)
-    def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = inner(request, *args, **kwargs)
         response["Referrer-Policy"] = "no-referrer"
         return response
@@ -46,17 +52,21 @@ def with_token(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
 
 def see_other(path: str) -> HttpResponse:
+    """Redirect after a POST, so that reloading the next page sends nothing again."""
     response = HttpResponseRedirect(path)
     response.status_code = 303
     return response
 
 
 def bad_link(request: HttpRequest) -> HttpResponse:
-    """One page for every wrong, old or revoked link: it tells nothing."""
-    context = {"alternates": []}
+    """The one page for a wrong, old or revoked link. It does not say which of these it is."""
+    context: dict[str, object] = {"alternates": []}
     return TemplateResponse(request, "registrations/public/bad_link.html", context, status=404)
 
 
 def own_alternates(name: str, token: str) -> list[tuple[str, str]]:
-    """The same page in both languages; the link itself has none."""
+    """(language, path) of one view in both languages, for a view whose address holds a token.
+
+    `name` is the name of the URL without its language.
+    """
     return [(code, links.local_path(name, code, token)) for code in ("nl", "en")]

@@ -1,11 +1,11 @@
-"""What somebody sees and does through the link in a mail."""
+"""The page behind the link in a mail: one registration, and what the person can do with it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from functools import partial, wraps
+from functools import wraps
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -21,12 +21,25 @@ from registrations.links import BadLink
 from registrations.models import AbstractQuestion, Registration
 from registrations.page_lookup import page_for
 from registrations.public.forms import ChangeForm
-from registrations.public.views.base import bad_link, own_alternates, see_other, with_token
+from registrations.public.views.base import View, bad_link, own_alternates, see_other, with_token
+
+ACTIONS: dict[str, Callable[..., Registration]] = {
+    "confirm": services.confirm_email,
+    "accept": services.accept_offer,
+    "decline": services.decline_offer,
+    "take": services.take_free_place,
+}
 
 
-def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Hand the view the registration of the token; a wrong or old link gets a page that tells
-    nothing."""
+class TakeOffGuestForm(forms.Form):
+    """The hidden fields beside the button "does not come" of one guest."""
+
+    guest = forms.IntegerField(min_value=0, max_value=999)
+    changes = forms.IntegerField(min_value=0, max_value=999_999)
+
+
+def by_link(view: View) -> View:
+    """Give the view the registration that the token stands for."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, token: str) -> HttpResponse:
@@ -39,21 +52,13 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return csrf_exempt(with_token(require_http_methods(["GET", "HEAD", "POST"])(wrapped)))
 
 
-# "take_off-2-5": the guest in place 2, on a page that showed 5 changes
-TAKE_OFF = re.compile(r"take_off-(?P<number>\d{1,3})-(?P<changes>\d{1,6})")
-ACTIONS: dict[str, Callable[..., Registration]] = {
-    "confirm": services.confirm_email,
-    "accept": services.accept_offer,
-    "decline": services.decline_offer,
-    "take": services.take_free_place,
-}
-
-
 @by_link
-def personal(request: HttpRequest, registration: Registration, token: str) -> HttpResponse:
-    """Everything we hold of one registration, and what can be done with it."""
+def manage_registration(
+    request: HttpRequest, registration: Registration, token: str
+) -> HttpResponse:
+    """Everything we hold of one registration. POST acts on a button, or saves the form."""
     if request.method != "POST":
-        return _personal(request, registration, token)
+        return _page(request, registration, token)
     if "action" in request.POST:
         return _act(request, registration, token)
     page = page_for(registration.offering, get_language())
@@ -65,8 +70,8 @@ def personal(request: HttpRequest, registration: Registration, token: str) -> Ht
         except RegistrationError as error:
             status = refusals.add_to_form(form, error, refusals.for_visitor(error))
         else:
-            return see_other(f"{links.local_path('personal', get_language(), token)}?changed=1")
-    return _personal(request, registration, token, form, status=status)
+            return see_other(f"{links.local_path('manage', get_language(), token)}?changed=1")
+    return _page(request, registration, token, form=form, status=status)
 
 
 def _questions(page: Page | None) -> list[AbstractQuestion]:
@@ -74,40 +79,49 @@ def _questions(page: Page | None) -> list[AbstractQuestion]:
 
 
 def _act(request: HttpRequest, registration: Registration, token: str) -> HttpResponse:
-    refusal, status = gettext("Choose one of the buttons."), 400
     try:
-        if action := _action(request, registration):
-            action()
-            return see_other(links.local_path("personal", get_language(), token))
+        if _do_action(request, registration):
+            return see_other(links.local_path("manage", get_language(), token))
+        refusal, status = gettext("Choose one of the buttons."), 400
     except RegistrationError as error:
         refusal, status = refusals.for_visitor_at_button(error), refusals.status_of(error)
     registration.refresh_from_db()
-    return _personal(request, registration, token, refusal=refusal, status=status)
+    return _page(request, registration, token, refusal=refusal, status=status)
 
 
-def _action(request: HttpRequest, registration: Registration) -> Callable[[], object] | None:
-    """What the button that was pressed does; None when there is no such button."""
+def _do_action(request: HttpRequest, registration: Registration) -> bool:
+    """Do what the pressed button says; False when there is no such button."""
     name = request.POST["action"]
     if name in ACTIONS:
-        return partial(ACTIONS[name], registration_id=registration.pk)
-    guest = TAKE_OFF.fullmatch(name)
-    if guest is None:
-        return None
-    number, changes = int(guest["number"]), int(guest["changes"])
-    return partial(
-        services.take_off_guest, registration_id=registration.pk, number=number, changes=changes
+        ACTIONS[name](registration_id=registration.pk)
+        return True
+    form = TakeOffGuestForm(request.POST)
+    if name != "take_off_guest" or not form.is_valid():
+        return False
+    services.take_off_guest(
+        registration_id=registration.pk,
+        number=form.cleaned_data["guest"],
+        changes=form.cleaned_data["changes"],
     )
+    return True
 
 
-def _personal(
+def _page(
     request: HttpRequest,
     registration: Registration,
     token: str,
-    form: ChangeForm | None = None,
     *,
+    form: ChangeForm | None = None,
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    """The page with everything on it.
+
+    `token`: the one in the address of the request.
+    `form`: the form with errors; None shows a fresh one.
+    `refusal`: the sentence above the page when a button did not work.
+    `status`: the HTTP status.
+    """
     offering = registration.offering
     page = page_for(offering, get_language())
     questions = _questions(page)
@@ -127,16 +141,18 @@ def _personal(
         "refusal": refusal,
         "was_changed": "changed" in request.GET,
         "cancel_path": links.local_path("cancel", get_language(), token),
-        "ask_path": links.local_path("ask_for_mine", get_language()),
+        "ask_path": links.local_path("ask_for_my_registrations", get_language()),
         "ticket_path": links.local_path("ticket", get_language(), token),
-        "alternates": own_alternates("personal", token),
+        "alternates": own_alternates("manage", token),
     }
     return TemplateResponse(request, "registrations/public/manage.html", context, status=status)
 
 
 @by_link
-def cancel(request: HttpRequest, registration: Registration, token: str) -> HttpResponse:
-    """The first click shows this page, the second one cancels."""
+def cancel_registration(
+    request: HttpRequest, registration: Registration, token: str
+) -> HttpResponse:
+    """GET asks whether the person is sure; POST cancels."""
     refusal, status = "", 200
     if request.method == "POST":
         try:
@@ -144,13 +160,13 @@ def cancel(request: HttpRequest, registration: Registration, token: str) -> Http
         except RegistrationError as error:
             refusal, status = refusals.for_visitor_at_button(error), refusals.status_of(error)
         else:
-            return see_other(links.local_path("personal", get_language(), token))
+            return see_other(links.local_path("manage", get_language(), token))
     context = {
         "registration": registration,
         "offering": registration.offering,
         "page": page_for(registration.offering, get_language()),
         "refusal": refusal,
-        "personal_path": links.local_path("personal", get_language(), token),
+        "manage_path": links.local_path("manage", get_language(), token),
         "alternates": own_alternates("cancel", token),
     }
     return TemplateResponse(request, "registrations/public/cancel.html", context, status=status)

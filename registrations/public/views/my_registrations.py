@@ -1,8 +1,7 @@
-"""Everything of one person: asked for by e-mail, read, taken along, removed."""
+"""Everything of one person: asked for by e-mail, shown, downloaded, erased."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import wraps
 
 from django.db.models import QuerySet
@@ -19,20 +18,27 @@ from registrations.models import Registration
 from registrations.page_lookup import pages_for
 from registrations.public.forms import AddressForm
 from registrations.public.personal_data import personal_data
-from registrations.public.rate_limits import refuse_many_questions
-from registrations.public.views.base import bad_link, own_alternates, private, see_other, with_token
+from registrations.public.rate_limits import check_links_asked
+from registrations.public.views.base import (
+    View,
+    bad_link,
+    own_alternates,
+    private,
+    see_other,
+    with_token,
+)
 
 
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
-def ask_for_mine(request: HttpRequest) -> HttpResponse:
-    """Where to send the link. The answer is the same for every address."""
+def ask_for_link(request: HttpRequest) -> HttpResponse:
+    """Mail the link to "my registrations". The answer is the same for every address."""
     form = AddressForm(request.POST if request.method == "POST" else None, label_suffix="")
-    path = links.local_path("ask_for_mine", get_language())
+    path = links.local_path("ask_for_my_registrations", get_language())
     status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:
-            refuse_many_questions(request)
+            check_links_asked(request)
         except TooManyLinksAsked as error:
             status = refusals.add_to_form(form, error, refusals.for_visitor(error))
         else:
@@ -43,20 +49,22 @@ def ask_for_mine(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "sent": "sent" in request.GET,
-        "alternates": [(code, links.local_path("ask_for_mine", code)) for code in ("nl", "en")],
+        "alternates": [
+            (code, links.local_path("ask_for_my_registrations", code)) for code in ("nl", "en")
+        ],
     }
     return TemplateResponse(
         request, "registrations/public/ask_for_my_registrations.html", context, status=status
     )
 
 
-def with_mine(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Hand the view all registrations of the link's address."""
+def by_my_registrations_link(view: View) -> View:
+    """Give the view all registrations of the address that the link was sent to."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, token: str) -> HttpResponse:
         try:
-            registrations = links.all_of(token)
+            registrations = links.my_registrations_of(token)
         except BadLink:
             return bad_link(request)
         return view(request, registrations, token)
@@ -64,9 +72,12 @@ def with_mine(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return csrf_exempt(with_token(wrapped))
 
 
-@with_mine
+@by_my_registrations_link
 @require_safe
-def mine(request: HttpRequest, registrations: QuerySet[Registration], token: str) -> HttpResponse:
+def list_my_registrations(
+    request: HttpRequest, registrations: QuerySet[Registration], token: str
+) -> HttpResponse:
+    """One row per registration, with a link to manage it."""
     rows = list(registrations)
     language = get_language()
     pages = pages_for([row.offering for row in rows], language)
@@ -75,51 +86,51 @@ def mine(request: HttpRequest, registrations: QuerySet[Registration], token: str
             {
                 "registration": row,
                 "page": pages.get(row.offering.translation_key),
-                "path": links.local_path("personal", language, links.personal_token(row)),
+                "path": links.local_path("manage", language, links.manage_token(row)),
             }
             for row in rows
         ],
         "email": rows[0].email,
         "download_path": links.local_path("my_data", language, token),
         "erase_path": links.local_path("erase", language, token),
-        "alternates": own_alternates("mine", token),
+        "alternates": own_alternates("my_registrations", token),
     }
     return TemplateResponse(request, "registrations/public/my_registrations.html", context)
 
 
-@with_mine
+@by_my_registrations_link
 @require_safe
-def my_data(
+def download_my_data(
     request: HttpRequest, registrations: QuerySet[Registration], token: str
 ) -> HttpResponse:
+    """All that is known of the person, as a JSON file."""
     data = personal_data(registrations, get_language())
     response = JsonResponse(data, json_dumps_params={"indent": 2, "ensure_ascii": False})
     response["Content-Disposition"] = f'attachment; filename="{gettext("my-data")}.json"'
     return response
 
 
-@with_mine
+@by_my_registrations_link
 @require_http_methods(["GET", "HEAD", "POST"])
-def erase(request: HttpRequest, registrations: QuerySet[Registration], token: str) -> HttpResponse:
-    """The first click shows what goes, the second one removes it."""
-    context = {
-        "rows": list(registrations),
-        "mine_path": links.local_path("mine", get_language(), token),
+def erase_my_data(
+    request: HttpRequest, registrations: QuerySet[Registration], token: str
+) -> HttpResponse:
+    """GET shows what goes and asks whether the person is sure; POST erases it."""
+    rows = list(registrations)
+    context: dict[str, object] = {
+        "rows": rows,
+        "my_registrations_path": links.local_path("my_registrations", get_language(), token),
         "alternates": own_alternates("erase", token),
     }
     if request.method != "POST":
         return TemplateResponse(request, "registrations/public/erase.html", context)
     try:
-        for registration in context["rows"]:
+        for registration in rows:
             services.erase(registration_id=registration.pk)
     except OfferingBusy as error:
         context["refusal"] = refusals.for_visitor_at_button(error)
         return TemplateResponse(
-            request,
-            "registrations/public/erase.html",
-            context,
-            status=refusals.status_of(error),
+            request, "registrations/public/erase.html", context, status=refusals.status_of(error)
         )
-    # The link is dead by now: this page is all there is left to show.
-    context = {"alternates": []}
-    return TemplateResponse(request, "registrations/public/erased.html", context)
+    # The link no longer works, so this page links to nothing about the person.
+    return TemplateResponse(request, "registrations/public/erased.html", {"alternates": []})

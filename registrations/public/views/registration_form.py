@@ -1,4 +1,4 @@
-"""The form of an offering, and the page after it."""
+"""The registration form of an offering, and the page that follows it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.defaults import permission_denied
+from wagtail.models import Page
 
 from core.translation.reading import alternates
 from registrations import links, refusals, services
@@ -20,12 +21,15 @@ from registrations.links import BadLink
 from registrations.models import AbstractQuestion, Offering
 from registrations.page_lookup import page_for
 from registrations.public.forms import RegistrationForm
-from registrations.public.rate_limits import Gate
+from registrations.public.page_routes import serve_page_with
+from registrations.public.rate_limits import RateLimitCheck
 from registrations.public.views.base import bad_link, own_alternates, private, see_other, with_token
 
 TYPED = "registrations.typed"
 # Seconds in which the page after the form can say to whom the mail went.
 TYPED_IS_KEPT_FOR = 15 * 60
+# The last part of the form's address, by language.
+FORM_SLUGS = {"nl": "aanmelden", "en": "register"}
 
 
 class FormPage(Protocol):
@@ -38,8 +42,11 @@ class FormPage(Protocol):
 
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
-def register(request: HttpRequest, *, page: FormPage) -> HttpResponse:
-    """The form of one offering; `page` is the live page it belongs to."""
+def register(request: HttpRequest, *, page: FormPage, csrf_failed: bool = False) -> HttpResponse:
+    """The form of one offering; `page` is the live page it belongs to.
+
+    With `csrf_failed` nothing is registered: the form comes back with what was typed.
+    """
     offering = page.offering
     if offering is None:
         raise Http404
@@ -52,7 +59,7 @@ def register(request: HttpRequest, *, page: FormPage) -> HttpResponse:
 
     form = RegistrationForm(request.POST, offering=offering, questions=page.question_rows())
     status = 422
-    if getattr(request, "csrf_failed", False):
+    if csrf_failed:
         form.add_error(
             None,
             gettext(
@@ -67,7 +74,7 @@ def register(request: HttpRequest, *, page: FormPage) -> HttpResponse:
                 offering_id=offering.pk,
                 language=get_language(),
                 consent_text=consent_text(request),
-                gate=Gate(
+                gate=RateLimitCheck(
                     request,
                     offering_id=offering.pk,
                     email=form.cleaned_data["email"],
@@ -105,8 +112,7 @@ def _form(
 
 def _form_alternates(page: FormPage) -> list[tuple[str, str]]:
     return [
-        (code, f"{url}{'register/' if code == 'en' else 'aanmelden/'}")
-        for code, url in alternates(page)
+        (code, f"{url}{FORM_SLUGS.get(code, FORM_SLUGS['nl'])}/") for code, url in alternates(page)
     ]
 
 
@@ -120,8 +126,11 @@ def _not_open(
 def _to_done(
     request: HttpRequest, offering: Offering, status: RegistrationStatus, form: RegistrationForm
 ) -> HttpResponse:
-    """The address of the next page holds nothing of the person; what they typed is in a cookie of
-    theirs, for that page alone and for a quarter of an hour."""
+    """Redirect to the next page, whose address holds nothing of the person.
+
+    That page greets them by name, so what they typed goes along in a signed cookie: for that page
+    alone, and for a quarter of an hour.
+    """
     token = links.done_token(offering.translation_key, status)
     path = links.local_path("done", get_language(), token)
     response = see_other(path)
@@ -141,7 +150,7 @@ def _to_done(
 @with_token
 @require_safe
 def done(request: HttpRequest, token: str) -> HttpResponse:
-    """After the form. The same page whether or not the address was registered before."""
+    """The page after the form. It is the same whether or not the address was registered before."""
     try:
         key, status = links.read_done(token)
         offering = Offering.objects.select_related("venue").get(translation_key=key)
@@ -160,6 +169,7 @@ def done(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _typed(request: HttpRequest) -> tuple[str, str]:
+    """(name, e-mail address) from the cookie; empty when it is absent, old or forged."""
     try:
         name, email = signing.loads(
             request.COOKIES.get("registered", ""), salt=TYPED, max_age=TYPED_IS_KEPT_FOR
@@ -171,10 +181,16 @@ def _typed(request: HttpRequest) -> tuple[str, str]:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Show a registration form again with what was typed; everywhere else the usual 403."""
+
+    def form_again(page: Page) -> HttpResponse:
+        if not hasattr(page, "question_rows"):
+            return permission_denied(request, PermissionError(reason))
+        response = register(request, page=page, csrf_failed=True)
+        # Django calls this outside the view, where nobody else renders a TemplateResponse.
+        return response.render() if isinstance(response, TemplateResponse) else response
+
     match = request.resolver_match
     last = request.path.rstrip("/").rpartition("/")[2]
-    if match and match.url_name == "wagtail_serve" and last in ("aanmelden", "register"):
-        request.csrf_failed = True
-        response = match.func(request, *match.args, **match.kwargs)
-        return response.render() if hasattr(response, "render") else response
+    if match and match.url_name == "wagtail_serve" and last in FORM_SLUGS.values():
+        return serve_page_with(request, match.args[0], form_again)
     return permission_denied(request, PermissionError(reason))

@@ -1,4 +1,4 @@
-"""People check themselves in with the code on the poster, and see the code on their own ticket."""
+"""The page behind the code on the poster, and the ticket with the code that staff scan."""
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ from django.views.decorators.http import require_http_methods
 from registrations import links, services
 from registrations.exceptions import OfferingBusy, RegistrationError
 from registrations.links import BadLink
+from registrations.models import Meeting, Registration
 from registrations.page_lookup import page_for
 from registrations.public.views.base import bad_link, own_alternates, with_token
 from registrations.public.views.manage import by_link
 from registrations.qr_code import qr_svg
 
-# So early people come in; a code that worked days before would tell nothing about who came.
+# The earliest that people come in. A check-in days before the meeting would say nothing.
 OPENS_BEFORE = timedelta(hours=1)
 
 
-class HereForm(forms.Form):
+class SelfCheckInForm(forms.Form):
     email = forms.EmailField(
         label=_("What is your e-mail address?"),
         help_text=_("The one you registered with."),
@@ -41,8 +42,11 @@ class HereForm(forms.Form):
 @csrf_exempt
 @with_token
 @require_http_methods(["GET", "HEAD", "POST"])
-def here(request: HttpRequest, token: str) -> HttpResponse:
-    """The answer is the same for every address: it tells nobody who is registered."""
+def check_oneself_in(request: HttpRequest, token: str) -> HttpResponse:
+    """A visitor types an address to say "I am here".
+
+    The answer is the same for every address: it tells nobody who is registered.
+    """
     try:
         meeting = links.meeting_of(token)
     except BadLink:
@@ -50,9 +54,9 @@ def here(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
     opens_at = meeting.starts_at - OPENS_BEFORE
     is_open = opens_at <= now <= meeting.ends_at
-    form, done, status = HereForm(), False, 200
+    form, done, status = SelfCheckInForm(), False, 200
     if request.method == "POST" and is_open:
-        form = HereForm(request.POST)
+        form = SelfCheckInForm(request.POST)
         if form.is_valid():
             done, status = _check_in(meeting, form.cleaned_data["email"])
         else:
@@ -67,14 +71,15 @@ def here(request: HttpRequest, token: str) -> HttpResponse:
         "is_open": is_open,
         "is_early": now < opens_at,
         "opens_at": opens_at,
-        "alternates": own_alternates("here", token),
+        "alternates": own_alternates("self_check_in", token),
     }
     return TemplateResponse(
         request, "registrations/public/self_check_in.html", context, status=status
     )
 
 
-def _check_in(meeting: object, email: str) -> tuple[bool, int]:
+def _check_in(meeting: Meeting, email: str) -> tuple[bool, int]:
+    """(whether to say that it is done, HTTP status)."""
     found = services.registration_for_self_check_in(offering_id=meeting.offering_id, email=email)
     try:
         if found:
@@ -82,19 +87,20 @@ def _check_in(meeting: object, email: str) -> tuple[bool, int]:
     except OfferingBusy:
         return False, 503
     except RegistrationError:
+        # A refusal would tell whether this address is registered.
         pass
     return True, 200
 
 
 @by_link
-def ticket(request: HttpRequest, registration: links.Registration, token: str) -> HttpResponse:
-    """The code that staff scan at the door."""
+def ticket(request: HttpRequest, registration: Registration, token: str) -> HttpResponse:
+    """The ticket of one registration, with the code that staff scan at the door."""
     context = {
         "registration": registration,
         "offering": registration.offering,
         "page": page_for(registration.offering, get_language()),
         "qr": qr_svg(links.scan_url(registration)),
-        "personal_path": links.local_path("personal", get_language(), token),
+        "manage_path": links.local_path("manage", get_language(), token),
         "alternates": own_alternates("ticket", token),
     }
     return TemplateResponse(request, "registrations/public/ticket.html", context)

@@ -181,7 +181,7 @@ WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 
 # Above `asks` a form asks a question that a person answers at a glance; above `refuses` it tells
 # people to call. Families share an address, and a whole village may register at nine o'clock.
-REGISTRATION_LIMITS = {
+REGISTRATION_LIMITS: dict[str, dict[str, int | None]] = {
     # registrations for one event from one network, in an hour
     "network_and_event": {"asks": 10, "refuses": 60},
     # registrations from one network, in a day

@@ -183,7 +183,7 @@ def test_junk_from_a_phone_is_refused_with_a_sentence(client, offering, meeting,
 
 def test_the_code_on_a_ticket_leads_staff_to_that_person(client, offering, meeting):
     person = registered(offering, name="Sam Voorbeeld")
-    ticket = client.get(links.personal_path(person, "ticket"))
+    ticket = client.get(links.manage_path(person, "ticket"))
     assert "<svg" in ticket.content.decode()
     assert ticket["Referrer-Policy"] == "no-referrer"
     path = links.scan_url(person).removeprefix("http://testserver")
@@ -207,7 +207,7 @@ def test_the_poster_shows_a_code(client, offering, language, words):
 
 
 def here(meeting):
-    return links.here_url(meeting, "en").removeprefix("http://testserver")
+    return links.self_check_in_url(meeting, "en").removeprefix("http://testserver")
 
 
 def test_people_check_themselves_in_during_the_meeting(client, offering, meeting, during):
@@ -241,7 +241,7 @@ def test_looking_changes_nothing(client, offering, meeting, during):
     person = RegistrationFactory(offering=offering)
     for path in (
         here(meeting),
-        links.personal_path(person, "ticket"),
+        links.manage_path(person, "ticket"),
         links.scan_url(person).removeprefix("http://testserver"),
     ):
         client.get(path)

@@ -14,7 +14,7 @@ from core.mail.outbox import unpacked
 from core.models import OutboxMail, SiteSettings
 from events.models import EventPage
 from registrations import services
-from registrations.links import here_url, local_path
+from registrations.links import local_path, self_check_in_url
 from registrations.models import Offering, Registration
 from tests.bad_input import undone
 from tests.registrations.emails.test_send import STEPS, _june, page, publish  # noqa: F401 a fixture
@@ -131,13 +131,15 @@ def test_the_code_on_the_poster_is_such_a_page_too(client, page, time_machine): 
     STEPS["confirmation"](page, "nl", time_machine)
     for moment in (meeting.starts_at, meeting.starts_at - timezone.timedelta(days=2)):
         time_machine.move_to(moment)
-        paths = {urlsplit(here_url(meeting, code)).path for code in ("nl", "en")}
+        paths = {urlsplit(self_check_in_url(meeting, code)).path for code in ("nl", "en")}
         before = database()
         assert look(client, paths) >= paths
         assert database() == before
 
 
-WITH_TOKEN = ["personal", "cancel", "ticket", "here", "done", "mine", "my_data", "erase"]
+WITH_TOKEN = [
+    "manage", "cancel", "ticket", "self_check_in", "done", "my_registrations", "my_data", "erase",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from registrations.enums import Admission
 from registrations.enums import RegistrationStatus as Status
-from registrations.links import local_path, personal_path
+from registrations.links import local_path, manage_path
 from registrations.models import Offering
 from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.registrations import RegistrationFactory
@@ -76,8 +76,8 @@ def test_no_two_phases_have_the_same_words(event, language) -> None:
     leads, headings = {}, {}
     for status in STILL_THERE:
         person = RegistrationFactory(offering=event.offering, status=status)
-        token = personal_path(person).split("/")[2]
-        page = read(local_path("personal", language, token))
+        token = manage_path(person).split("/")[2]
+        page = read(local_path("manage", language, token))
         leads[status] = re.search(r'<p class="lead">(.*?)</p>', page)[1]
         page = read(local_path("cancel", language, token))
         headings[status] = re.search(r"<h1>(.*?)</h1>", page)[1]
@@ -88,6 +88,6 @@ def test_no_two_phases_have_the_same_words(event, language) -> None:
 
 def test_who_was_not_chosen_is_thanked_and_not_asked_to_try_again_at_once(event) -> None:
     person = RegistrationFactory(offering=event.offering, status=Status.REJECTED, language="en")
-    page = read(personal_path(person))
+    page = read(manage_path(person))
     assert "We cannot give you a place this time. Thank you for your application." in page
     assert event.registration_url() not in page

@@ -12,7 +12,7 @@ from django.utils.html import escape
 
 from events.models import EventPage, EventQuestion
 from learning.models import CourseEditionPage, EditionQuestion
-from registrations.links import local_path, personal_token
+from registrations.links import local_path, manage_token
 from registrations.models import Registration
 from registrations.public.forms import Stamp
 from tests.factories.events import EventPageFactory
@@ -126,6 +126,6 @@ def sentences(response) -> dict[str, set[str]]:
     return {name: {str(sentence) for sentence in found} for name, found in errors.items()}
 
 
-def personal(registration, name="personal", language="nl") -> str:
+def personal(registration, name="manage", language="nl") -> str:
     registration.refresh_from_db()
-    return local_path(name, language, personal_token(registration))
+    return local_path(name, language, manage_token(registration))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registrations import services
-from registrations.links import here_url, local_path, mine_token, personal_token
+from registrations.links import local_path, manage_token, my_registrations_token, self_check_in_url
 from registrations.models import Offering, Registration
 from tests.bad_input import (
     careful,
@@ -57,9 +57,9 @@ def addresses(event, person, time_machine) -> list[str]:
         event.registration_url(),
         personal(person),
         personal(person, "cancel"),
-        here_url(meeting, "nl").removeprefix("http://testserver"),
+        self_check_in_url(meeting, "nl").removeprefix("http://testserver"),
         "/mijn-aanmeldingen/",
-        local_path("erase", "nl", mine_token(person)),
+        local_path("erase", "nl", my_registrations_token(person)),
     ]
 
 
@@ -107,12 +107,14 @@ def test_a_thousand_fields_too_many(client, addresses):
 
 # --- links and cookies ----------------------------------------------------------------------------
 
-WITH_TOKEN = ["personal", "cancel", "ticket", "here", "done", "mine", "my_data", "erase"]
+WITH_TOKEN = [
+    "manage", "cancel", "ticket", "self_check_in", "done", "my_registrations", "my_data", "erase",
+]  # fmt: skip
 
 
 def test_whatever_stands_in_the_place_of_a_token(client, event, person):
     """404 and one page in each language, from every view: it tells nothing, not even which."""
-    tokens = [personal_token(person), mine_token(person)]
+    tokens = [manage_token(person), my_registrations_token(person)]
     seen: dict[str, set[str]] = {"nl": set(), "en": set()}
 
     @careful
@@ -192,7 +194,7 @@ def test_the_whole_way_on_the_nights_in_which_the_clock_changes(client, event, t
                 next_one = {**good(event), "email": "kim@voorbeeld.example"}
                 assert send(client, url, next_one).status_code == 303
                 comes, waits = Registration.objects.order_by("pk")
-                for name in ("personal", "ticket"):
+                for name in ("manage", "ticket"):
                     assert client.get(personal(comes, name)).status_code == 200
                 assert send(client, personal(comes, "cancel"), {}).status_code == 303
                 waits.refresh_from_db()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from core import signing as mail_links
 from core.models import OutboxMail
 from registrations import services
-from registrations.links import PERSONAL, personal_path
+from registrations.links import MANAGE, manage_path
 from registrations.models import Needs, Offering, Registration
 from tests.factories.events import EventPageFactory
 from tests.factories.registrations import RegistrationFactory, registered
@@ -33,8 +33,8 @@ def visitor():
     return Client(enforce_csrf_checks=True)
 
 
-def path(registration, name="personal") -> str:
-    return personal_path(Registration.objects.get(pk=registration.pk), name)
+def path(registration, name="manage") -> str:
+    return manage_path(Registration.objects.get(pk=registration.pk), name)
 
 
 def occasions() -> list[str]:
@@ -47,7 +47,7 @@ def test_it_shows_everything_we_hold(visitor, person):
         assert held in text
 
 
-@pytest.mark.parametrize("name", ["personal", "cancel"])
+@pytest.mark.parametrize("name", ["manage", "cancel"])
 def test_looking_changes_nothing(visitor, person, name):
     """Mail scanners and browsers that fetch ahead open every link."""
     before = (Registration.objects.values().get(), Offering.objects.values().get())
@@ -60,7 +60,7 @@ def test_looking_changes_nothing(visitor, person, name):
     assert OutboxMail.objects.count() == 1
 
 
-@pytest.mark.parametrize("name", ["personal", "cancel"])
+@pytest.mark.parametrize("name", ["manage", "cancel"])
 def test_its_address_is_told_to_nobody(visitor, person, name):
     for method in (visitor.get, visitor.post):
         response = method(path(person, name))
@@ -213,10 +213,10 @@ def bad_tokens(person) -> dict[str, str]:
         "cut off": good[:-4],
         "forged": good[:-1] + ("A" if good[-1] != "A" else "B"),
         "of another purpose": mail_links.sign(person.public_id.hex, 1, salt="other"),
-        "of nobody": mail_links.sign("0" * 32, 1, salt=PERSONAL),
-        "of an older version": mail_links.sign(person.public_id.hex, 0, salt=PERSONAL),
-        "of too many parts": mail_links.sign(person.public_id.hex, 1, 2, salt=PERSONAL),
-        "of words": mail_links.sign("sam", "een", salt=PERSONAL),
+        "of nobody": mail_links.sign("0" * 32, 1, salt=MANAGE),
+        "of an older version": mail_links.sign(person.public_id.hex, 0, salt=MANAGE),
+        "of too many parts": mail_links.sign(person.public_id.hex, 1, 2, salt=MANAGE),
+        "of words": mail_links.sign("sam", "een", salt=MANAGE),
         "of a number": str(person.pk),
         "of the bare id": str(person.public_id),
         "of odd bytes": "%ff%fe",

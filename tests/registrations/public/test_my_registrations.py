@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from core.models import OutboxMail
 from registrations import services
-from registrations.links import local_path, mine_token
+from registrations.links import local_path, my_registrations_token
 from registrations.models import Registration
 from tests.factories.events import EventPageFactory
 from tests.factories.registrations import OfferingFactory, RegistrationFactory, registered
@@ -38,8 +38,8 @@ def browser():
     return Client(enforce_csrf_checks=True)
 
 
-def path(registration, name="mine", language="nl") -> str:
-    return local_path(name, language, mine_token(registration))
+def path(registration, name="my_registrations", language="nl") -> str:
+    return local_path(name, language, my_registrations_token(registration))
 
 
 # --- asking ---------------------------------------------------------------------------------------
@@ -100,10 +100,10 @@ def test_the_link_works_for_a_week_and_dies_with_the_address(browser, sam, time_
 
 
 def test_a_personal_link_opens_only_the_one_registration(browser, sam):
-    from registrations.links import personal_token
+    from registrations.links import manage_token
 
-    assert browser.get(f"/mijn-aanmeldingen/{personal_token(sam)}/").status_code == 404
-    assert browser.get(f"/aanmelding/{mine_token(sam)}/").status_code == 404
+    assert browser.get(f"/mijn-aanmeldingen/{manage_token(sam)}/").status_code == 404
+    assert browser.get(f"/aanmelding/{my_registrations_token(sam)}/").status_code == 404
 
 
 def test_somebody_else_s_data_is_not_there(browser, sam):
@@ -131,7 +131,7 @@ def test_the_file_holds_everything(browser, sam):
 
 
 def test_looking_removes_nothing(browser, sam):
-    for name in ("mine", "my_data", "erase"):
+    for name in ("my_registrations", "my_data", "erase"):
         browser.get(path(sam, name))
         browser.head(path(sam, name))
     assert Registration.objects.filter(email=SAM).count() == 3
@@ -149,7 +149,7 @@ def test_removing_takes_two_clicks_and_leaves_numbers(browser, sam):
     assert browser.post(link).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["mine", "my_data", "erase"])
+@pytest.mark.parametrize("name", ["my_registrations", "my_data", "erase"])
 def test_a_bad_link(browser, home, name):
     with_token = local_path(name, "nl", "x.y.z")
     assert browser.get(with_token).status_code == 404

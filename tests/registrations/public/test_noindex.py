@@ -22,10 +22,10 @@ def addresses(home) -> dict[str, str]:
     return {
         "form": event.registration_url(),
         "not open": closed.registration_url(),
-        "personal": links.personal_path(person),
-        "cancel": links.personal_path(person, "cancel"),
-        "ticket": links.personal_path(person, "ticket"),
-        "self check-in": links.here_url(meeting, "nl").removeprefix("http://testserver"),
+        "manage": links.manage_path(person),
+        "cancel": links.manage_path(person, "cancel"),
+        "ticket": links.manage_path(person, "ticket"),
+        "self check-in": links.self_check_in_url(meeting, "nl").removeprefix("http://testserver"),
     }
 
 

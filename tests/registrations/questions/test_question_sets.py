@@ -17,7 +17,7 @@ from wagtail_localize.models import StringSegment, Translation
 from core.accounts.roles import EINDREDACTEUR, REDACTEUR, VERTALER
 from events.models import EventPage, EventQuestion
 from learning.models import CourseEditionPage
-from registrations.links import personal_url
+from registrations.links import manage_url
 from registrations.models import QuestionSet, Registration, SetQuestion
 from tests.desk import Desk
 from tests.factories.events import EventPageFactory, dutch_agenda
@@ -119,7 +119,7 @@ def test_a_set_is_written_once_and_asked_on_a_page(at_desk, client, home):
 def test_answers_stand_on_the_personal_page_and_can_be_changed(client, page, question_set):
     how = question_set.questions.get(kind="choice")
     somebody = answer(page, how.translation_key, 1)
-    url = personal_url(somebody).removeprefix("http://testserver")
+    url = manage_url(somebody).removeprefix("http://testserver")
     assert "<dd>Met de fiets</dd>" in client.get(url).text
     sent = client.post(url, {"name": somebody.name, "places": "1", field(how): "0"})
     assert sent.status_code == 303
@@ -428,7 +428,7 @@ def test_a_retired_question_is_asked_no_more_and_its_answers_stay(
     assert save(desk, question_set, **KEEP["no longer asked"]).status_code == 302
     assert "Hoe kom je?" not in client.get(page.registration_url()).text
     assert export(desk, page, how)[1] == ["Anna", "Met de bus"]
-    url = personal_url(somebody).removeprefix("http://testserver")
+    url = manage_url(somebody).removeprefix("http://testserver")
     assert "<dd>Met de bus</dd>" in client.get(url).text
     # Changing something else leaves the answer as it was.
     client.post(url, {"name": "Anna", "places": "2"})

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from core.models import OutboxMail
 from registrations import services
-from registrations.links import personal_path
+from registrations.links import manage_path
 from registrations.models import Registration
 from tests.factories.events import EventPageFactory
 from tests.registrations.race.crowd import Answer, Server, form, serving
@@ -58,7 +58,7 @@ def here(work: Callable[[], object]) -> Callable[[], Answer]:
 
 
 def answer(server: Server, person: Registration, action: str) -> Callable[[], Answer]:
-    return lambda: server.post(personal_path(person), action=action)
+    return lambda: server.post(manage_path(person), action=action)
 
 
 def mails() -> Counter:
@@ -92,7 +92,7 @@ def test_accept_decline_expiry_cancel_and_more_places_at_once(home):
         ]
         calls += [answer(server, person, "accept") for person in late for _ in range(2)]
         calls += [
-            lambda r=r: server.post(personal_path(r, "cancel")) for r in come[:5] for _ in range(2)
+            lambda r=r: server.post(manage_path(r, "cancel")) for r in come[:5] for _ in range(2)
         ]
         calls += [
             lambda n=n: server.post(page.registration_url(), **form(f"later{n}@voorbeeld.example"))
@@ -135,9 +135,7 @@ def test_fewer_places_while_offers_are_accepted(home):
         calls = [answer(server, person, "accept") for person in offered for _ in range(2)]
         calls += [here(lambda: set_capacity(page, 8))]
         calls += [
-            lambda r=r: server.post(personal_path(r, "cancel"))
-            for r in people[:3]
-            for _ in range(2)
+            lambda r=r: server.post(manage_path(r, "cancel")) for r in people[:3] for _ in range(2)
         ]
         answers = server.all_at_once(calls)
         watch.stop()

@@ -10,7 +10,7 @@ from django.db.models import Sum
 
 from core.models import OutboxMail
 from registrations import services
-from registrations.links import personal_path
+from registrations.links import manage_path
 from registrations.models import Offering, Registration
 from tests.factories.events import EventPageFactory
 from tests.registrations.race.crowd import form, serving
@@ -166,7 +166,7 @@ def test_a_storm_of_cancels_beside_new_people(event):
     watch.start()
     with serving(guarded=True) as server:
         cancels = [
-            lambda r=r: server.post(personal_path(r, "cancel")) for r in come for _ in range(2)
+            lambda r=r: server.post(manage_path(r, "cancel")) for r in come for _ in range(2)
         ]
         newcomers = [
             lambda n=n: server.post(event.registration_url(), **form(f"later{n}@voorbeeld.example"))

@@ -5,7 +5,7 @@ from django.test import Client
 
 from core.models import OutboxMail
 from registrations import services
-from registrations.links import personal_path
+from registrations.links import manage_path
 from registrations.models import Registration
 from tests.factories.events import EventPageFactory
 from tests.factories.registrations import registered
@@ -49,13 +49,19 @@ def test_guests_are_asked_for_only_where_one_may_bring_them(client, page):
     assert 'name="guests"' not in client.get(page.registration_url()).text
 
 
+def take_off(guest: str, changes: str) -> dict[str, str]:
+    return {"action": "take_off_guest", "guest": guest, "changes": changes}
+
+
 def test_one_of_the_group_stays_away(group):
     """A second click on the button must not remove the next guest."""
     waits = registered(group.offering)
-    browser, path = Client(), personal_path(group)
-    assert 'value="take_off-0-0"' in browser.get(path).text
+    browser, path = Client(), manage_path(group)
+    page = browser.get(path).text
+    for field in ('name="guest" value="0"', 'name="changes" value="0"', 'value="take_off_guest"'):
+        assert field in page
     for _ in range(2):
-        assert browser.post(path, {"action": "take_off-0-0"}).status_code == 303
+        assert browser.post(path, take_off("0", "0")).status_code == 303
     group.refresh_from_db()
     assert (group.places, group.guests) == (3, ["Bo"])
     assert OutboxMail.objects.filter(to=group.email, occasion="changed").count() == 1
@@ -63,9 +69,13 @@ def test_one_of_the_group_stays_away(group):
     assert waits.status == "offered"
 
 
-@pytest.mark.parametrize("value", ["take_off-9-0", "take_off-0-7", "take_off-0", "take_off--1-0"])
-def test_a_guest_who_is_not_there(group, value):
-    response = Client().post(personal_path(group), {"action": value})
+@pytest.mark.parametrize(
+    ("guest", "changes"),
+    [("9", "0"), ("0", "7"), ("0", ""), ("-1", "0")],
+    ids=["no such guest", "an older page", "no number of changes", "below zero"],
+)
+def test_a_guest_who_is_not_there(group, guest, changes):
+    response = Client().post(manage_path(group), take_off(guest, changes))
     assert response.status_code in (303, 400)
     group.refresh_from_db()
     assert group.places == 4

@@ -13,7 +13,7 @@ from core.mail import outbox
 from core.models import OutboxMail, SiteSettings
 from home.models import StandardPage
 from registrations import services
-from registrations.links import BadLink, personal_path, registration_of
+from registrations.links import BadLink, manage_path, registration_of
 from registrations.models import AccessLog, Attendance, Meeting, Needs, Offering, Registration
 from tests.factories.events import EventPageFactory
 from tests.factories.registrations import OfferingFactory, RegistrationFactory, registered
@@ -143,7 +143,7 @@ def test_a_test_mail_to_staff_goes_as_a_whole(event, time_machine):
 
 
 def test_the_link_dies_with_the_data(event, person, time_machine):
-    path = personal_path(person)
+    path = manage_path(person)
     after(event.offering, 31, time_machine)
     with pytest.raises(BadLink):
         registration_of(path.split("/")[2])

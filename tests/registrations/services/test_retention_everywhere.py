@@ -24,7 +24,7 @@ from core.models import OutboxMail
 from core.web.log import WithoutPersonalData
 from events.models import EventPage, EventQuestion
 from registrations import services
-from registrations.links import local_path, mine_token, personal_token
+from registrations.links import local_path, manage_token, my_registrations_token
 from registrations.models import AccessLog, Attendance, Needs, Registration
 from registrations.public.forms import Stamp
 from tests.factories.events import EventPageFactory
@@ -177,12 +177,13 @@ def typed_everywhere(event: EventPage, staff: Client, settings) -> Registration:
     settings.MAIL_DELIVERY_BACKEND = f"{__name__}.Refuses"
     assert deliver_next()
 
-    personal = local_path("personal", "nl", personal_token(person))
+    personal = local_path("manage", "nl", manage_token(person))
     changed = {**FORM, answer: "Kruidenstraat", "phone": "0687654321", "needs": "Een rolstoelplek"}
     assert visitor.post(personal, changed).status_code == 303
-    assert visitor.post(personal, {"action": "take_off-1-1"}).status_code == 303
+    take_off = {"action": "take_off_guest", "guest": "1", "changes": "1"}
+    assert visitor.post(personal, take_off).status_code == 303
     assert visitor.post("/mijn-aanmeldingen/", {"email": FORM["email"]}).status_code == 303
-    data = visitor.get(local_path("my_data", "nl", mine_token(person)))
+    data = visitor.get(local_path("my_data", "nl", my_registrations_token(person)))
     assert set(found_in(data.text, TYPED)) >= {"Zonnebloem", "Kwikstaart"}
 
     def screen(name: str, *args: object) -> str:
@@ -263,7 +264,7 @@ def test_who_asks_is_removed_at_once_and_the_others_stay(
 ):
     since = time.time() - 1
     person = typed_everywhere(event, staff, settings)
-    erase = local_path("erase", "nl", mine_token(person))
+    erase = local_path("erase", "nl", my_registrations_token(person))
     assert Client().post(erase).status_code == 200
     own = ["zonnebloem@geheim", "0612345678", "0687654321", "Kwikstaart", "Kruidenstraat"]
     assert found_in(database(), own) == []
