@@ -1,4 +1,4 @@
-"""Between the page of an event and its list; cancelling it; what goes with the page."""
+"""Cancelling an event from the admin."""
 
 import pytest
 from django.test import Client
@@ -10,7 +10,7 @@ from events.models import EventPage
 from registrations.enums import OfferingStatus
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Host, Offering
-from tests.factories.events import EventPageFactory, EventSeriesPageFactory
+from tests.factories.events import EventPageFactory
 from tests.factories.registrations import RegistrationFactory, registered
 from tests.factories.staff import StaffFactory
 
@@ -34,43 +34,6 @@ def cancel_url(event: EventPage) -> str:
 
 def edit_url(event: EventPage) -> str:
     return reverse("wagtailadmin_pages:edit", args=[event.pk])
-
-
-# --- the way between ------------------------------------------------------------------------------
-
-
-def test_the_page_links_to_its_list_and_says_how_many(eindredacteur, event) -> None:
-    RegistrationFactory.create_batch(2, offering=event.offering)
-    RegistrationFactory(offering=event.offering, status=Status.CANCELLED)
-    text = eindredacteur.get(edit_url(event)).content.decode()
-    assert "Registrations (2)" in text
-    assert reverse("registrations_staff:people", args=[event.offering.pk]) in text
-
-
-def test_a_row_in_the_explorer_leads_to_the_list_in_every_language(eindredacteur, event, en):
-    event.get_parent().specific.copy_for_translation(en)
-    english = event.copy_for_translation(en)
-    for page in (event, english):
-        url = reverse("registrations_staff:page", args=[page.pk])
-        listing = eindredacteur.get(reverse("wagtailadmin_explore", args=[page.get_parent().pk]))
-        assert url in listing.content.decode()
-        assert eindredacteur.get(url).url == reverse(
-            "registrations_staff:people", args=[event.offering.pk]
-        )
-
-
-def test_a_page_that_was_never_published_has_no_list_yet(eindredacteur, home) -> None:
-    draft = EventPageFactory(live=False)
-    url = reverse("registrations_staff:page", args=[draft.pk])
-    assert "Nobody can register" in eindredacteur.get(url, follow=True).content.decode()
-
-
-def test_the_list_leads_back_to_the_page(eindredacteur, event) -> None:
-    url = reverse("registrations_staff:people", args=[event.offering.pk])
-    assert edit_url(event) in eindredacteur.get(url).content.decode()
-
-
-# --- cancelling -----------------------------------------------------------------------------------
 
 
 def test_the_question_says_how_many_get_a_mail_and_changes_nothing(eindredacteur, event) -> None:
@@ -128,32 +91,3 @@ def test_an_english_page_does_not_offer_it(eindredacteur, event, en) -> None:
     event.get_parent().specific.copy_for_translation(en)
     english = event.copy_for_translation(en)
     assert cancel_url(event) not in eindredacteur.get(edit_url(english)).content.decode()
-
-
-# --- what goes with the page ----------------------------------------------------------------------
-
-
-def test_an_offering_without_registrations_goes_with_its_page(event) -> None:
-    event.delete()
-    assert not Offering.objects.exists()
-
-
-def test_it_goes_with_a_parent_too(home) -> None:
-    series = EventSeriesPageFactory()
-    EventPageFactory(parent=series)
-    series.refresh_from_db()
-    series.delete()
-    assert not Offering.objects.exists()
-
-
-def test_it_stays_while_a_translation_is_left(event, en) -> None:
-    event.get_parent().specific.copy_for_translation(en)
-    english = event.copy_for_translation(en)
-    EventPage.objects.get(pk=english.pk).delete()
-    assert Offering.objects.exists()
-
-
-def test_an_offering_with_registrations_outlives_its_page(event) -> None:
-    RegistrationFactory(offering=event.offering)
-    event.delete()
-    assert Offering.objects.get().registrations.count() == 1

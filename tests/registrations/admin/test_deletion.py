@@ -1,4 +1,4 @@
-"""Pages with people in them are not deleted; in the admin it says what to do instead."""
+"""Pages with registrations are not deleted, and the admin says what to do instead."""
 
 import pytest
 from django.test import Client

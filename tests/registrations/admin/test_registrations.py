@@ -1,4 +1,4 @@
-"""The list of offerings and the list of people, as staff see them."""
+"""The list of people of one offering, as staff see it."""
 
 from datetime import timedelta
 
@@ -18,6 +18,8 @@ from tests.factories.registrations import NeedsFactory, RegistrationFactory
 from tests.factories.staff import StaffFactory
 
 pytestmark = pytest.mark.django_db
+
+
 LIST = "/admin/registrations/"
 
 
@@ -43,66 +45,6 @@ def queries(client: Client, url: str) -> int:
     return len(captured)
 
 
-# --- offerings ------------------------------------------------------------------------------------
-
-
-def test_offerings_show_date_wijk_places_waiting_and_state(client, offering) -> None:
-    RegistrationFactory(offering=offering, places=3)
-    RegistrationFactory(offering=offering, status=Status.WAITING)
-    text = sign_in(client, REDACTEUR).get(LIST).content.decode()
-    for words in ("Wijktafel Selwerd", "3 of 12", "full, waiting list open"):
-        assert words in text
-    assert people(offering) in text
-
-
-def test_coming_stand_before_past_and_each_nearest_first(client, home) -> None:
-    now = timezone.now()
-    for days in (20, -30, 5, -2):
-        start = now + timedelta(days=days)
-        EventPageFactory(title=f"Dag {days}", starts_at=start, ends_at=start + timedelta(hours=1))
-    rows = sign_in(client, REDACTEUR).get(LIST).context["object_list"]
-    assert [row.title for row in rows] == ["Dag 5", "Dag 20", "Dag -2", "Dag -30"]
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("?when=coming", {"Later"}),
-        ("?when=past", {"Eerder"}),
-        ("?q=later", {"Later"}),
-        ("?kind=meet", {"Eerder", "Later"}),
-        ("?kind=learn", set()),
-    ],
-)
-def test_offerings_are_filtered_and_searched(client, home, query: str, found: set) -> None:
-    now = timezone.now()
-    EventPageFactory(title="Later")
-    EventPageFactory(
-        title="Eerder", starts_at=now - timedelta(days=2), ends_at=now - timedelta(days=1)
-    )
-    rows = sign_in(client, REDACTEUR).get(LIST + query).context["object_list"]
-    assert {row.title for row in rows} == found
-
-
-def test_a_wijk_is_found_through_the_venue(client, offering) -> None:
-    EventPageFactory(title="Elders", venue=VenueFactory())
-    wijk = offering.venue.neighbourhood
-    rows = sign_in(client, REDACTEUR).get(f"{LIST}?neighbourhood={wijk.pk}").context["object_list"]
-    assert [row.title for row in rows] == ["Wijktafel Selwerd"]
-
-
-def test_offerings_take_as_many_queries_for_three_as_for_one(client, offering) -> None:
-    RegistrationFactory(offering=offering)
-    sign_in(client, REDACTEUR)
-    one = queries(client, LIST)
-    for page in EventPageFactory.create_batch(2, venue=VenueFactory()):
-        RegistrationFactory(offering=page.offering)
-    assert queries(client, LIST) == one
-
-
-# --- people ---------------------------------------------------------------------------------------
-
-
 def test_people_show_status_and_place_on_the_waiting_list(client, offering) -> None:
     RegistrationFactory(offering=offering, name="Komt Wel")
     RegistrationFactory(offering=offering, name="Eerste Wachtende", status=Status.WAITING)
@@ -126,6 +68,7 @@ def test_people_show_status_and_place_on_the_waiting_list(client, offering) -> N
         ("?status=comes&language=en", set()),
         ("?status=nonsense&language=xx", {"Komt", "Wacht", "Zegde af"}),
     ],
+    ids=["comes", "waits", "ended", "reads English", "comes and reads English", "nonsense"],
 )
 def test_people_are_filtered(client, offering, query: str, found: set) -> None:
     RegistrationFactory(offering=offering, name="Komt")
@@ -156,7 +99,17 @@ def test_search_finds_name_email_and_phone_without_a_trace_in_the_url(
     assert len(ignored.context["object_list"]) == 2
 
 
-@pytest.mark.parametrize("words", ["a\x00b", "\x00", "x" * 100_000, "%_'\"\\", "\u202egnp"])
+@pytest.mark.parametrize(
+    "words",
+    ["a\x00b", "\x00", "x" * 100_000, "%_'\"\\", "\u202egnp"],
+    ids=[
+        "NUL byte",
+        "only a NUL byte",
+        "very long",
+        "wildcards and quotes",
+        "turned reading direction",
+    ],
+)
 def test_search_takes_whatever_people_paste(client, offering, words: str) -> None:
     RegistrationFactory(offering=offering)
     assert sign_in(client, REDACTEUR).post(people(offering), {"q": words}).status_code == 200
@@ -202,9 +155,6 @@ def test_the_list_is_kept_by_no_browser_and_opening_it_is_noted(client, offering
         offering,
         REDACTEUR.name,
     )
-
-
-# --- who gets in ----------------------------------------------------------------------------------
 
 
 def test_a_host_sees_the_own_event_without_addresses_and_no_other(client, offering) -> None:

@@ -13,7 +13,7 @@ from registrations.links import local_path, manage_path
 from registrations.models import Offering
 from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.registrations import RegistrationFactory
-from tests.registrations.public.visitor import filled_in
+from tests.registrations.public.registration_form import filled_in
 
 pytestmark = pytest.mark.django_db
 

@@ -1,4 +1,4 @@
-"""What the form of an event or edition refuses, in the night in which the clock goes back."""
+"""Facts that contradict each other, also in the night in which the clock goes back."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,16 +9,19 @@ from django.core.exceptions import ValidationError
 from core.dates import is_later
 from events.models import EventPage
 from learning.models import CourseEditionPage, EditionSession
+from registrations.enums import AttendanceMode
+from tests.factories.core import VenueFactory
+from tests.factories.events import EventPageFactory
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-# Half past two comes twice in this night: first in summer time, an hour later in winter time.
+# In this night the clock shows half past two twice: in summer time, then in winter time.
 FIRST = datetime(2026, 10, 25, 2, 30, tzinfo=AMSTERDAM)
 QUARTER_LATER = FIRST + timedelta(minutes=15)
 SECOND = FIRST.replace(fold=1)
 
 
 def errors(page: EventPage | EditionSession) -> set[str]:
-    """The fields that the rules of the page name."""
+    """The fields at which the rules find an error."""
     try:
         page.clean()
     except ValidationError as error:
@@ -44,6 +47,7 @@ def test_moments_compare_by_what_passes_and_not_by_the_clock():
         (SECOND, QUARTER_LATER, {"ends_at"}),
         (SECOND, SECOND, {"ends_at"}),
     ],
+    ids=["an hour later", "45 minutes later", "45 minutes earlier", "at once"],
 )
 def test_an_end_in_the_hour_that_comes_twice(nl, model, start, end, refused):
     assert errors(model(locale=nl, starts_at=start, ends_at=end)) == refused
@@ -70,3 +74,12 @@ def test_an_edition_runs_from_its_first_moment_to_its_last(nl):
     page.adopt_session_dates()
     assert (page.starts_at, page.ends_at) == (FIRST - timedelta(hours=2), SECOND)
     assert page.ends_at.fold == 1
+
+
+@pytest.mark.django_db
+def test_an_online_meeting_has_no_venue(home):
+    page = EventPageFactory(title="Wijktafel", capacity=10)
+    page.attendance_mode, page.venue = AttendanceMode.ONLINE, VenueFactory()
+    with pytest.raises(ValidationError) as refusal:
+        page.full_clean()
+    assert list(refusal.value.error_dict) == ["venue"]

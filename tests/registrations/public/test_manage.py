@@ -1,18 +1,34 @@
-"""The personal page: what somebody sees and does through the link in a mail."""
+"""The page behind the link in a mail: one registration, and what the person can do with it."""
 
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core import signing as mail_links
 from core.models import OutboxMail
 from registrations import services
-from registrations.links import MANAGE, manage_path
+from registrations.links import (
+    MANAGE,
+    manage_path,
+)
 from registrations.models import Needs, Offering, Registration
+from tests.bad_input import (
+    careful,
+    every_header_is_ours,
+    nothing_unseen_is_stored,
+    send,
+    undone,
+    values,
+)
 from tests.factories.events import EventPageFactory
 from tests.factories.registrations import RegistrationFactory, registered
+from tests.registrations.public.registration_form import (
+    own_path,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +45,7 @@ def person(page):
 
 @pytest.fixture
 def visitor():
-    """A browser without cookies, which also checks what a real one would be refused for."""
+    """A browser without cookies, on which Django's CSRF check is on."""
     return Client(enforce_csrf_checks=True)
 
 
@@ -102,7 +118,11 @@ def test_more_places_than_are_free(visitor, person):
     assert "Hoi" in response.text
 
 
-@pytest.mark.parametrize("places", ["0", "-1", "x", "", "9" * 30, "\x00"])
+@pytest.mark.parametrize(
+    "places",
+    ["0", "-1", "x", "", "9" * 30, "\x00"],
+    ids=["0", "-1", "a word", "empty", "30 digits", "NUL byte"],
+)
 def test_nonsense_is_answered_with_a_sentence(visitor, person, places):
     response = visitor.post(path(person), {**FORM, "places": places})
     assert response.status_code == 422
@@ -252,3 +272,41 @@ def test_both_languages_open_the_same_registration(visitor, person):
     token = path(person).split("/")[2]
     assert "Sam" in visitor.get(f"/en/registration/{token}/").text
     assert visitor.post(f"/en/registration/{token}/cancel/").status_code == 303
+
+
+# --- whatever somebody sends ----------------------------------------------------------------------
+
+
+BUTTONS = ["confirm", "accept", "decline", "take", "take_off_guest"]
+
+
+NUMBERS = ["0", "1", "999", "999999", "٣", "-1"]
+
+
+STATUSES = ["confirmed", "pending", "offered", "waiting", "cancelled", "applied", "expired"]
+
+
+def test_every_button(client, group):
+    path, cancel = own_path(group), own_path(group, "cancel")
+
+    @careful
+    @given(
+        st.sampled_from(STATUSES),
+        st.lists(st.sampled_from(BUTTONS) | values, min_size=1, max_size=3),
+        st.sampled_from(NUMBERS) | values,
+        st.sampled_from(NUMBERS) | values,
+    )
+    def run(status, actions, guest, changes):
+        until = timezone.now() + timedelta(hours=1) if status in ("pending", "offered") else None
+        with undone():
+            Registration.objects.update(status=status, holds_until=until)
+            fields = {"action": actions, "guest": guest, "changes": changes}
+            response = send(client, path, fields)
+            assert response.status_code in (303, 400, 409)
+            if response.status_code != 303:
+                assert response.context["refusal"] in response.text
+            assert send(client, cancel, {"x": actions}).status_code == 303
+            nothing_unseen_is_stored()
+            every_header_is_ours()
+
+    run()

@@ -1,4 +1,4 @@
-"""Everything of one person: asked for by e-mail, read, taken along, removed."""
+"""Everything of one person: asked for by e-mail, shown, downloaded, erased."""
 
 import json
 from datetime import timedelta
@@ -6,11 +6,18 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from hypothesis import given
 
 from core.models import OutboxMail
 from registrations import services
 from registrations.links import local_path, my_registrations_token
 from registrations.models import Registration
+from tests.bad_input import (
+    careful,
+    fields_of,
+    send,
+    undone,
+)
 from tests.factories.events import EventPageFactory
 from tests.factories.registrations import OfferingFactory, RegistrationFactory, registered
 
@@ -21,7 +28,7 @@ SAM = "sam@voorbeeld.example"
 
 @pytest.fixture
 def sam(home):
-    """Sam at an event, on a waiting list and at something that is over; somebody else too."""
+    """Sam's registration for an event. Sam also waits for one and was at one; so do others."""
     event = EventPageFactory(title="Wijktafel").offering
     full = OfferingFactory(title="Vol", capacity=1)
     registered(full)
@@ -66,7 +73,11 @@ def test_the_answer_is_the_same_for_an_unknown_address(client, sam):
     assert OutboxMail.objects.count() == 1
 
 
-@pytest.mark.parametrize("email", ["", "sam", "\x00", "a" * 400 + "@voorbeeld.example"])
+@pytest.mark.parametrize(
+    "email",
+    ["", "sam", "\x00", "a" * 400 + "@voorbeeld.example"],
+    ids=["empty", "no @", "NUL byte", "too long"],
+)
 def test_an_address_that_is_none(client, home, email):
     assert client.post("/mijn-aanmeldingen/", {"email": email}).status_code == 422
 
@@ -154,3 +165,16 @@ def test_a_bad_link(browser, home, name):
     with_token = local_path(name, "nl", "x.y.z")
     assert browser.get(with_token).status_code == 404
     assert browser.post(with_token).status_code == 404
+
+
+def test_erasing(client, group):
+    path = local_path("erase", "nl", my_registrations_token(group))
+
+    @careful
+    @given(fields_of(["email", "action", "x"]))
+    def run(spoils):
+        with undone():
+            assert send(client, path, spoils).status_code == 200
+            assert not Registration.objects.filter(anonymised_at=None).exists()
+
+    run()

@@ -1,10 +1,12 @@
-"""The form of an event, as a visitor without JavaScript meets it."""
+"""The registration form of an event, without JavaScript, and the page after it."""
 
 import base64
 import json
 import re
 import time
 import uuid
+from datetime import timedelta
+from http.cookies import SimpleCookie
 
 import pytest
 from django.test import Client
@@ -15,12 +17,24 @@ from hypothesis import strategies as st
 
 from core.models import OutboxMail, SiteSettings
 from events.models import EventPage, EventQuestion
+from registrations import services
 from registrations.consent import consent_version
 from registrations.models import ConsentText, Needs, Offering, Registration
 from registrations.public.forms import Stamp
+from tests.bad_input import (
+    careful,
+    every_header_is_ours,
+    send,
+    undone,
+    values,
+)
 from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.registrations import registered
-from tests.registrations.public.visitor import filled_in
+from tests.registrations.public.registration_form import (
+    complete,
+    filled_in,
+    own_path,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -176,6 +190,25 @@ def test_get_and_head_change_nothing(client, url):
         ("message", "x" * 1001, "Houd het korter"),
         ("needs", "Een tolk", "Zet hier een vinkje als we mogen bewaren wat je nodig hebt"),
     ],
+    ids=[
+        "empty name",
+        "no name",
+        "name of NUL bytes",
+        "name of 121",
+        "name of a million",
+        "empty address",
+        "address without @",
+        "address with a line break",
+        "address of 250",
+        "phone number of 31",
+        "0 places",
+        "-1 places",
+        "very many places",
+        "places in words",
+        "no places",
+        "message of 1001",
+        "needs without consent",
+    ],
 )
 def test_a_sentence_at_the_field_and_in_the_summary(client, url, field, value, sentence, dutch):
     response = client.post(url, filled_in(client, url, **{field: value}))
@@ -190,7 +223,7 @@ def test_a_sentence_at_the_field_and_in_the_summary(client, url, field, value, s
 
 @pytest.fixture
 def dutch():
-    """The compiled Dutch catalogue is made by the build; without it there is nothing to read."""
+    """Skip where the Dutch catalogue is not compiled."""
     with translation.override("nl"):
         if translation.gettext("Type your name.") == "Type your name.":
             pytest.skip("the Dutch catalogue is not compiled")
@@ -248,7 +281,7 @@ def test_too_fast_or_too_old_asks_again_and_loses_nothing(client, url, age):
     assert response.status_code == 422
     assert 'value="Sam Voorbeeld"' in response.text
     assert not Registration.objects.exists()
-    # Pressing the button again, after having read that, is enough.
+    # A person who reads this and presses the button again is registered.
     stamp = response.context["form"].stamp
     data["submission_id"] = Stamp(
         stamp.submission_id, min(stamp.made_at, int(time.time())) - 5
@@ -256,7 +289,11 @@ def test_too_fast_or_too_old_asks_again_and_loses_nothing(client, url, age):
     assert client.post(url, data).status_code == 303
 
 
-@pytest.mark.parametrize("token", [None, "", "x", "a.b.c", "\x00", "é" * 50])
+@pytest.mark.parametrize(
+    "token",
+    [None, "", "x", "a.b.c", "\x00", "é" * 50],
+    ids=["none", "empty", "a letter", "three letters", "NUL byte", "accents"],
+)
 def test_a_missing_or_forged_stamp_asks_again(client, url, token):
     response = client.post(url, filled_in(client, url, submission_id=token))
     assert response.status_code == 422
@@ -334,7 +371,11 @@ def test_questions_may_be_left_open_unless_they_may_not(client, page):
     assert len(response.context["form"].errors) == len(ALL_KINDS)
 
 
-@pytest.mark.parametrize("nonsense", ["9", "-1", "x", "", "\x00", "9" * 400])
+@pytest.mark.parametrize(
+    "nonsense",
+    ["9", "-1", "x", "", "\x00", "9" * 400],
+    ids=["9", "-1", "a word", "empty", "NUL byte", "400 digits"],
+)
 def test_nonsense_as_an_answer(client, page, nonsense):
     page = with_questions(page, *ALL_KINDS)
     fields = {f"question_{row.translation_key.hex}": nonsense for row in page.question_rows()}
@@ -363,7 +404,7 @@ def test_an_answer_means_the_same_in_both_languages(client, page, en):
 
 
 def test_a_translation_with_other_choices_shows_the_dutch_ones(page, en):
-    """Somebody added a choice in Dutch: position 2 would mean nothing in the old English."""
+    """An editor added a choice in Dutch. The old English choices have no such position."""
     page = with_questions(page, ALL_KINDS[2])
     dutch_agenda().copy_for_translation(en)
     english = page.copy_for_translation(en)
@@ -454,3 +495,77 @@ def test_the_form_costs_few_queries(client, page, url, django_assert_max_num_que
     client.get(url)
     with django_assert_max_num_queries(24):
         client.get(url)
+
+
+# --- cookies and clocks ---------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("without_limits")
+def test_whatever_stands_in_the_cookie(event):
+    client = Client()
+    response = send(client, event.registration_url(), complete(event))
+    done = response.url
+
+    @careful
+    @given(st.sampled_from(["registered", "csrftoken", "sessionid"]), values)
+    def run(name, value):
+        with undone():
+            client.cookies = SimpleCookie()
+            cookie = f"{name}={value[:2000]}".encode("utf-8", "surrogatepass").decode("latin-1")
+            for path in (done, event.registration_url()):
+                assert client.get(path, headers={"cookie": cookie}).status_code == 200
+            response = client.post(done.replace("/gedaan", ""), headers={"cookie": cookie})
+            assert response.status_code < 500
+
+    run()
+
+
+NIGHTS = ["2027-03-28T00:00:00+00:00", "2027-10-31T00:00:00+00:00"]
+
+
+@pytest.mark.usefixtures("without_limits")
+def test_the_whole_way_on_the_nights_in_which_the_clock_changes(client, event, time_machine):
+    """Register, look and cancel at any half hour around such a night; the next one is offered."""
+    url, meetings = event.registration_url(), event.offering.meetings
+
+    @careful
+    @given(
+        st.sampled_from(NIGHTS).map(timezone.datetime.fromisoformat),
+        st.integers(-72, 72),
+        st.integers(-24, 24),
+        st.sampled_from([1, 24, 48, 720]),
+    )
+    def run(midnight, start, now, hours):
+        starts_at = midnight + timedelta(minutes=30 * start)
+        hour = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=1)}
+        opens_at = midnight - timedelta(hours=60)
+        time_machine.move_to(midnight + timedelta(hours=now, minutes=30), tick=False)
+        with undone():
+            Offering.objects.update(
+                opens_at=opens_at, cut_off_hours=0, offer_hours=hours, capacity=2, **hour
+            )
+            meetings.update(**hour)
+            if send(client, url, complete(event)).status_code == 303:
+                next_one = {**complete(event), "email": "kim@voorbeeld.example"}
+                assert send(client, url, next_one).status_code == 303
+                comes, waits = Registration.objects.order_by("pk")
+                for name in ("manage", "ticket"):
+                    assert client.get(own_path(comes, name)).status_code == 200
+                assert send(client, own_path(comes, "cancel"), {}).status_code == 303
+                waits.refresh_from_db()
+                assert waits.status in ("offered", "waiting")
+                if waits.holds_until:
+                    assert waits.holds_until > timezone.now()
+                    clock = timezone.localtime(waits.holds_until)
+                    assert (8, 0) <= (clock.hour, clock.minute) <= (22, 0)
+            for path in (
+                event.get_url(),
+                url,
+                f"{event.get_url()}agenda.ics",
+            ):
+                assert client.get(path).status_code == 200
+            services.send_reminders()
+            services.expire_offers()
+            every_header_is_ours()
+
+    run()

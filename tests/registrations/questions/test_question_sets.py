@@ -22,7 +22,7 @@ from registrations.models import QuestionSet, Registration, SetQuestion
 from tests.desk import Desk
 from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.registrations import QuestionSetFactory, RegistrationFactory
-from tests.registrations.public.visitor import filled_in
+from tests.registrations.public.registration_form import filled_in
 
 pytestmark = pytest.mark.django_db
 

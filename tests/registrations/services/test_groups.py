@@ -9,7 +9,7 @@ from registrations.links import manage_path
 from registrations.models import Registration
 from tests.factories.events import EventPageFactory
 from tests.factories.registrations import registered
-from tests.registrations.public.visitor import filled_in
+from tests.registrations.public.registration_form import filled_in
 
 pytestmark = pytest.mark.django_db
 

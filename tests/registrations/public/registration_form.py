@@ -1,23 +1,37 @@
-"""A form that is right, what spoils it, and what an answer to that has to say.
-
-The fixtures are imported by the tests that use them.
-"""
+"""The registration form in tests: as a visitor fills it in, complete, or spoilt on purpose."""
 
 import re
 import time
 import uuid
+from typing import TypeVar
 
-import pytest
+from django.test import Client
 from django.utils.html import escape
 
-from events.models import EventPage, EventQuestion
-from learning.models import CourseEditionPage, EditionQuestion
+from events.models import EventPage
+from learning.models import CourseEditionPage
 from registrations.links import local_path, manage_token
-from registrations.models import Registration
 from registrations.public.forms import Stamp
-from tests.factories.events import EventPageFactory
-from tests.factories.learning import CourseEditionPageFactory
-from tests.factories.registrations import registered
+
+
+def filled_in(client: Client, url: str, **fields: str) -> dict[str, str]:
+    """The fields of the form at `url`, filled in ten seconds after it was opened.
+
+    `fields` change or add some; None leaves a field out.
+    """
+    stamp = client.get(url).context["form"].stamp
+    data = {
+        "submission_id": Stamp(stamp.submission_id, stamp.made_at - 10).token(),
+        "homepage": "",
+        "name": "Sam Voorbeeld",
+        "email": "sam@voorbeeld.example",
+        "places": "1",
+        **fields,
+    }
+    return {name: value for name, value in data.items() if value is not None}
+
+
+Asking = TypeVar("Asking", EventPage, CourseEditionPage)
 
 QUESTIONS = [
     {"label": "Waarom kom je?", "kind": "short_text", "is_required": True},
@@ -28,10 +42,13 @@ QUESTIONS = [
     {"label": "Kom je met de fiets?", "kind": "yes_no", "is_required": True},
     {"label": "Ik mag op de foto", "kind": "consent", "is_required": True},
 ]
+
+
 ANSWERS = ["Omdat het kan", "Veel\nsoep", "1", ["0", "2"], "2", "yes", "on"]
 
 
-def asking(page: EventPage | CourseEditionPage, question: type) -> EventPage | CourseEditionPage:
+def with_questions(page: Asking, question: type) -> Asking:
+    """Publish `page` with QUESTIONS; `question` is the model of its rows."""
     page.questions = [
         question(locale=page.locale, sort_order=n, **row) for n, row in enumerate(QUESTIONS)
     ]
@@ -39,34 +56,13 @@ def asking(page: EventPage | CourseEditionPage, question: type) -> EventPage | C
     return type(page).objects.get(pk=page.pk)
 
 
-@pytest.fixture(autouse=True)
-def without_limits(settings) -> None:
-    """Not who comes often is tested here."""
-    settings.REGISTRATION_LIMITS = {}
-
-
-@pytest.fixture
-def event(home) -> EventPage:
-    return asking(EventPageFactory(title="Wijktafel", capacity=30), EventQuestion)
-
-
-@pytest.fixture
-def edition(home) -> CourseEditionPage:
-    return asking(CourseEditionPageFactory(title="Najaar", capacity=30), EditionQuestion)
-
-
-@pytest.fixture
-def person(event) -> Registration:
-    return registered(event.offering, name="Sam", places=3, guests=["Ali", "Kim"], needs="Een tolk")
-
-
 def answers(page) -> dict:
     names = [f"question_{row.translation_key.hex}" for row in page.question_rows()]
     return dict(zip(names, ANSWERS, strict=True))
 
 
-def good(page) -> dict:
-    """A form that is right; examples spoil a few of its fields."""
+def complete(page) -> dict:
+    """All fields of the form of `page`, filled in correctly."""
     return {
         "submission_id": Stamp(uuid.uuid4(), int(time.time()) - 60).token(),
         "homepage": "",
@@ -82,36 +78,37 @@ def good(page) -> dict:
     }
 
 
-def names_of(page) -> list[str]:
-    """Of the fields; those of questions by number, so that examples hold no random names."""
-    plain = [name for name in good(page) if not name.startswith("question_")]
+def field_names(page) -> list[str]:
+    """The names of all fields. Questions go by number, because their real names are random."""
+    plain = [name for name in complete(page) if not name.startswith("question_")]
     return [*plain, *(f"q{n}" for n in range(len(QUESTIONS)))]
 
 
 def spoilt(page, spoils: dict) -> dict:
+    """The complete form, with `spoils` instead of some of its values."""
     keys = [row.translation_key.hex for row in page.question_rows()]
     named = {
         f"question_{keys[int(name[1:])]}" if re.fullmatch(r"q\d", name) else name: sent
         for name, sent in spoils.items()
     }
-    return {**good(page), **named}
+    return {**complete(page), **named}
 
 
-NAMES = [
+FIELD_NAMES = [
     "submission_id", "homepage", "name", "email", "phone", "places", "guests", "message", "needs",
     "needs_consent", *(f"q{n}" for n in range(len(QUESTIONS))),
 ]  # fmt: skip
 
 
 def says_what_is_wrong(response) -> None:
-    """A sentence at each field and in the summary; and what was typed is still there."""
+    """Check for a sentence at each field and in the summary, and that what was typed stays."""
     form = response.context["form"]
     assert form.errors
     assert 'role="alert"' in response.text
     for name, sentences in form.errors.items():
         for sentence in sentences:
             assert len(sentence) > 5
-            # In the summary, and at the field when it is about one.
+            # Once in the summary, and once at the field if it is about a field.
             assert response.text.count(escape(sentence)) >= (1 if name == "__all__" else 2)
     for name, field in form.fields.items():
         typed = form[name].value()
@@ -122,10 +119,12 @@ def says_what_is_wrong(response) -> None:
 
 
 def sentences(response) -> dict[str, set[str]]:
+    """The errors of the form, by field."""
     errors = response.context["form"].errors
     return {name: {str(sentence) for sentence in found} for name, found in errors.items()}
 
 
-def personal(registration, name="manage", language="nl") -> str:
+def own_path(registration, name="manage", language="nl") -> str:
+    """The path in the link to this registration, as it is now in the database."""
     registration.refresh_from_db()
     return local_path(name, language, manage_token(registration))

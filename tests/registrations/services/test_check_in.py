@@ -1,0 +1,110 @@
+"""Checking people in: each is counted once, and a walk-in only while there is room."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from registrations import services
+from registrations.enums import RegistrationStatus
+from registrations.exceptions import (
+    NotAtThisDoor,
+    OfferingFull,
+    RegistrationEnded,
+    TooManyPlaces,
+)
+from registrations.models import Registration
+from tests.factories.registrations import OfferingFactory, RegistrationFactory, registered
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def offering():
+    return OfferingFactory(with_meeting=True, capacity=5)
+
+
+@pytest.fixture
+def meeting(offering):
+    return offering.meetings.get()
+
+
+@pytest.fixture
+def during(meeting, time_machine):
+    """Set the clock to ten minutes after the start."""
+    time_machine.move_to(meeting.starts_at + timedelta(minutes=10), tick=False)
+
+
+def walk_in(offering, meeting, **fields):
+    values = {"submission_id": uuid.uuid4(), "language": "nl", **fields}
+    return services.walk_in(offering_id=offering.pk, meeting_id=meeting.pk, **values)
+
+
+def test_a_check_in_sent_twice_counts_once(offering, meeting):
+    person = registered(offering, places=2)
+    for _ in range(2):
+        services.check_in(registration_id=person.pk, meeting_id=meeting.pk)
+    assert services.present_at(meeting) == 2
+
+
+def test_a_check_in_can_be_for_part_of_a_group_and_be_undone(offering, meeting):
+    person = registered(offering, places=3)
+    services.check_in(registration_id=person.pk, meeting_id=meeting.pk, present=1)
+    assert services.present_at(meeting) == 1
+    services.undo_check_in(registration_id=person.pk, meeting_id=meeting.pk)
+    services.undo_check_in(registration_id=person.pk, meeting_id=meeting.pk)
+    assert services.present_at(meeting) == 0
+
+
+def test_more_people_than_places_are_refused(offering, meeting):
+    person = registered(offering, places=2)
+    with pytest.raises(TooManyPlaces):
+        services.check_in(registration_id=person.pk, meeting_id=meeting.pk, present=3)
+
+
+def test_somebody_without_a_place_is_not_checked_in(offering, meeting):
+    waiting = RegistrationFactory(offering=offering, status=RegistrationStatus.WAITING)
+    with pytest.raises(RegistrationEnded):
+        services.check_in(registration_id=waiting.pk, meeting_id=meeting.pk)
+
+
+def test_a_meeting_of_another_offering_is_refused(offering):
+    other = OfferingFactory(with_meeting=True).meetings.get()
+    with pytest.raises(NotAtThisDoor):
+        services.check_in(registration_id=registered(offering).pk, meeting_id=other.pk)
+
+
+def test_a_tap_that_arrives_late_keeps_its_moment_but_never_the_future(offering, meeting):
+    person, other = registered(offering), registered(offering)
+    earlier = timezone.now() - timedelta(minutes=5)
+    which = {"meeting_id": meeting.pk}
+    done = services.check_in(registration_id=person.pk, at=earlier, **which)
+    assert done.checked_in_at == earlier
+    later = timezone.now() + timedelta(days=1)
+    done = services.check_in(registration_id=other.pk, at=later, **which)
+    assert done.checked_in_at <= timezone.now()
+
+
+def test_a_walk_in_with_a_name_is_registered_and_counted_once(offering, meeting, during):
+    same = uuid.uuid4()
+    for _ in range(2):
+        walk_in(offering, meeting, name="Sam Voorbeeld", places=2, submission_id=same)
+    person = Registration.objects.get()
+    assert (person.status, person.places, person.by_staff) == ("confirmed", 2, True)
+    assert services.present_at(meeting) == 2
+
+
+def test_a_walk_in_with_a_name_needs_a_free_place(offering, meeting, during):
+    RegistrationFactory(offering=offering, places=5)
+    with pytest.raises(OfferingFull):
+        walk_in(offering, meeting, name="Sam Voorbeeld")
+    assert not Registration.objects.filter(name="Sam Voorbeeld").exists()
+
+
+def test_nameless_people_fill_the_room_that_absent_people_leave(offering, meeting, during):
+    RegistrationFactory(offering=offering, places=5)
+    walk_in(offering, meeting, places=4)
+    assert services.present_at(meeting) == 4
+    with pytest.raises(OfferingFull):
+        walk_in(offering, meeting, places=2)
