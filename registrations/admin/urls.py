@@ -1,3 +1,5 @@
+"""The addresses of the admin screens of registrations."""
+
 from django.urls import path
 
 from registrations.admin.access_report import AccessReportView

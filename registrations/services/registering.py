@@ -66,12 +66,12 @@ def register(
     answers: Mapping[str, object] | None = None,
     needs: str = "",
     consent_text: str = "",
-    gate: Callable[[], None] | None = None,
+    rate_limit_check: Callable[[], None] | None = None,
 ) -> Receipt:
     """Register a person who filled in the form.
 
     Raises RegistrationClosed, OfferingFull, NotEnoughPlaces, TooManyPlaces, OfferingBusy and
-    whatever `gate` raises.
+    whatever `rate_limit_check` raises.
 
     - `submission_id`: sent along with the form. The same one again changes nothing.
     - `language`: code of the language of mails, "nl" or "en".
@@ -80,7 +80,7 @@ def register(
     - `answers`: language-neutral answers by `translation_key` of the question.
     - `needs`: diet and access needs, stored apart and encrypted.
     - `consent_text`: the words this person agreed to.
-    - `gate`: called under the lock, before anything is written; it may refuse by raising.
+    - `rate_limit_check`: called under the lock, before anything is written. It may raise a refusal.
     """
     if done := _by_submission(submission_id):
         return done
@@ -98,7 +98,7 @@ def register(
             answers=dict(answers or {}),
             needs=needs,
             consent_text=consent_text,
-            gate=gate,
+            rate_limit_check=rate_limit_check,
         )
     except IntegrityError:
         # The same form was sent to two offerings at once, which the lock of one does not prevent.
@@ -123,7 +123,7 @@ def _register(
     places: int,
     needs: str,
     consent_text: str,
-    gate: Callable[[], None] | None,
+    rate_limit_check: Callable[[], None] | None,
     **fields: object,
 ) -> Receipt:
     now = timezone.now()
@@ -133,8 +133,8 @@ def _register(
     _refuse_when_closed(offering, now)
     counts = update_to_clock(offering, now)
     status = _status_for_newcomer(offering, places, counts, now)
-    if gate:
-        gate()
+    if rate_limit_check:
+        rate_limit_check()
     if known := _by_email(offering, email):
         send.already_registered(known, now)
         return Receipt(_as_offered(offering, status, places, counts), known, is_new=False)
