@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from core.models import User
 from registrations.models import AccessLog, Host, Offering
+from registrations.models.offerings import OfferingQuerySet
 
 VIEW = "registrations.view_registration"
 CHANGE = "registrations.change_registration"
@@ -55,7 +56,7 @@ def start_of_today() -> datetime:
     return timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
 
 
-def offerings_for(user: User | AnonymousUser) -> QuerySet[Offering]:
+def offerings_for(user: User | AnonymousUser) -> OfferingQuerySet:
     if user.has_perm(VIEW):
         return Offering.objects.all()
     wanted = Q(pk__in=[])

@@ -87,7 +87,7 @@ class OfferingMixin(ContextMixin, View):
         return reverse(f"registrations_staff:{name}", args=[self.offering.pk])
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        trail = [
+        trail: list[dict[str, Any]] = [
             {"url": reverse("registrations_staff:offerings"), "label": _("Registrations")},
             {"url": self.people_url(), "label": self.offering.title},
             *self.last_crumbs(),

@@ -39,9 +39,14 @@ def items(request: HttpRequest) -> Iterator[Todo]:
         .with_taken(now)
         .order_by("starts_at", "pk")
     )
-    limited = [offering for offering in coming if offering.capacity]
-    full = [o for o in limited if NEARLY_FULL <= o.taken / o.capacity < 1]
-    empty = [o for o in limited if o.starts_at < now + SOON and o.taken / o.capacity < NEARLY_EMPTY]
+    full = [offering for offering in coming if NEARLY_FULL <= _part_taken(offering) < 1]
+    empty = [
+        offering
+        for offering in coming
+        if offering.capacity
+        and offering.starts_at < now + SOON
+        and _part_taken(offering) < NEARLY_EMPTY
+    ]
     people = Registration.objects.filter(offering__in=offerings)
     offered = people.filter(status=RegistrationStatus.OFFERED, holds_until__gt=now).count()
     this_week = people.filter(created_at__gt=now - timedelta(days=7)).count()
@@ -87,6 +92,11 @@ def items(request: HttpRequest) -> Iterator[Todo]:
         reverse("registrations_staff:offerings"),
         order=200,
     )
+
+
+def _part_taken(offering: Offering) -> float:
+    """The part of the capacity that is taken; 0 where there is no limit."""
+    return offering.taken / offering.capacity if offering.capacity else 0
 
 
 def _held_messages(offerings: QuerySet[Offering], now: datetime) -> Iterator[Todo]:
