@@ -2,32 +2,33 @@ from collections.abc import Callable
 
 import pytest
 from django.core.cache import cache
-from wagtail.models import Locale, Page, Site
+from django_tasks import default_task_backend
+from wagtail.models import Locale
 
 from core import languages
 from core.accounts.roles import EINDREDACTEUR, Role
 from core.models import User
 from home.models import HomePage
 from tests.desk import Desk
+from tests.factories.site import two_language_site
 from tests.factories.staff import StaffFactory
+from tests.plugins import snapshot
+from wijkmakers.settings import base
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give every transactional test back what the migrations made.
-
-    Such a test ends with a flush, which takes the root page and the locales from the next one. The
-    longest test comes first: at the end the other processes would wait for it.
-    """
+    """Start the longest test first: at the end the other processes would wait for it."""
     items.sort(key=lambda item: item.name != "test_the_same_holds_on_sqlite")
-    for item in items:
-        marker = item.get_closest_marker("django_db")
-        options = dict(marker.kwargs) if marker else {}
-        if {"live_server", "transactional_db"} & set(getattr(item, "fixturenames", ())):
-            options["transaction"] = True
-        if options.get("transaction"):
-            options["serialized_rollback"] = True
-            item.add_marker(pytest.mark.django_db(**options), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """A database with the site of `home` in it, which transactional tests give back unchanged."""
+    with django_db_blocker.unblock():
+        two_language_site()
+        snapshot.take()
+        snapshot.use_in_transactional_tests()
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +42,7 @@ def empty_cache() -> None:
     """Sign-ins, addresses of a site and languages outlive the roll-back of the database."""
     cache.clear()
     languages.forget()
+    default_task_backend.clear()
 
 
 @pytest.fixture
@@ -54,18 +56,15 @@ def en(db) -> Locale:
 
 
 @pytest.fixture
-def home(nl: Locale, en: Locale) -> HomePage:
+def home(db) -> HomePage:
     """The Dutch front door of an otherwise empty site, with a live English translation."""
-    root = Page.get_first_root_node()
-    Page.objects.filter(depth__gt=1).delete()
-    root.refresh_from_db()
-    home = root.add_child(instance=HomePage(title="Wijkmakers", slug="home", locale=nl))
-    Site.objects.all().delete()
-    Site.objects.create(hostname="testserver", port=80, root_page=home, is_default_site=True)
-    english = home.copy_for_translation(en)
-    english.title = "Wijkmakers"
-    english.save_revision().publish()
-    return HomePage.objects.get(pk=home.pk)
+    return HomePage.objects.get(locale__language_code="nl")
+
+
+@pytest.fixture
+def indexes(settings) -> None:
+    """Wagtail keeps its indexes ("where used", search) at each save, as on the real site."""
+    settings.TASKS = base.TASKS
 
 
 @pytest.fixture

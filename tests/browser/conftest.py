@@ -5,11 +5,12 @@
         assert axe(page) == []
         assert visit.problems == []
 
-`visit` brings the live server, with static files. The database holds what the migrations made (root
-page, locales) and what the test's fixtures add.
+`visit` brings the live server, with static files. The database holds the site of `home` and what
+the test's fixtures add.
 """
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,7 +18,6 @@ from urllib.parse import urlsplit
 import axe_playwright_python
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -33,14 +33,11 @@ def browser(django_db_setup) -> Iterator[Browser]:
     if executable is None:
         say = pytest.fail if os.environ.get("CI") else pytest.skip
         say("no Chromium: run `make test`, or install one, or name it in $CHROMIUM")
-    made_by_migrations = connection._test_serialized_contents
     with pytest.MonkeyPatch.context() as patch:
         # Playwright keeps an event loop in this thread, which Django takes for async code. Package
         # scope, so that neither the loop nor this variable outlives the tests in this folder.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         with sync_playwright() as playwright:
-            # Under a loop Django hands out another connection, which misses what it restores from.
-            connection._test_serialized_contents = made_by_migrations
             browser = playwright.chromium.launch(
                 executable_path=executable,
                 args=["--no-sandbox", "--disable-background-networking"],
@@ -102,8 +99,12 @@ class Visit:
             self.problems.append(f"request to another host: {request.url}")
 
     def close(self) -> None:
+        """Also wait for what the server still does: it would write into the next test."""
         for context in self.contexts:
             context.close()
+        for thread in threading.enumerate():
+            if "process_request_thread" in thread.name:
+                thread.join()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from registrations.models import Attendance
 from tests.factories.registrations import OfferingFactory, RegistrationFactory
 from tests.factories.staff import StaffFactory
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.factories.registrations import NeedsFactory, OfferingFactory, Registr
 from tests.factories.staff import StaffFactory
 from tests.factories.translation import in_english
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 OF_OFFERING = (
     "people",

@@ -18,3 +18,6 @@ MAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Without it WhiteNoise warns, for each client, that nothing was collected.
 WHITENOISE_AUTOREFRESH = True
+# Nothing keeps Wagtail's indexes ("where used", search) but tests that ask for `indexes`: that work
+# is a quarter of each save.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}

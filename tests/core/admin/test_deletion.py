@@ -12,7 +12,7 @@ from core.models import Neighbourhood, Partner, Person, Theme, Venue
 from tests.factories.core import NeighbourhoodFactory, VenueFactory
 from tests.factories.staff import StaffFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexes")]
 
 MODELS = [Neighbourhood, Venue, Theme, Person, Partner]
 

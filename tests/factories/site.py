@@ -1,0 +1,31 @@
+"""The site that every test finds, and the one that a new installation has."""
+
+from wagtail.models import Locale, Page, Site
+
+from home.models import HomePage
+
+
+def two_language_site() -> HomePage:
+    """Make a Dutch home page and its live English translation in place of what is there."""
+    nl = Locale.objects.get_or_create(language_code="nl")[0]
+    en = Locale.objects.get_or_create(language_code="en")[0]
+    home = HomePage(title="Wijkmakers", slug="home", locale=nl)
+    _replace_site(home, hostname="testserver")
+    english = home.copy_for_translation(en)
+    english.title = "Wijkmakers"
+    english.save_revision().publish()
+    return home
+
+
+def new_installation() -> None:
+    """Leave what Wagtail's migrations make: one welcome page, in Dutch, and no other language."""
+    welcome = Page(title="Welcome to your new Wagtail site!", slug="home")
+    _replace_site(welcome, hostname="localhost")
+    Locale.objects.filter(language_code="en").delete()
+
+
+def _replace_site(home: Page, hostname: str) -> None:
+    Page.objects.filter(depth__gt=1).delete()
+    Page.get_first_root_node().add_child(instance=home)
+    Site.objects.all().delete()
+    Site.objects.create(hostname=hostname, port=80, root_page=home, is_default_site=True)
