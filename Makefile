@@ -13,6 +13,9 @@ JOBS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1); [ "$$n" -
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& { echo $$python; break; }; done)
+# The newest Django asks a newer Python than the oldest one we run on.
+NEXT_PYTHON ?= $(shell for python in python3.14 python3.13 python3.12 $(PYTHON); do \
+	$$python -c 'import ensurepip, venv' 2>/dev/null && { echo $$python; break; }; done)
 
 # In the order of pytest-django: a test that empties its database comes after those that need it full.
 SIDE_BY_SIDE = $(if $(filter-out 1,$(JOBS)),-n $(JOBS) --dist loadgroup --no-loadscope-reorder)
@@ -73,13 +76,13 @@ test-sqlite: .venv/.tests ## Run the tests of registrations on SQLite
 	@DATABASE_URL="sqlite:///$(CURDIR)/var/test-sqlite/site.sqlite3" \
 		$(PYTEST) tests/registrations $(ARGS)
 
-test-next: .venv/bin/python ## Run the tests on the newest Wagtail and Django, in .venv-next
-	@[ -x .venv-next/bin/python ] || $(PYTHON) -m venv .venv-next
-	@echo "Installing the newest of what the site runs on ..."
+test-next: ## Run the tests on the newest Wagtail and Django, in .venv-next
+	@echo "Installing the newest of what the site runs on, for $$($(NEXT_PYTHON) --version) ..."
+	@$(NEXT_PYTHON) -m venv --clear .venv-next
 	@# Without their versions; the tools keep theirs, so what breaks is the site.
 	@sed 's/[=~<>]=.*//' requirements.in > .venv-next/site.in
 	@sed '/^-/d' requirements-dev.in > .venv-next/tools.in
-	@.venv-next/bin/python $(PIP) install --upgrade -r .venv-next/site.in -r .venv-next/tools.in
+	@.venv-next/bin/python $(PIP) install -r .venv-next/site.in -r .venv-next/tools.in
 	@.venv-next/bin/python -m pip --disable-pip-version-check list \
 		| grep -iE '^(django|wagtail|wagtail-localize) '
 	@.venv-next/bin/python -m pytest $(SIDE_BY_SIDE) $(ARGS)
