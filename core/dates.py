@@ -13,7 +13,8 @@ from typing import TypeVar
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.dateformat import time_format
-from django.utils.translation import get_language
+
+from core.languages import DUTCH, ENGLISH, active_language
 
 Moment = TypeVar("Moment", datetime, date, time)
 
@@ -32,8 +33,8 @@ class Shapes:
 
 
 SHAPES = {
-    "nl": Shapes("G.i", "tot", "tot en met", f"{NBSP}uur", "b"),
-    "en": Shapes("G:i", "to", "to", "", "M"),
+    DUTCH: Shapes("G.i", "tot", "tot en met", f"{NBSP}uur", "b"),
+    ENGLISH: Shapes("G:i", "to", "to", "", "M"),
 }
 LONG = f"l j{NBSP}F Y"
 LONG_WITHOUT_YEAR = f"l j{NBSP}F"
@@ -41,7 +42,7 @@ SHORT = f"j{NBSP}F"
 
 
 def shapes() -> Shapes:
-    return SHAPES.get((get_language() or "nl")[:2], SHAPES["nl"])
+    return SHAPES[active_language()]
 
 
 def local(moment: Moment) -> Moment:

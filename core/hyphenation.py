@@ -5,18 +5,20 @@ from functools import lru_cache
 
 import pyphen
 
+from core.languages import DUTCH, ENGLISH, main_language
+
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 # Shorter words fit a screen of 320 px: in the title of a page, and in the smaller title of a card.
 IN_TITLE = 14
 IN_CARD = 20
-DICTIONARIES = {"nl": "nl_NL", "en": "en_GB"}
+DICTIONARIES = {DUTCH: "nl_NL", ENGLISH: "en_GB"}
 # The dictionary does not know the names here: it makes "Oosterpar-kwijk".
 COMPOUND = re.compile(r"(?P<first>[^\W\d_]{4,})(?P<last>wijken|wijk|dorpen|dorp)", re.IGNORECASE)
 
 
 @lru_cache
 def _dictionary(language: str) -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang=DICTIONARIES.get(language, "nl_NL"), left=4, right=4)
+    return pyphen.Pyphen(lang=DICTIONARIES[language], left=4, right=4)
 
 
 @lru_cache
@@ -28,11 +30,12 @@ def hyphenate(text: str, language: str, longer_than: int = IN_TITLE) -> str:
     """`text` with soft hyphens where its long words may break. Browsers lack dictionaries here and
     there (`hyphens: auto` does nothing then), and Dutch writes compounds as one word.
     """
-    dictionary = _dictionary(language[:2])
+    language = main_language(language)
+    dictionary = _dictionary(language)
 
     def broken(match: re.Match) -> str:
         word = match[0]
-        if language.startswith("nl") and (compound := COMPOUND.fullmatch(word)):
+        if language == DUTCH and (compound := COMPOUND.fullmatch(word)):
             first = dictionary.inserted(compound["first"], SOFT_HYPHEN)
             return f"{first}{SOFT_HYPHEN}{compound['last']}"
         return dictionary.inserted(word, SOFT_HYPHEN)

@@ -1,23 +1,28 @@
-"""The rows of the languages, read once: a page view would else ask for them again and again.
+"""The two languages of the site: Dutch, in which pages are written, and English.
 
-They change when somebody saves one in the admin, which empties what is kept here; a row that
-another process made is looked up when a page first names it.
+A decision in docs/decisions says why there are two and no more. The settings import this module,
+so it imports no models.
 """
 
 from __future__ import annotations
 
-from wagtail.models import Locale
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
-_kept: dict[int, Locale] = {}
+DUTCH = "nl"
+ENGLISH = "en"
+# Pages are written in the one and translated into the other.
+SOURCE, TARGET = DUTCH, ENGLISH
+CODES = (DUTCH, ENGLISH)
+LANGUAGES = [(DUTCH, _("Dutch")), (ENGLISH, _("English"))]
 
 
-def locale_of(pk: int) -> Locale:
-    """The language with that primary key. Raises KeyError."""
-    if pk not in _kept:
-        _kept.update({locale.pk: locale for locale in Locale.objects.all()})
-    return _kept[pk]
+def main_language(code: str | None) -> str:
+    """DUTCH or ENGLISH for a code such as "en" or "en-gb"; DUTCH for any other and for none."""
+    main = (code or DUTCH).partition("-")[0]
+    return main if main in CODES else DUTCH
 
 
-def forget(**signal: object) -> None:
-    """Receiver of Locale's `post_save` and `post_delete`."""
-    _kept.clear()
+def active_language() -> str:
+    """The language of the current request or of `translation.override`: DUTCH or ENGLISH."""
+    return main_language(get_language())

@@ -6,9 +6,9 @@ from django.db.models.signals import m2m_changed, post_delete, post_migrate, pos
 from wagtail.models import Locale, Page, PageViewRestriction, TranslatableMixin
 from wagtail.signals import page_published, page_unpublished, post_page_move, published
 
-from core import languages
 from core.accounts import roles, sign_in
 from core.mail import texts
+from core.models import locales
 from core.translation import cascade
 from core.translation.writing import follow_source
 
@@ -64,7 +64,7 @@ def register_signal_handlers() -> None:
     page_unpublished.connect(follow_unpublishing, dispatch_uid="core.follow_unpublishing")
     post_page_move.connect(follow_move, dispatch_uid="core.follow_move")
     for signal in (post_save, post_delete):
-        signal.connect(languages.forget, sender=Locale, dispatch_uid="core.forget_languages")
+        signal.connect(locales.forget, sender=Locale, dispatch_uid="core.forget_languages")
     for signal, sender in (
         (post_save, PageViewRestriction),
         (post_delete, PageViewRestriction),

@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
+from core.languages import active_language
 from core.models import Neighbourhood
 from core.translation.listing import in_readers_language
-from core.translation.reading import active_language
 from events.models import AgendaPage
 from learning.models import CourseEditionPage
 from learning.timeline import path

@@ -5,9 +5,8 @@ from django.core.cache import cache
 from django_tasks import default_task_backend
 from wagtail.models import Locale
 
-from core import languages
 from core.accounts.roles import EINDREDACTEUR, Role
-from core.models import User
+from core.models import User, locales
 from home.models import HomePage
 from tests.desk import Desk
 from tests.factories.site import two_language_site
@@ -41,7 +40,7 @@ def outbox_as_mail_backend(settings) -> None:
 def empty_cache() -> None:
     """Sign-ins, addresses of a site and languages outlive the roll-back of the database."""
     cache.clear()
-    languages.forget()
+    locales.forget()
     default_task_backend.clear()
 
 

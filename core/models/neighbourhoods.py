@@ -1,13 +1,13 @@
 """The wijken and dorpen of the municipality, the unit of thought of the whole site."""
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Page
 from wagtail.search import index
 
 from core.forms import SlugFromNameForm
+from core.languages import active_language
 from core.models.bilingual import in_reader_language
 
 
@@ -58,5 +58,5 @@ class Neighbourhood(index.Indexed, models.Model):
         For lists prefetch `pages__locale`.
         """
         pages = [page for page in self.pages.all() if page.live and page.alias_of_id is None]
-        language = (get_language() or "nl")[:2]
+        language = active_language()
         return min(pages, key=lambda page: page.locale.language_code != language, default=None)

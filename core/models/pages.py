@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock
 from core.forms import CopyWithoutAliasForm
-from core.languages import locale_of
+from core.models.locales import locale_of
 from core.models.mixins import ImageWithAlt
 
 

@@ -11,12 +11,13 @@ from django.http import QueryDict
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.models import Page
 
 from core import dates
 from core.hyphenation import IN_CARD, hyphenate
+from core.languages import DUTCH, active_language
 
 register = template.Library()
 
@@ -132,7 +133,7 @@ def euro(value: Decimal | int | float | None) -> str:
         return pgettext("price", "Free")
     whole = amount == amount.to_integral_value()
     words = f"{amount:,.0f}" if whole else f"{amount:,.2f}"
-    if (get_language() or "nl").startswith("nl"):
+    if active_language() == DUTCH:
         return f"€{dates.NBSP}{words.translate(str.maketrans(',.', '.,'))}"
     return f"€{words}"
 
@@ -152,13 +153,13 @@ def tel(value: object) -> str:
 @register.filter
 def shy(value: object, language: str = "") -> str:
     """Soft hyphens in long words, for headings. `language` is that of the words themselves."""
-    return hyphenate(str(value), language or get_language() or "nl") if value else ""
+    return hyphenate(str(value), language or active_language()) if value else ""
 
 
 @register.filter
 def shy_card(value: object, language: str = "") -> str:
     """The same for the smaller titles of cards: only words that no line can hold."""
-    return hyphenate(str(value), language or get_language() or "nl", IN_CARD) if value else ""
+    return hyphenate(str(value), language or active_language(), IN_CARD) if value else ""
 
 
 # --- languages ------------------------------------------------------------------------------------
@@ -170,7 +171,7 @@ def language_of(page: Page) -> str:
 
 def is_foreign(page: Page | None) -> bool:
     """Whether the page's words are not in the reader's language."""
-    return bool(page) and language_of(page) != (get_language() or "nl")[:2]
+    return bool(page) and language_of(page) != active_language()
 
 
 @register.simple_tag
@@ -184,7 +185,7 @@ def in_dutch(page: Page | None) -> str:
     """The small flag that says in which language the page is, when that is not the reader's."""
     if not is_foreign(page):
         return ""
-    words = _("in Dutch") if language_of(page) == "nl" else _("in English")
+    words = _("in Dutch") if language_of(page) == DUTCH else _("in English")
     return format_html('<span class="flag flag--quiet">{}</span>', words)
 
 

@@ -8,10 +8,10 @@ from django import template
 from django.conf import settings
 from django.template.context import Context
 from django.urls import translate_url
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from core.languages import active_language
 from core.translation import reading
 from core.translation.reading import line_of
 from core.web.navigation import Link, Navigation, navigation_for
@@ -98,7 +98,7 @@ def language_links(context: Context, alternates: list[tuple[str, str]]) -> list[
     A page without an English version leads to the nearest page above it that has one: from a Dutch
     event to the English agenda, where the event stands again, marked as Dutch.
     """
-    active = (get_language() or "nl")[:2]
+    active = active_language()
     links = [
         # hreflang needs the site's own name; a reader stays on the host where they are.
         {

@@ -13,12 +13,11 @@ from wagtail_localize.models import (
     TranslationLog,
 )
 
+from core.languages import TARGET
 from core.translation.reading import readable
 
-TARGET_LANGUAGE = "en"
 
-
-def untranslated_pages(language: str = TARGET_LANGUAGE) -> PageQuerySet:
+def untranslated_pages(language: str = TARGET) -> PageQuerySet:
     """Live source pages without a live version in `language`, newest publication first.
 
     `draft_translation_id` is the page that somebody began to translate, or None. The home page and

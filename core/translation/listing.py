@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Prefetch, Q, prefetch_related_objects
-from django.utils.translation import get_language
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.query import PageQuerySet
 
+from core.languages import active_language
 from core.models import BasePage, only_sources, open_to_all
 from core.translation.reading import in_active_language
 
@@ -43,7 +43,7 @@ def links_to(page_ids: Iterable[int | None]) -> dict[int, Page]:
         .select_related("locale")
         .order_by("path")
     )
-    language = (get_language() or "nl")[:2]
+    language = active_language()
     local = {row.translation_key: row for row in rows if row.locale.language_code == language}
     return {row.pk: local.get(row.translation_key, row) for row in rows if row.pk in ids}
 

@@ -7,26 +7,17 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
-from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from core.languages import locale_of
+from core.languages import active_language
 from core.models import is_private
+from core.models.locales import locale_of
 
 
 def readable(pages: PageQuerySet) -> PageQuerySet:
     """Live pages with words of their own. An alias in another language is the source's text."""
     return pages.filter(live=True, alias_of__isnull=True)
-
-
-def active_language() -> str:
-    """The reader's language as a code of `WAGTAIL_CONTENT_LANGUAGES`: "nl" or "en"."""
-    try:
-        return get_supported_content_language_variant(get_language())
-    except LookupError:
-        return settings.LANGUAGE_CODE
 
 
 def is_in_readers_language(page: Page) -> bool:

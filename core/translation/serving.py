@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest
 from wagtail.models import Page
 
-from core.translation.reading import active_language
+from core.languages import active_language
 
 
 def own_address(page: Page, request: HttpRequest) -> str | None:

@@ -19,7 +19,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from core.translation.board import TARGET_LANGUAGE, outdated_translations, untranslated_pages
+from core.languages import TARGET
+from core.translation.board import outdated_translations, untranslated_pages
 
 TRANSLATE = "wagtail_localize.submit_translation"
 MISSING, OUTDATED = "missing", "outdated"
@@ -94,7 +95,7 @@ def missing_rows(pages: Paginator) -> Iterator[Row]:
     translated = set(
         Page.objects.filter(
             translation_key__in=[parent.translation_key for parent in above.values()],
-            locale__language_code=TARGET_LANGUAGE,
+            locale__language_code=TARGET,
             alias_of__isnull=True,
         ).values_list("translation_key", flat=True)
     )

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from core.languages import DUTCH, active_language
 from core.models import SiteSettings, is_private
 from core.translation.reading import line_of
 
-DUTCH = "nl"
 FOOTER_PAGES = ("privacy_page", "accessibility_page", "contact_page")
 
 
@@ -43,7 +42,7 @@ class Navigation:
     @property
     def home(self) -> Link | None:
         """The front door in the reader's language, else the Dutch one."""
-        return self.homes.get(get_language() or DUTCH) or self.homes.get(DUTCH)
+        return self.homes.get(active_language()) or self.homes.get(DUTCH)
 
 
 def navigation_for(request: HttpRequest | None, page: Page | None = None) -> Navigation:
@@ -83,7 +82,7 @@ def _read(request: HttpRequest, site: Site, page: Page | None) -> Navigation:
         for p in rows
         if p.live and (p.alias_of_id is None or p.translation_key == root.translation_key)
     ]
-    language = get_language() or DUTCH
+    language = active_language()
     translations = {p.translation_key: p for p in pages if p.locale.language_code == language}
 
     def link(target: Page) -> Link:

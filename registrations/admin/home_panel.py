@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from wagtail_localize.models import Translation
 
 from core.admin.home_panel import Todo
-from core.translation.board import TARGET_LANGUAGE, has_unpublished_words, with_progress
+from core.languages import TARGET
+from core.translation.board import has_unpublished_words, with_progress
 from registrations.admin.base import signed_in_user
 from registrations.enums import RegistrationMode, RegistrationStatus
 from registrations.models import Offering, QuestionSet, Registration, StaffMessage
@@ -167,7 +168,7 @@ def question_set_items(request: HttpRequest) -> Iterator[Todo]:
         .filter(Q(is_missing_words=True) | has_unpublished_words())
         .values("source__object_id")
     )
-    in_english = QuestionSet.objects.filter(live=True, locale__language_code=TARGET_LANGUAGE)
+    in_english = QuestionSet.objects.filter(live=True, locale__language_code=TARGET)
     ready = in_english.exclude(translation_key__in=behind).values("translation_key")
     number = sources().filter(live=True).exclude(translation_key__in=ready).count()
     if number:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
-from django.utils.translation import gettext_lazy as _
+
+from core import languages
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 PROJECT_DIR = Path(__file__).resolve().parents[1]
@@ -164,9 +165,12 @@ MFA_TOTP_ISSUER = "Wijkmakers"
 
 # --- Languages and time ---------------------------------------------------------------------------
 
-LANGUAGE_CODE = "nl"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LANGUAGE_CODE = languages.SOURCE
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = languages.LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = [
+    (languages.DUTCH, "Nederlands"),
+    (languages.ENGLISH, "English"),
+]
 LOCALE_PATHS = [PROJECT_DIR / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True

@@ -1,7 +1,7 @@
 import pytest
 from wagtail.models import Locale
 
-from core.languages import locale_of
+from core.models.locales import locale_of
 
 pytestmark = pytest.mark.django_db
 
