@@ -4,12 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from core import retention
 from core.models.bilingual import in_reader_language
 
 
 @register_setting(icon="home")
 class SiteSettings(BaseSiteSetting):
-    """What every page says about the foundation, in both languages."""
+    """What pages and mails say about the foundation, and how long personal data is kept."""
 
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
@@ -48,14 +49,14 @@ class SiteSettings(BaseSiteSetting):
     consent_text_en = models.TextField(_("what we do with your details (English)"), blank=True)
     needs_days = models.PositiveSmallIntegerField(
         _("days after which diet and access needs are removed"),
-        default=7,
-        validators=[MinValueValidator(1), MaxValueValidator(366)],
+        default=retention.NEEDS_DAYS,
+        validators=[MinValueValidator(1), MaxValueValidator(retention.LONGEST_DAYS)],
         help_text=_("Counted from the last meeting."),
     )
     details_days = models.PositiveSmallIntegerField(
         _("days after which names and addresses are removed"),
-        default=30,
-        validators=[MinValueValidator(1), MaxValueValidator(366)],
+        default=retention.DETAILS_DAYS,
+        validators=[MinValueValidator(1), MaxValueValidator(retention.LONGEST_DAYS)],
         help_text=_("Counted from the last meeting. The numbers of people stay."),
     )
     share_image = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""Tags and filters of every public template. What they say is in the reader's language."""
+"""Tags and filters of every public template. Their words are in the reader's language."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from wagtail.models import Page
 from core import dates
 from core.hyphenation import IN_CARD, hyphenate
 from core.languages import DUTCH, active_language
+from core.web.page_frame import frame_of
 
 register = template.Library()
 
@@ -52,13 +53,13 @@ def date_tile_parts(moment: datetime | date, long: bool = False) -> tuple[str, s
 @register.filter(expects_localtime=False)
 def clock(value: datetime | time | None) -> str:
     """`15.30` in Dutch, `15:30` in English."""
-    return dates.clock(value) if value not in (None, "") else ""
+    return dates.clock(value) if value else ""
 
 
 @register.filter(expects_localtime=False)
 def iso(value: datetime | date | time | None) -> str:
-    """For `<time datetime>`: a moment carries the offset of Amsterdam at that moment."""
-    if value in (None, ""):
+    """The value of `<time datetime>`; a moment has the offset of Amsterdam at that moment."""
+    if not value:
         return ""
     if isinstance(value, time):
         return f"{value:%H:%M}"
@@ -71,9 +72,9 @@ def _time(moment: datetime | date, words: str) -> SafeString:
 
 @register.simple_tag
 def moment_range(start: datetime, end: datetime | None = None) -> str:
-    """The full sentence of begin and end.
+    """Begin and end in full: `donderdag 14 januari 2027, 15.30 tot 17.30 uur`.
 
-    `donderdag 14 januari 2027, 15.30 tot 17.30 uur`; over more days both ends have their date.
+    Both get a date when they are not on one day.
     """
     if not start:
         return ""
@@ -95,7 +96,7 @@ def moment_range(start: datetime, end: datetime | None = None) -> str:
 
 @register.simple_tag
 def clock_range(start: datetime, end: datetime | None = None) -> str:
-    """`15.30 tot 17.30 uur`: for places where the date already stands."""
+    """`15.30 tot 17.30 uur`, for use beside a date."""
     if not start:
         return ""
     shapes = dates.shapes()
@@ -111,10 +112,11 @@ def clock_range(start: datetime, end: datetime | None = None) -> str:
 
 @register.simple_tag
 def day_range(start: datetime | date, end: datetime | date | None = None) -> str:
-    """`14 januari tot en met 20 juni 2027`: for what lasts weeks."""
+    """`14 januari tot en met 20 juni 2027`, for what takes weeks."""
     if not start:
         return ""
-    first, last = dates.day_range(start, end or start)
+    end = end or start
+    first, last = dates.day_range(start, end)
     if last is None:
         return _time(dates.local(start), first)
     return format_html("{} {} {}", _time(start, first), dates.shapes().until, _time(end, last))
@@ -126,7 +128,7 @@ def day_range(start: datetime | date, end: datetime | date | None = None) -> str
 @register.filter
 def euro(value: Decimal | int | float | None) -> str:
     """`Gratis`, `€ 95`, `€ 12,50`; in English `Free`, `€95`, `€12.50`."""
-    if value in (None, ""):
+    if value is None or value == "":
         return ""
     amount = Decimal(value)
     if amount == 0:
@@ -152,13 +154,13 @@ def tel(value: object) -> str:
 
 @register.filter
 def shy(value: object, language: str = "") -> str:
-    """Soft hyphens in long words, for headings. `language` is that of the words themselves."""
+    """Soft hyphens in long words of a heading. `language` is that of the words."""
     return hyphenate(str(value), language or active_language()) if value else ""
 
 
 @register.filter
 def shy_card(value: object, language: str = "") -> str:
-    """The same for the smaller titles of cards: only words that no line can hold."""
+    """The same for a card, whose smaller title breaks only longer words."""
     return hyphenate(str(value), language or active_language(), IN_CARD) if value else ""
 
 
@@ -176,13 +178,13 @@ def is_foreign(page: Page | None) -> bool:
 
 @register.simple_tag
 def lang_attr(page: Page | None) -> str:
-    """` lang="nl"` on an element with words of a page in another language than the reader's."""
+    """` lang="nl"`, for an element with words of a page that is not in the reader's language."""
     return format_html(' lang="{}"', language_of(page)) if is_foreign(page) else ""
 
 
 @register.simple_tag
 def in_dutch(page: Page | None) -> str:
-    """The small flag that says in which language the page is, when that is not the reader's."""
+    """A flag with the language of the page, when that is not the reader's."""
     if not is_foreign(page):
         return ""
     words = _("in Dutch") if language_of(page) == DUTCH else _("in English")
@@ -194,9 +196,9 @@ def in_dutch(page: Page | None) -> str:
 
 @register.simple_tag(takes_context=True)
 def query_string(context: Context, **changes: object) -> str:
-    """The current query with `changes`: None or "" removes a key, a list gives several values.
+    """The current query with `changes`. None or "" removes a key, a list gives several values.
 
-    Always a usable link: without anything left it is the path itself.
+    The result is always a link: the path when no query is left.
     """
     request = context.get("request")
     query = request.GET.copy() if request else QueryDict(mutable=True)
@@ -217,15 +219,15 @@ def query_string(context: Context, **changes: object) -> str:
 
 @register.simple_tag(takes_context=True)
 def illustration(context: Context, name: str, alt: str = "", css: str = "scene") -> str:
-    """One of our own drawings, `templates/illustrations/<name>.svg`, inline so that it has a dark
-    version. Without `alt` it is decoration. The shared parts come along once per page.
+    """The drawing `templates/illustrations/<name>.svg`, inline so that it follows dark mode.
+
+    Without `alt` it is decoration. The parts that all drawings share come along once per page.
     """
-    request = context.get("request")
+    frame = frame_of(context)
     parts = ""
-    if not getattr(request, "_has_illustration_parts", False):
+    if not frame.has_illustration_parts:
         parts = template.loader.render_to_string("illustrations/_parts.svg")
-        if request is not None:
-            request._has_illustration_parts = True
+        frame.has_illustration_parts = True
     drawing = template.loader.render_to_string(
         f"illustrations/{name}.svg", {"alt": alt, "css": css}
     )
@@ -237,9 +239,9 @@ BRICKS = 12
 
 @register.simple_tag
 def bricks(taken: int, capacity: int) -> str:
-    """How wide the laid bricks of the wall are, in whole bricks.
+    """Width of the bricks that are laid, as a percentage in whole bricks.
 
-    The first place shows, and the wall is finished only when nothing is left.
+    The first place taken lays one, and the wall is complete only when no place is left.
     """
     if not taken or not capacity:
         return "0"

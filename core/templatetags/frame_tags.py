@@ -1,4 +1,4 @@
-"""Where a page stands: header, footer, breadcrumbs, and the same page in the other language."""
+"""What is around a page: header, footer, breadcrumbs, and links to the other language."""
 
 from __future__ import annotations
 
@@ -13,32 +13,33 @@ from wagtail.models import Page
 
 from core.languages import active_language
 from core.translation import reading
-from core.translation.reading import line_of
-from core.web.navigation import Link, Navigation, navigation_for
+from core.translation.reading import ancestry_of
+from core.web.navigation import Link, Navigation
+from core.web.page_frame import frame_of
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def navigation(context: Context) -> Navigation:
-    """Header and footer links; see `core.web.navigation`."""
+    """Header and footer links, read once for each response."""
     page = context.get("page")
-    return navigation_for(context.get("request"), page if isinstance(page, Page) else None)
+    return frame_of(context).navigation(page if isinstance(page, Page) else None)
 
 
 @register.simple_tag(takes_context=True)
 def breadcrumbs(context: Context, page: Page | None) -> list[Link]:
-    """The way down to `page`, front door first, `page` itself last. Empty on the front door."""
+    """The pages from the home page down to `page` itself. Empty on the home page."""
     found = navigation(context)
     if not isinstance(page, Page) or not page.path or not found.home:
         return []
     if page.depth <= found.home_depth:
         return []
     request = context.get("request")
-    line = found.line
+    ancestry = found.ancestry
     if found.page_pk != page.pk:
-        line = line_of(page).select_related("locale").order_by("path")
-    between = [p for p in line if found.home_depth < p.depth < page.depth]
+        ancestry = ancestry_of(page).select_related("locale").order_by("path")
+    between = [p for p in ancestry if found.home_depth < p.depth < page.depth]
     home = Link(_("Home"), found.home.url, found.home.language)
     return [
         home,
@@ -49,7 +50,7 @@ def breadcrumbs(context: Context, page: Page | None) -> list[Link]:
 
 @register.simple_tag(takes_context=True)
 def breadcrumb_list(context: Context, steps: list[Link]) -> dict:
-    """schema.org BreadcrumbList of what `breadcrumbs` gave."""
+    """A schema.org BreadcrumbList of the result of `breadcrumbs`."""
     return {
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",
@@ -67,10 +68,10 @@ def breadcrumb_list(context: Context, steps: list[Link]) -> dict:
 
 @register.simple_tag(takes_context=True)
 def page_alternates(context: Context) -> list[tuple[str, str]]:
-    """(hreflang, absolute URL) of this page in every language, x-default too.
+    """(hreflang, absolute URL) of this page in every language, and for x-default.
 
-    A view without a Wagtail page hands over `alternates` in its context, or has an address with a
-    language in it, as the sign-in pages have. Without any of them: empty.
+    A view without a Wagtail page gives `alternates` in its context, or has the language in its
+    address, as the sign-in pages do. Otherwise the result is empty.
     """
     if "alternates" in context:
         return context["alternates"]
@@ -81,7 +82,7 @@ def page_alternates(context: Context) -> list[tuple[str, str]]:
         versions = found.versions if found.page_pk == page.pk else None
         return reading.alternates(page, request, versions)
     match = getattr(request, "resolver_match", None)
-    # What Wagtail serves without a page is an error or a page that is not saved yet.
+    # Without a page Wagtail serves an error, or the preview of a page that is not saved yet.
     if match is None or match.url_name == "wagtail_serve":
         return []
     path = request.get_full_path()
@@ -93,14 +94,14 @@ def page_alternates(context: Context) -> list[tuple[str, str]]:
 
 @register.simple_tag(takes_context=True)
 def language_links(context: Context, alternates: list[tuple[str, str]]) -> list[dict]:
-    """The other languages: `code`, `url`, and `is_elsewhere` when it is not this same page.
+    """Links to the other languages: `code`, `url`, and `is_elsewhere` for another page than this.
 
-    A page without an English version leads to the nearest page above it that has one: from a Dutch
-    event to the English agenda, where the event stands again, marked as Dutch.
+    A page without an English version links to the nearest page above it that has one. A Dutch event
+    so leads to the English agenda, which lists it too, marked as Dutch.
     """
     active = active_language()
     links = [
-        # hreflang needs the site's own name; a reader stays on the host where they are.
+        # hreflang needs the host of the site, but a reader should stay on their present host.
         {
             "code": code,
             "url": urlsplit(url)._replace(scheme="", netloc="").geturl(),
@@ -112,7 +113,7 @@ def language_links(context: Context, alternates: list[tuple[str, str]]) -> list[
     page = context.get("page")
     if not links and isinstance(page, Page) and page.pk:
         found = navigation(context)
-        read = (found.line, found.versions) if found.page_pk == page.pk else (None, None)
+        read = (found.ancestry, found.versions) if found.page_pk == page.pk else (None, None)
         links = [
             {"code": link.code, "url": link.url, "is_elsewhere": not link.exact}
             for link in reading.language_links(page, context.get("request"), *read)
@@ -130,6 +131,6 @@ def language_links(context: Context, alternates: list[tuple[str, str]]) -> list[
 
 @register.simple_tag(takes_context=True)
 def absolute(context: Context, path: str) -> str:
-    """`path` with scheme and host: what other sites and feeds need."""
+    """`path` with scheme and host, as other sites and feeds need it."""
     request = context.get("request")
     return request.build_absolute_uri(path) if request else path

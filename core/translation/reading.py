@@ -1,4 +1,4 @@
-"""Which language a reader gets, and where the other one is."""
+"""Which language a reader gets, and where to find the other one."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from core.models.locales import locale_of
 
 
 def readable(pages: PageQuerySet) -> PageQuerySet:
-    """Live pages with words of their own. An alias in another language is the source's text."""
+    """Live pages with words of their own. An alias has those of its source."""
     return pages.filter(live=True, alias_of__isnull=True)
 
 
 def is_in_readers_language(page: Page) -> bool:
-    """Whether the page's words are in the active language. No query after `in_active_language`."""
+    """Whether the page is in the active language. No query after `in_active_language`."""
     return page.locale.language_code == active_language()
 
 
 def in_active_language(pages: Iterable[Page]) -> list[Page]:
-    """Each page in the reader's language where that is live, else the page itself; same order.
+    """Each page in the reader's language where that version is live, or else itself; same order.
 
-    Specific instances with their `locale` filled in, so that `page.url` and
-    `is_in_readers_language` cost no query per row. Bodies (StreamFields) are deferred on the
-    translations. Queries: one for the translations of pages of one type (a few more for a mixed
-    list), none when nothing is foreign.
+    Gives specific instances with their `locale` filled in, so that `page.url` and
+    `is_in_readers_language` cost no query for each row. StreamFields of translations are deferred.
+    One query for the translations of pages of one type, a few more for a mixed list, and none when
+    all pages are in the active language.
     """
     pages = _specific(list(pages))
     _fill_locales(pages)
@@ -50,7 +50,7 @@ def _translations(pages: list[Page], language: str) -> Iterable[Page]:
     if not pages:
         return []
     types = {type(page) for page in pages}
-    # One type is one query; a mixed list asks for the base rows first and then once per type.
+    # One type takes one query. A mixed list takes one for the base rows and one for each type.
     model = types.pop() if len(types) == 1 else Page
     found = readable(model.objects.all()).filter(
         locale__language_code=language,
@@ -72,14 +72,14 @@ def _specific(pages: list[Page]) -> list[Page]:
     return [by_pk.get(page.pk, page) for page in pages]
 
 
-def line_of(page: Page) -> PageQuerySet:
-    """The pages from the root of the tree down to `page`. Empty for a page that is not saved."""
+def ancestry_of(page: Page) -> PageQuerySet:
+    """The pages from the root of the tree down to `page`; empty for a page that is not saved."""
     path, step = page.path or "", Page.steplen
     return Page.objects.filter(path__in=[path[:end] for end in range(step, len(path) + 1, step)])
 
 
 def versions_of(pages: PageQuerySet) -> PageQuerySet:
-    """These pages in every language, with `locale` and `private`: see `is_private`."""
+    """`pages` in every language, with `locale` and with `private` as by `is_private`."""
     keys = pages.order_by().values("translation_key")
     versions = readable(Page.objects.filter(translation_key__in=keys))
     return versions.select_related("locale").annotate(private=is_private())
@@ -90,9 +90,9 @@ def alternates(
 ) -> list[tuple[str, str]]:
     """(language, absolute URL) of each public version of a page, its own included, for hreflang.
 
-    `x-default` is the version in the site's default language. Empty for a page that exists in one
-    language only: an alternate to itself tells a search engine nothing. `versions` are those of
-    `versions_of`, other pages among them, where they were read already.
+    `x-default` is the version in the site's default language. Empty for a page in one language
+    only, because an alternate to itself tells a search engine nothing. `versions` is the result of
+    `versions_of`, for a caller that read it already; it may hold other pages too.
     """
     if versions is None:
         versions = versions_of(Page.objects.filter(pk=page.pk))
@@ -104,7 +104,7 @@ def alternates(
 
 
 def alternates_of(versions: Iterable[tuple[str, str | None]]) -> list[tuple[str, str]]:
-    """Order the versions, default language first, and add `x-default`. [] for fewer than two."""
+    """`versions` with the default language first and `x-default` last; empty for fewer than two."""
     default = settings.LANGUAGE_CODE
     found = sorted(
         ((code, url) for code, url in versions if url), key=lambda v: (v[0] != default, v[0])
@@ -116,10 +116,10 @@ def alternates_of(versions: Iterable[tuple[str, str | None]]) -> list[tuple[str,
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """Where a reader goes for one language.
+    """The link to a page in one language.
 
-    `exact` is False when this page has no such version: the link then goes to the nearest page
-    above it that has one, and the template says so.
+    `exact` is False when the page itself has no such version. The link then leads to the nearest
+    page above it that has one, and the template says so.
     """
 
     code: str
@@ -132,19 +132,19 @@ class LanguageLink:
 def language_links(
     page: Page,
     request: HttpRequest | None = None,
-    line: Iterable[Page] | None = None,
+    ancestry: Iterable[Page] | None = None,
     versions: Iterable[Page] | None = None,
 ) -> list[LanguageLink]:
-    """One link per language of the site; a language without a live front door has none.
+    """One link for each language of the site that has a live home page.
 
-    Never a link that answers 404, and never one that shows Dutch below an English address. `line`
-    and `versions` are those of `line_of` and `versions_of`, where they were read already.
+    No link answers 404 or shows Dutch below an English address. `ancestry` and `versions` are the
+    results of `ancestry_of` and `versions_of`, for a caller that read them already.
     """
-    if line is None:
-        line = line_of(page).order_by("path")
+    if ancestry is None:
+        ancestry = ancestry_of(page).order_by("path")
     if versions is None:
-        versions = versions_of(line_of(page))
-    keys = [above.translation_key for above in line if above.depth > 1][::-1]
+        versions = versions_of(ancestry_of(page))
+    keys = [above.translation_key for above in ancestry if above.depth > 1][::-1]
     by_language: dict[str, dict] = {}
     for version in versions:
         by_language.setdefault(version.locale.language_code, {})[version.translation_key] = version

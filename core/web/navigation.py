@@ -1,6 +1,6 @@
-"""The links around a page: header, footer, the way down to it, the same in the other language.
+"""The links around a page: header, footer, breadcrumbs and the other language.
 
-Two queries a request, whatever the number of pages: the settings, and all those pages at once.
+Two queries, whatever the number of pages: one for the settings and one for all these pages.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from wagtail.models import Page, Site
 
 from core.languages import DUTCH, active_language
 from core.models import SiteSettings, is_private
-from core.translation.reading import line_of
+from core.translation.reading import ancestry_of
 
 FOOTER_PAGES = ("privacy_page", "accessibility_page", "contact_page")
 
 
 @dataclass(frozen=True)
 class Link:
-    """A page as a link: `language` is that of its words, `current` the value of aria-current."""
+    """A page as a link. `language` is that of its title, `current` the value of aria-current."""
 
     title: str
     url: str
@@ -30,31 +30,28 @@ class Link:
 
 @dataclass(frozen=True)
 class Navigation:
-    homes: dict[str, Link] = field(default_factory=dict)  # language code -> front door
+    homes: dict[str, Link] = field(default_factory=dict)  # language code -> home page
     home_depth: int = 0
     menu: list[Link] = field(default_factory=list)
-    footer: dict[str, Link] = field(default_factory=dict)  # a name of FOOTER_PAGES -> page
+    footer: dict[str, Link] = field(default_factory=dict)  # name in FOOTER_PAGES -> page
     settings: SiteSettings | None = None
-    page_pk: int | None = None  # whose line it is
-    line: list[Page] = field(default_factory=list)  # from the root of the tree down to the page
-    versions: list[Page] = field(default_factory=list)  # of what is in the line, and of others
+    page_pk: int | None = None  # the page that was asked for
+    ancestry: list[Page] = field(default_factory=list)  # from the root of the tree down to it
+    versions: list[Page] = field(default_factory=list)  # of all these pages, in both languages
 
     @property
     def home(self) -> Link | None:
-        """The front door in the reader's language, else the Dutch one."""
+        """The home page in the reader's language, or else the Dutch one."""
         return self.homes.get(active_language()) or self.homes.get(DUTCH)
 
 
-def navigation_for(request: HttpRequest | None, page: Page | None = None) -> Navigation:
-    """Header and footer links for this request; read once, kept on the request."""
-    if request is None:
-        return Navigation()
-    kept = getattr(request, "_wijkmakers_navigation", None)
-    if kept is None:
-        site = Site.find_for_request(request)
-        kept = _read(request, site, page) if site else Navigation()
-        request._wijkmakers_navigation = kept
-    return kept
+def read_navigation(request: HttpRequest | None, page: Page | None = None) -> Navigation:
+    """Header and footer links for this request; none without a request or a site.
+
+    Templates ask `core.web.page_frame`, which reads this once.
+    """
+    site = Site.find_for_request(request) if request else None
+    return _read(request, site, page) if request and site else Navigation()
 
 
 def _read(request: HttpRequest, site: Site, page: Page | None) -> Navigation:
@@ -63,19 +60,19 @@ def _read(request: HttpRequest, site: Site, page: Page | None) -> Navigation:
     footer_ids = {name: getattr(settings, f"{name}_id") for name in FOOTER_PAGES}
     in_menu = Page.objects.child_of(root).filter(show_in_menus=True, live=True)
     chosen = Page.objects.filter(pk__in=[pk for pk in footer_ids.values() if pk])
-    line = line_of(page) if page else Page.objects.none()
+    ancestry = ancestry_of(page) if page else Page.objects.none()
     rows = list(
         Page.objects.filter(
             Q(translation_key=root.translation_key)
             | Q(translation_key__in=in_menu.values("translation_key"))
             | Q(translation_key__in=chosen.values("translation_key"))
-            | Q(translation_key__in=line.values("translation_key"))
+            | Q(translation_key__in=ancestry.values("translation_key"))
         )
         .select_related("locale")
         .annotate(private=is_private())
         .order_by("path")
     )
-    # An alias in the other language is the same Dutch text again under an English address.
+    # An alias in the other language tree is the Dutch text at an English address.
     versions = [p for p in rows if p.live and p.alias_of_id is None]
     pages = [
         p
@@ -110,7 +107,7 @@ def _read(request: HttpRequest, site: Site, page: Page | None) -> Navigation:
         footer={name: link(by_id[pk]) for name, pk in footer_ids.items() if pk in by_id},
         settings=settings,
         page_pk=page.pk if page else None,
-        line=[p for p in rows if page and page.path and page.path.startswith(p.path)],
+        ancestry=[p for p in rows if page and page.path and page.path.startswith(p.path)],
         versions=versions,
     )
 

@@ -1,4 +1,4 @@
-"""How often a form was sent from somewhere: counted together by all processes of the site."""
+"""Counts how often a form was sent, for all processes of the site together."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from core import retention
 from core.models import FormUse
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-KEPT_FOR = timedelta(days=2)
-# What one subscriber or one small network has: who is given a /64 can send from any part of it.
+# The range of one subscriber or small network. Somebody with a /64 can send from all of it.
 PREFIX_LENGTHS = {4: 24, 6: 64}
 
 
 def key(*parts: object) -> str:
-    """What is counted, as a keyed hash: the row tells nobody whose address it was."""
+    """The key to count `parts` by: a keyed hash, so that the row does not tell the address."""
     value = ":".join(str(part) for part in parts)
     return salted_hmac("core.web.rate_limits", value, algorithm="sha256").hexdigest()[:32]
 
 
 def note(keys: Iterable[str]) -> None:
-    """Count one use for each of these."""
+    """Count one use for each key."""
     FormUse.objects.bulk_create([FormUse(key=one) for one in keys])
 
 
 def uses(windows: Mapping[str, timedelta]) -> dict[str, int]:
-    """How often each key was noted within its window, in one query."""
+    """How often each key was noted within its window. One query."""
     now = timezone.now()
     recent = Q()
     for one, within in windows.items():
@@ -42,14 +42,14 @@ def uses(windows: Mapping[str, timedelta]) -> dict[str, int]:
 
 
 def forget_old(now: datetime) -> int:
-    """Idempotent; the daily job calls it."""
-    return FormUse.objects.filter(at__lt=now - KEPT_FOR).delete()[0]
+    """Delete counts past their term and return how many. Idempotent; run by the daily job."""
+    return FormUse.objects.filter(at__lt=now - retention.FORM_USES).delete()[0]
 
 
 def network_of(request: HttpRequest) -> str:
-    """The network somebody comes from: the /24 of an IPv4 address, the /64 of an IPv6 address.
+    """The network of the sender: the /24 of an IPv4 address, the /64 of an IPv6 address.
 
-    Of `X-Forwarded-For` only the part that our own proxies wrote counts.
+    Reads only the part of `X-Forwarded-For` that our own proxies wrote.
     """
     address = request.META.get("REMOTE_ADDR", "")
     proxies = getattr(settings, "ALLAUTH_TRUSTED_PROXY_COUNT", 0)
