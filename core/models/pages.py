@@ -19,11 +19,11 @@ from core.models.mixins import ImageWithAlt
 
 
 def is_source(page: Page) -> bool:
-    """Whether this row is where the facts of a translated page are typed.
+    """Whether the facts of a translated page are typed on this row.
 
-    That is the page in the default locale which is no alias; where no such page exists, the page
-    itself. Never derived from wagtail-localize's `Translation.enabled`: "stop synced translation"
-    must not move the facts.
+    They are typed on the page in the default locale that is no alias, or on `page` itself when no
+    such page exists. wagtail-localize's `Translation.enabled` does not count here: "stop synced
+    translation" must not move the facts.
     """
     if page.alias_of_id is not None:
         return False
@@ -38,26 +38,26 @@ def is_source(page: Page) -> bool:
 
 
 def only_sources(pages: PageQuerySet) -> PageQuerySet:
-    """Of each translated page the one row that `is_source` names, for lists in any language."""
+    """One row of each translated page: the one for which `is_source` holds."""
     in_default = Q(locale__language_code=settings.LANGUAGE_CODE)
     twin = Page.objects.filter(in_default, translation_key=OuterRef("translation_key"))
     return pages.filter(alias_of__isnull=True).filter(in_default | ~Exists(twin))
 
 
 def is_private() -> Exists:
-    """Whether somebody made a page private, itself or above it."""
+    """Condition for a Page queryset: the page, or one above it, was made private."""
     path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
     restricted = PageViewRestriction.objects.annotate(below=path)
     return Exists(restricted.filter(below__startswith=F("page__path")))
 
 
 def open_to_all(pages: PageQuerySet) -> PageQuerySet:
-    """Without what is private: `public()`, in the same query."""
+    """`pages` without private ones. Wagtail's `public()` needs a query of its own for this."""
     return pages.filter(~is_private())
 
 
 class BasePage(ImageWithAlt, Page):
-    """What every page of the site has beside title and slug."""
+    """What every page of the site has, beside title and slug."""
 
     introduction = models.TextField(
         _("introduction"), blank=True, help_text=_("One or two sentences, below the title.")
@@ -107,7 +107,7 @@ class BasePage(ImageWithAlt, Page):
         abstract = True
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """As Wagtail does; the page that is found has its language and its parent at hand."""
+        """As Wagtail does, and spare the page that is found the queries for locale and parent."""
         self.locale = locale_of(self.locale_id)
         found = super().route(request, path_components)
         page = found.page
@@ -117,16 +117,24 @@ class BasePage(ImageWithAlt, Page):
             page._cached_parent_obj = self
         return found
 
+    # True while Wagtail's own screen unpublishes the translations along with this page, so that
+    # the signal handler leaves them to it: see `core.translation.cascade`.
+    is_unpublished_with_translations = False
+
     @property
     def is_source(self) -> bool:
         return is_source(self)
 
+    def remember_source(self, source: "BasePage") -> None:
+        """Spare `source_page` its query: a list that read this translation has the source too."""
+        self.source_page = source
+
     @cached_property
     def source_page(self) -> "BasePage":
-        """The row where states, dates and relations are typed; a translation's own may be old."""
+        """The row with the current states, dates and relations; a translation's own may be old."""
         if self.alias_of_id is None and self.locale.language_code == settings.LANGUAGE_CODE:
             return self
         siblings = type(self).objects.filter(translation_key=self.translation_key)
         found = only_sources(siblings).first()
-        # A preview must go on with its own unsaved rows when this page is the source.
+        # The preview of a source needs its own unsaved rows, not those in the database.
         return self if found is None or found.pk == self.pk else found

@@ -1,5 +1,11 @@
-from django.contrib.auth.models import AbstractUser
+from typing import TypeAlias
+
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 
 
 class User(AbstractUser):
-    """Staff. Someone who registers for an event is never a user."""
+    """A member of staff. People who register for an event never become users."""
+
+
+# What `request.user` may be.
+AnyUser: TypeAlias = User | AnonymousUser

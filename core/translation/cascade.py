@@ -1,4 +1,4 @@
-"""Unpublishing, moving and deleting go from the source to its translations, never back."""
+"""What happens to a source page happens to its translations: unpublish, move, delete, restrict."""
 
 from __future__ import annotations
 
@@ -6,40 +6,44 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
-from core.models.users import User
+from core.models import BasePage
+from core.models.users import AnyUser
 
 
 def leads(page: Page) -> bool:
-    """Whether other pages follow this one: it is in the default language and no alias.
+    """Whether translations follow this page: it is in the default language and no alias.
 
-    A translator's page leads nothing, so whatever happens to it stays there.
+    No page follows a translation, so what happens to that stays there.
     """
     return page.alias_of_id is None and page.locale_id == Locale.get_default().pk
 
 
 def followers(page: Page) -> PageQuerySet:
-    """Its rows in the other languages, aliases included. Works for a page just deleted too."""
+    """Its rows in other languages, aliases included. Also works for a page just deleted."""
     return Page.objects.filter(translation_key=page.translation_key).exclude(
         locale_id=page.locale_id
     )
 
 
 def unpublish_followers(page: Page) -> None:
-    """By the signal, so that it holds for an expiry date, a selection and code as well."""
-    if not leads(page) or getattr(page, "translations_in_hand", False):
+    """Called by the signal, so that it also happens for expired pages, selections and code."""
+    if not leads(page):
+        return
+    # Wagtail's own screen unpublishes them itself. Here it would be logged a second time.
+    if isinstance(page, BasePage) and page.is_unpublished_with_translations:
         return
     for follower in followers(page).filter(live=True):
         follower.unpublish(set_expired=page.expired)
 
 
-def delete_followers(page: Page, user: User | None = None) -> None:
+def delete_followers(page: Page, user: AnyUser | None = None) -> None:
     if leads(page):
         for follower in followers(page):
             follower.specific.delete(user=user)
 
 
 def obstacle_to_move(page: Page, destination: Page) -> str | None:
-    """A sentence when a translation of `page` could not come along to `destination`."""
+    """Why a translation of `page` cannot move along, as a sentence; None when all can."""
     if not leads(page) or destination.is_root():
         return None
     for follower in followers(page).select_related("locale"):
@@ -60,10 +64,10 @@ def obstacle_to_move(page: Page, destination: Page) -> str | None:
 
 
 def move_followers(page: Page, parent: Page) -> None:
-    """Put the translations below the translation of `parent`, in the same order as the source.
+    """Move the translations below the translation of `parent`, in the order of the source.
 
-    Menus list pages in the order of the tree, so a new order is followed as well. Where `parent`
-    has no translation (a move by code) the translation stays where it is.
+    Menus list pages in the order of the tree, so a change of order is followed too. A translation
+    stays where it is when `parent` has none in its language, which only a move by code can cause.
     """
     if not leads(page) or parent.is_root():
         return
@@ -85,7 +89,7 @@ def move_followers(page: Page, parent: Page) -> None:
 
 
 def follow_restrictions(page: Page) -> None:
-    """Who may see a page is a fact, not a matter of language: translations get the same limits."""
+    """Give the translations the view restrictions of `page`: they do not depend on language."""
     if not leads(page):
         return
     restrictions = list(page.view_restrictions.all())

@@ -1,4 +1,4 @@
-"""Lists of pages and rows in the reader's language, with the facts of their source at hand."""
+"""Lists of pages and rows in the reader's language, with the facts of their source."""
 
 from __future__ import annotations
 
@@ -15,23 +15,24 @@ from core.translation.reading import in_active_language
 
 
 def public_sources(pages: PageQuerySet) -> PageQuerySet:
-    """Each page that everybody may read, once, whatever its languages."""
+    """The source row of every live page that is open to all: each page once, in any language."""
     return only_sources(open_to_all(pages.live())).select_related("locale").defer_streamfields()
 
 
 def in_readers_language(sources: Iterable[BasePage]) -> list[BasePage]:
-    """`in_active_language`, of which each page knows its source without another query."""
+    """`in_active_language`, with `source_page` filled in so that it costs no query."""
     sources = list(sources)
     pages = in_active_language(sources)
     for page, source in zip(pages, sources, strict=True):
-        page.source_page = source
+        page.remember_source(source)
     return pages
 
 
 def links_to(page_ids: Iterable[int | None]) -> dict[int, Page]:
-    """The live page in the reader's language, else the chosen one, by the id that was chosen.
+    """The live page in the reader's language, or else the chosen page, by the id of the chosen one.
 
-    Base rows with their `locale`: enough for a link. What is not live is left out. One query.
+    Gives base rows with their `locale`, which is enough for a link. Chosen pages that are not live
+    are left out. One query.
     """
     ids = {pk for pk in page_ids if pk}
     if not ids:
@@ -49,29 +50,30 @@ def links_to(page_ids: Iterable[int | None]) -> dict[int, Page]:
 
 
 def children_of(page: BasePage) -> list[Page]:
-    """The public pages below `page`, in the order of the tree, each in the reader's language."""
+    """The pages below `page` that are open to all, in menu order, in the reader's language."""
     below = public_sources(page.source_page.get_children())
     links = links_to(below.values_list("pk", flat=True))
     return list(links.values())
 
 
 class LocalRow(NamedTuple):
-    """One row below a page: facts as the source has them, words in the page's language or Dutch."""
+    """A row of a page: facts from the source, words in the page's language or else in Dutch."""
 
     facts: TranslatableMixin
     words: TranslatableMixin
 
 
 def local_rows(page: BasePage, relation: str, *select: str) -> list[LocalRow]:
-    """The rows of the source page, each with the words of `page` where it has them.
+    """The rows of the source page, with the words of `page` where it has translated them.
 
-    A translation's own rows may be older than the source's: never loop over those. `select` names
-    the foreign keys of a row that the template follows. One query, once per page and relation.
+    Use this in place of a translation's own rows, which may be older than those of the source.
+    `select` names the foreign keys of a row that the template follows. One query for each page and
+    relation, the first time.
     """
     source = page.source_page
     both = [source] if source is page else [source, page]
     rows_of = getattr(source, relation).model.objects.select_related(*select)
-    # Rows that a preview holds in memory go before what is read here.
+    # A preview has rows in memory, which this leaves as they are.
     prefetch_related_objects([p for p in both if p.pk], Prefetch(relation, rows_of))
     rows = sorted(getattr(source, relation).all(), key=_place)
     translated = (
@@ -86,5 +88,5 @@ def local_rows(page: BasePage, relation: str, *select: str) -> list[LocalRow]:
 
 
 def _place(row: Orderable) -> tuple[int, int]:
-    """Rows made by code may have no number: then the order in which they were made."""
+    """Key to sort by. Rows made by code may have no number, and stay in the order of creation."""
     return row.sort_order or 0, row.pk or 0

@@ -1,4 +1,4 @@
-"""Where the admin translates: our guards before wagtail-localize's own hooks and views."""
+"""Wagtail hooks around wagtail-localize: our checks run before its own hooks and views."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 
 from core.translation import cascade, permissions
 from core.translation import localize_views as views
@@ -25,7 +25,7 @@ BEFORE_LOCALIZE = -10
 
 @hooks.register("register_admin_urls", order=BEFORE_LOCALIZE)
 def guarded_urls() -> list[URLPattern]:
-    """The same addresses as wagtail-localize's: the first pattern wins, `reverse` still works."""
+    """The addresses of wagtail-localize. The first pattern wins, and `reverse` still finds them."""
     return [
         path("localize/submit/page/<int:page_id>/", views.SubmitPage.as_view()),
         path(
@@ -50,8 +50,8 @@ def guarded_urls() -> list[URLPattern]:
     ]
 
 
-def refuse_unfinished(request: HttpRequest, instance: Model) -> HttpResponse | None:
-    """Answer the editor's "publish" with a sentence while the translation cannot go live."""
+def refuse_unfinished(request: HttpRequest, instance: TranslatableMixin) -> HttpResponse | None:
+    """Answer "publish" with the reasons why a translation cannot go live; None when it can."""
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
     translation = permissions.translation_of(instance)
@@ -73,19 +73,21 @@ def refuse_unfinished_page(request: HttpRequest, page: Page) -> HttpResponse | N
 
 @hooks.register("before_edit_snippet", order=BEFORE_LOCALIZE)
 def refuse_unfinished_snippet(request: HttpRequest, instance: Model) -> HttpResponse | None:
-    return refuse_unfinished(request, instance)
+    is_translatable = isinstance(instance, TranslatableMixin)
+    return refuse_unfinished(request, instance) if is_translatable else None
 
 
 @hooks.register("before_bulk_action")
 def refuse_bulk_publishing(
     request: HttpRequest, action_type: str, objects: Sequence[Model], action
 ) -> HttpResponse | None:
-    """Publishing a selection takes each page's last draft: for a translation that is Dutch text."""
-    if action_type != "publish" or not objects or not isinstance(objects[0], Page):
+    """Publishing a selection takes the last draft, which for a translation may be Dutch text."""
+    if action_type != "publish":
         return None
-    pages = list(objects)
-    if action.cleaned_form.cleaned_data.get("include_descendants"):
-        pages += [below for page in objects for below in page.get_descendants().not_live()]
+    selected = [page for page in objects if isinstance(page, Page)]
+    pages = list(selected)
+    if selected and action.cleaned_form.cleaned_data.get("include_descendants"):
+        pages += [below for page in selected for below in page.get_descendants().not_live()]
     for page in pages:
         if permissions.translation_of(page):
             messages.error(
@@ -104,21 +106,21 @@ def leave_out_aliases(menu_items: list, request: HttpRequest, context: dict) -> 
 
 @hooks.register("construct_reports_menu")
 def translate_report_label(request: HttpRequest, menu_items: list) -> None:
-    """wagtail-localize translates this label once, into the language of the first request."""
+    """wagtail-localize translates this label once, in the language of the first request."""
     for item in menu_items:
         if item.url.endswith("/localize/reports/translations/"):
             item.label = gettext_lazy("Translations")
 
 
-# --- from the source to its translations, never back ---------------------------------------------
+# --- translations follow their source -------------------------------------------------------------
 
 
 @hooks.register("construct_translated_pages_to_cascade_actions")
 def translations_go_along(pages: list[Page], action: str) -> dict[Page, list[Page]]:
-    """What Wagtail unpublishes or deletes along with a page, and counts in its question.
+    """The pages that Wagtail unpublishes or deletes along, and counts in its question.
 
-    Moves follow by the signal, which knows where to; here Wagtail would fail on a page whose new
-    parent has no translation.
+    None for a move, which follows by signal: only that knows the new parent. Wagtail would fail on
+    a page whose new parent has no translation.
     """
     if action == "move":
         return {}
@@ -126,8 +128,7 @@ def translations_go_along(pages: list[Page], action: str) -> dict[Page, list[Pag
     if action == "unpublish":
         along = {page: [one for one in ones if one.live] for page, ones in along.items()}
         for page in along:
-            # Wagtail unpublishes them itself; the signal would do it once more.
-            page.translations_in_hand = True
+            page.is_unpublished_with_translations = True
     return along
 
 
@@ -157,7 +158,7 @@ def translate_destination_of_selection_first(
 
 @hooks.register("after_delete_page")
 def delete_translations_elsewhere(request: HttpRequest, page: Page) -> None:
-    """Wagtail deletes those below the same parent; one that was moved by itself is still there."""
+    """Delete those that Wagtail leaves: translations that were moved by themselves."""
     cascade.delete_followers(page, request.user)
 
 
@@ -165,7 +166,7 @@ def delete_translations_elsewhere(request: HttpRequest, page: Page) -> None:
 def delete_translations_of_selection(
     request: HttpRequest, action_type: str, objects: Sequence[Model], action
 ) -> None:
-    """Wagtail asks nobody for translations when a selection is deleted."""
+    """Wagtail has no hook for the translations of a selection that is deleted."""
     if action_type == "delete" and objects and isinstance(objects[0], Page):
         for page in objects:
             cascade.delete_followers(page, request.user)
