@@ -1,32 +1,45 @@
-"""Moments as people type them: on the clock of Amsterdam."""
+"""Model fields that several apps use."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import forms
 from django.db import models
 from wagtail_localize.segments import StringSegmentValue
 
-from core.admin.typed_dates import MomentFormField
+from core.forms import MomentFormField
 
 
 class MomentField(models.DateTimeField):
-    """A DateTimeField whose form field refuses impossible local times in plain words, in forms
-    outside the admin too."""
+    """A DateTimeField whose form field refuses impossible local times in plain words.
 
-    def formfield(self, **kwargs: object) -> forms.Field:
-        return super().formfield(**{"form_class": MomentFormField, **kwargs})
+    Holds for forms outside the admin too.
+    """
+
+    def formfield(
+        self,
+        form_class: type[forms.Field] | None = None,
+        choices_form_class: type[forms.ChoiceField] | None = None,
+        **kwargs: Any,
+    ) -> forms.Field | None:
+        return super().formfield(
+            form_class=form_class or MomentFormField,
+            choices_form_class=choices_form_class,
+            **kwargs,
+        )
 
     def deconstruct(self) -> tuple:
-        # The column is a plain one: migrations need not know this class.
+        # The column is a plain one, so migrations need not know this class.
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.DateTimeField", args, kwargs
 
 
 class LinesField(models.TextField):
-    """A text of which each line is a thing by itself, for a translator too.
+    """A text of which each line is an item by itself, for a translator too.
 
-    As one text wagtail-localize shows it as `Walking<br/>By bike`, to be typed like that; a line
-    too many or too few, and the translation no longer fits.
+    wagtail-localize would show the whole as `Walking<br/>By bike`, to be typed in that form. A
+    translator who adds or drops a line makes a translation that no longer fits.
     """
 
     def get_translatable_segments(self, value: str) -> list[StringSegmentValue]:
@@ -42,5 +55,5 @@ class LinesField(models.TextField):
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines that say something."""
+    """The lines of `text`, stripped, without the empty ones."""
     return [line.strip() for line in text.splitlines() if line.strip()]

@@ -1,18 +1,31 @@
-"""Form fields that take whatever people paste, and forms of the admin that several apps share."""
+"""Form fields for what people type and paste, and admin forms that several apps share."""
+
+from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
+from django.forms.utils import from_current_timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.pages import CopyForm
 
+# --- forms of the admin ---------------------------------------------------------------------------
+
 
 class CopyWithoutAliasForm(CopyForm):
-    """An alias is the same page a second time. Of a page with facts it would have none, as those
-    belong to one page; of any page it would be untranslatable."""
+    """Copies a page, but never as an alias.
+
+    An alias shows the same page at a second address. It would have no facts, because those belong
+    to one page, and it could not be translated.
+    """
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -20,7 +33,7 @@ class CopyWithoutAliasForm(CopyForm):
 
 
 class SlugFromNameForm(WagtailAdminModelForm):
-    """The slug may stay empty: it is then made from the name, with a number when that is taken."""
+    """Makes the slug from the name when it is left empty, with a number if that slug is taken."""
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -34,6 +47,7 @@ class SlugFromNameForm(WagtailAdminModelForm):
 
     def _free_slug(self, name: str) -> str:
         others = type(self.instance)._default_manager.exclude(pk=self.instance.pk)
+        # Three characters are left for the number.
         longest = self._meta.model._meta.get_field("slug").max_length - 3
         slug = stem = slugify(name)[:longest] or self._meta.model._meta.model_name
         number = 1
@@ -43,20 +57,25 @@ class SlugFromNameForm(WagtailAdminModelForm):
         return slug
 
 
+# --- text -----------------------------------------------------------------------------------------
+
 # Control characters except tab and line ends, and marks that turn the reading direction.
-UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
-# Characters without ink beside those that Unicode calls space, control or format.
+INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+# Characters without ink that Unicode does not call space, control or format.
 BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
 TOO_LONG = _("Keep it shorter: at most %(limit_value)d characters. This is %(show_value)d.")
 
 
 def is_visible(text: str) -> bool:
-    """Whether anything of `text` can be seen. A joiner matters inside a word, not alone."""
+    """Whether any character of `text` can be seen. A joiner alone, outside a word, cannot."""
     return any(unicodedata.category(c)[0] not in "CZ" and c not in BLANKS for c in text)
 
 
-class PlainText:
-    """Mixin: no control characters, no `maxlength` (it cuts what people paste without a word)."""
+class PlainText(forms.CharField):
+    """Text without control characters; empty when nothing of it can be seen.
+
+    Sets no `maxlength` on the widget, because browsers cut off pasted text there in silence.
+    """
 
     one_line = True
 
@@ -64,23 +83,25 @@ class PlainText:
         super().__init__(*args, **kwargs)
         self.error_messages["max_length"] = TOO_LONG
 
-    def to_python(self, value: object) -> str:
-        text = UNSEEN.sub(" ", super().to_python(value))
+    def to_python(self, value: Any) -> str:
+        text = INVISIBLE.sub(" ", super().to_python(value) or "")
         if not is_visible(text):
             return ""
         return " ".join(text.split()) if self.one_line else text.strip()
 
-    def widget_attrs(self, widget: forms.Widget) -> dict:
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs = super().widget_attrs(widget)
         attrs.pop("maxlength", None)
         return attrs
 
 
-class LineField(PlainText, forms.CharField):
-    """One line: line breaks become spaces, so that nothing gets into a mail header."""
+class LineField(PlainText):
+    """One line: line breaks become spaces, so that nothing can be added to a mail header."""
 
 
-class ParagraphField(PlainText, forms.CharField):
+class ParagraphField(PlainText):
+    """Several lines."""
+
     one_line = False
     widget = forms.Textarea(attrs={"rows": 3})
 
@@ -98,11 +119,80 @@ class AddressField(PlainText, forms.EmailField):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        # Django's own validator comes with a message of its own.
+        # Django shares this validator between all e-mail fields: the words hold in the admin too.
         for validator in self.validators:
-            if getattr(validator, "code", "") == "invalid":
+            if isinstance(validator, EmailValidator):
                 validator.message = self.error_messages["invalid"]
 
     def run_validators(self, value: str) -> None:
-        # As it is kept: some letters become two in lower case, and then it may be too long.
+        # Addresses are stored in lower case, where a few letters become two and may be too long.
         super().run_validators(value.lower())
+
+
+# --- days and moments -----------------------------------------------------------------------------
+
+DAY_FORMATS = ("%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d")
+TIME_FORMATS = ("%H:%M", "%H.%M", "%H:%M:%S")
+
+
+class DayField(forms.DateField):
+    """A day, written with the day first or as ISO 8601."""
+
+    default_error_messages = {"invalid": _("Type the day like this: 31-12-2027.")}
+
+    def to_python(self, value: Any) -> date | None:
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        if (day := _parsed(value, DAY_FORMATS)) is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return day.date()
+
+
+class MomentFormField(forms.DateTimeField):
+    """A day and a time of the clock in Amsterdam.
+
+    Refuses a time that does not exist, or exists twice, in the night that the clock changes.
+    """
+
+    default_error_messages = {
+        "invalid": _("Type the day and the time like this: 31-12-2027 15:30."),
+        "no_time": _("Type the time too, like this: %(day)s 15:30."),
+        "clock_change": _(
+            "That night the clock changes, and this time does not exist or comes twice. "
+            "Choose a time before 2 or after 3."
+        ),
+    }
+
+    def to_python(self, value: Any) -> datetime | None:
+        try:
+            if not isinstance(value, str) or not value.strip():
+                return super().to_python(value)
+            return from_current_timezone(self._moment(value))
+        except ValidationError as error:
+            if error.code != "ambiguous_timezone":
+                raise
+            raise ValidationError(
+                self.error_messages["clock_change"], code="clock_change"
+            ) from error
+
+    def _moment(self, text: str) -> datetime:
+        text = " ".join(re.sub(r"(?<=\d)T(?=\d)|,", " ", text).split())
+        formats = [f"{day} {time}" for day in DAY_FORMATS for time in TIME_FORMATS]
+        if (moment := _parsed(text, formats)) is not None:
+            return moment
+        if day := _parsed(text, DAY_FORMATS):
+            # Somebody who leaves out the time hardly ever means midnight.
+            raise ValidationError(
+                self.error_messages["no_time"], code="invalid", params={"day": f"{day:%d-%m-%Y}"}
+            )
+        raise ValidationError(self.error_messages["invalid"], code="invalid")
+
+
+def _parsed(text: str, formats: Iterable[str]) -> datetime | None:
+    """A naive datetime by the first of `formats` that fits; None when none does."""
+    for wanted in formats:
+        try:
+            return datetime.strptime(text.strip(), wanted)  # noqa: DTZ007  the field makes it aware
+        except ValueError:
+            continue
+    return None

@@ -20,10 +20,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets import AdminDateTimeInput
 
-from core.fields import MomentFormField
-from core.forms import LineField, ParagraphField
+from core.admin.typed_dates import MomentInput
+from core.forms import LineField, MomentFormField, ParagraphField
 from core.mail import outbox, templates
 from core.mail.render import Rendered
 from core.mail.templates import Words
@@ -79,7 +78,7 @@ class MessageForm(forms.Form):
     send_at = MomentFormField(
         label=gettext_lazy("When"),
         required=False,
-        widget=AdminDateTimeInput,
+        widget=MomentInput,
         help_text=gettext_lazy(
             "Empty: at once. With a moment: who gets it is decided when it goes. Until then you "
             "can withdraw it."

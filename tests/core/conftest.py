@@ -1,7 +1,9 @@
 import copy
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 
 @pytest.fixture
@@ -10,3 +12,9 @@ def mail_templates(settings) -> None:
     templates = copy.deepcopy(settings.TEMPLATES)
     templates[0]["DIRS"].append(Path(__file__).parent / "mail_templates")
     settings.TEMPLATES = templates
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
