@@ -1,4 +1,4 @@
-"""The building stones of every body. One template per block, `templates/blocks/<name>.html`."""
+"""The blocks of every body. Each has a template, `templates/blocks/<name>.html`."""
 
 from urllib.parse import urlsplit
 
@@ -13,7 +13,7 @@ TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-lin
 
 
 class ImageWithAltBlock(ImageBlock):
-    """Wagtail's, of which the part that is chosen has a label in the language of the admin too."""
+    """Wagtail's block, whose chooser here has a label in the language of the admin too."""
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -42,7 +42,7 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class FigureBlock(blocks.StructBlock):
-    """A number that means something: never without where it comes from and when."""
+    """A number, never without its source and its date."""
 
     value = blocks.CharBlock(label=_("number"), max_length=20)
     unit = blocks.CharBlock(label=_("of what"), max_length=120)
@@ -93,14 +93,14 @@ class ProgrammeBlock(blocks.StructBlock):
 class VideoValue(blocks.StructValue):
     @property
     def host(self) -> str:
-        """Where the link leads, as people say it: `vimeo.com`."""
+        """The site that the link leads to, such as `vimeo.com`."""
         return (urlsplit(self["url"]).hostname or "").removeprefix("www.")
 
 
 class VideoBlock(blocks.StructBlock):
-    """A video elsewhere, opened by a link: no third party hears of a visitor who does not click.
+    """A link to a video on another site, which hears of a visitor only after a click.
 
-    WCAG 1.2.2 and 1.2.3: captions and a transcript, or "nobody speaks in it".
+    WCAG 1.2.2 and 1.2.3 ask for captions and a transcript, unless nobody speaks in the video.
     """
 
     title = blocks.CharBlock(label=_("title"), max_length=120)
@@ -148,7 +148,7 @@ class FilesBlock(blocks.StructBlock):
 class CallToActionValue(blocks.StructValue):
     @property
     def link(self) -> str:
-        """The page in the reader's language, or the web address; empty when the page is gone."""
+        """The page in the reader's language, or the web address; empty for an unpublished page."""
         if page := self["page"]:
             return page.localized.url if page.live else ""
         return self["url"]

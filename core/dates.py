@@ -1,14 +1,14 @@
-"""How moments read on screen, per language: how people say them, in Amsterdam time.
+"""Dates and times as people say them, in the language of the reader and in Amsterdam time.
 
-The shapes stand here and not in the message catalogue because they are formats, not sentences
-(compare Django's own `conf/locale/*/formats.py`). Names of days and months come from Django.
+The formats are here and not in the message catalogue because they are no sentences (compare
+Django's own `conf/locale/*/formats.py`). Names of days and months come from Django.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TypeVar
+from typing import overload
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
@@ -16,18 +16,18 @@ from django.utils.dateformat import time_format
 
 from core.languages import DUTCH, ENGLISH, active_language
 
-Moment = TypeVar("Moment", datetime, date, time)
-
 NBSP = "\N{NO-BREAK SPACE}"
-# An evening that ends before this hour of the next day is still that evening.
+# An evening that ends before this time of the next day still counts as one day.
 SMALL_HOURS = time(6)
 
 
 @dataclass(frozen=True)
 class Shapes:
+    """Formats of Django's `date` filter, and the words between two moments."""
+
     clock: str
     joint: str  # between two clock times
-    until: str  # between two dates, the last one included
+    until: str  # between two dates, of which the last is included
     suffix: str  # after the last clock time
     short_month: str  # Dutch writes months without a capital
 
@@ -45,23 +45,33 @@ def shapes() -> Shapes:
     return SHAPES[active_language()]
 
 
-def local(moment: Moment) -> Moment:
-    """An aware datetime in Amsterdam time; anything else as it is."""
+@overload
+def local(moment: datetime) -> datetime: ...
+@overload
+def local(moment: date) -> date: ...
+@overload
+def local(moment: time) -> time: ...
+def local(moment: date | time) -> date | time:
+    """An aware datetime in Amsterdam time; anything else unchanged."""
     if isinstance(moment, datetime) and timezone.is_aware(moment):
         return timezone.localtime(moment)
     return moment
 
 
 def instant(moment: datetime) -> datetime:
-    """In UTC, to compare with another: moments of one zone Python compares by the clock on the
-    wall, which in October shows one hour twice.
+    """`moment` in UTC, to compare it with another.
+
+    Python compares two moments of one zone by the clock on the wall, and in October that shows one
+    hour twice.
     """
     return moment.astimezone(UTC)
 
 
 def is_later(moment: datetime | None, other: datetime | None) -> bool:
-    """Whether both are there and the first comes after the second."""
-    return bool(moment and other) and instant(moment) > instant(other)
+    """Whether both are given and the first comes after the second."""
+    if moment is None or other is None:
+        return False
+    return instant(moment) > instant(other)
 
 
 def long_date(moment: datetime | date) -> str:
@@ -75,7 +85,7 @@ def short_date(moment: datetime | date) -> str:
 
 
 def tile(moment: datetime | date, *, long: bool = False) -> tuple[str, str, str]:
-    """Weekday, day and month for a date tile: `("do", "14", "jan")`, long `("donderdag", ...)`."""
+    """Weekday, day and month of a date tile: `("do", "14", "jan")`; long: `("donderdag", ...)`."""
     day = local(moment)
     weekday, month_name = ("l", "F") if long else ("D", shapes().short_month)
     return format_date(day, weekday), format_date(day, "j"), format_date(day, month_name)
@@ -92,7 +102,7 @@ def clock(moment: datetime | time) -> str:
 
 
 def is_one_day(start: datetime, end: datetime) -> bool:
-    """Whether people would call it one day: an evening may end in the small hours."""
+    """Whether people call it one day, which an evening that ends after midnight still is."""
     start, end = local(start), local(end)
     if start.date() == end.date():
         return True
@@ -100,7 +110,7 @@ def is_one_day(start: datetime, end: datetime) -> bool:
 
 
 def day_range(start: datetime | date, end: datetime | date) -> tuple[str, str | None]:
-    """The words for first and last day without what both share; the last is None for one day.
+    """First and last day, where the first leaves out what both share; the last is None for one day.
 
     `("14", "20 januari 2027")`, `("14 januari", "2 maart 2027")`, `("14 januari 2027", None)`.
     """

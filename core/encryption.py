@@ -1,4 +1,4 @@
-"""Text that nobody reads in the database file, a dump or a backup."""
+"""Text that cannot be read in the database file, a dump or a backup."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ from django.utils.translation import gettext
 
 @lru_cache(maxsize=4)
 def _cipher(secrets: tuple[str, ...]) -> MultiFernet:
-    """Writes with the first secret, reads with any. One HMAC makes a key: the secret is long and
-    random, so it needs no slow derivation (RFC 5869, 3.3)."""
+    """A cipher that writes with the first secret and reads with any of them.
+
+    One HMAC makes each key. The secrets are long and random, so they need no slow derivation
+    (RFC 5869, 3.3).
+    """
     keys = [
         hmac.digest(secret.encode(), b"wijkmakers.core.encryption", hashlib.sha256)
         for secret in secrets
@@ -29,7 +32,7 @@ def cipher() -> MultiFernet:
 
 
 class EncryptedTextField(models.TextField):
-    """A text kept as a Fernet token (AES-128-CBC and HMAC-SHA256). It cannot be searched."""
+    """A text stored as a Fernet token (AES-128-CBC and HMAC-SHA256). It cannot be searched."""
 
     def get_prep_value(self, value: str | None) -> str | None:
         value = super().get_prep_value(value)

@@ -1,4 +1,4 @@
-"""Soft hyphens in the long words of headings, so that they fit a small phone."""
+"""Soft hyphens in the long words of headings, so that they fit on a small phone."""
 
 import re
 from functools import lru_cache
@@ -8,11 +8,11 @@ import pyphen
 from core.languages import DUTCH, ENGLISH, main_language
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
-# Shorter words fit a screen of 320 px: in the title of a page, and in the smaller title of a card.
+# Letters. Shorter words fit on a screen of 320 px, in the title of a page or of a card.
 IN_TITLE = 14
 IN_CARD = 20
 DICTIONARIES = {DUTCH: "nl_NL", ENGLISH: "en_GB"}
-# The dictionary does not know the names here: it makes "Oosterpar-kwijk".
+# The dictionary does not know local names: it makes "Oosterpar-kwijk".
 COMPOUND = re.compile(r"(?P<first>[^\W\d_]{4,})(?P<last>wijken|wijk|dorpen|dorp)", re.IGNORECASE)
 
 
@@ -26,9 +26,11 @@ def _words_from(length: int) -> re.Pattern:
     return re.compile(rf"[^\W\d_]{{{length},}}")
 
 
-def hyphenate(text: str, language: str, longer_than: int = IN_TITLE) -> str:
-    """`text` with soft hyphens where its long words may break. Browsers lack dictionaries here and
-    there (`hyphens: auto` does nothing then), and Dutch writes compounds as one word.
+def hyphenate(text: str, language: str, min_length: int = IN_TITLE) -> str:
+    """`text` with soft hyphens where words of `min_length` letters or more may break.
+
+    `hyphens: auto` is no replacement: not every browser has a dictionary for Dutch, which writes
+    compounds as one word.
     """
     language = main_language(language)
     dictionary = _dictionary(language)
@@ -40,4 +42,4 @@ def hyphenate(text: str, language: str, longer_than: int = IN_TITLE) -> str:
             return f"{first}{SOFT_HYPHEN}{compound['last']}"
         return dictionary.inserted(word, SOFT_HYPHEN)
 
-    return _words_from(longer_than).sub(broken, text)
+    return _words_from(min_length).sub(broken, text)

@@ -1,3 +1,3 @@
-"""What an editor may do inside a text field that already stands under a heading of ours."""
+"""Features of rich text fields that stand below a heading of the template."""
 
 PARAGRAPHS = ["bold", "italic", "ol", "ul", "link", "document-link"]

@@ -1,4 +1,4 @@
-"""Each handler hands over to one service."""
+"""Signal handlers. Each calls one function that does the work."""
 
 from allauth.mfa.signals import authenticator_added
 from django.db.models import Model, QuerySet
@@ -14,13 +14,13 @@ from core.translation.writing import follow_source
 
 
 def follow_words(sender: type[Page], instance: Page, **kwargs) -> None:
-    # A scheduled new page sends the signal before it is live.
+    # A new page with a publication date sends the signal before it is live.
     if instance.live and instance.alias_of_id is None:
         follow_source(instance)
 
 
 def follow_words_of_snippet(sender: type[Model], instance: Model, **kwargs) -> None:
-    # Pages send this signal too, beside one of their own.
+    # Pages send this signal too, but have one of their own, handled above.
     if isinstance(instance, TranslatableMixin) and not isinstance(instance, Page):
         follow_source(instance)
 
@@ -46,7 +46,7 @@ def follow_privacy(
     origin: Model | QuerySet | None = None,
     **kwargs,
 ) -> None:
-    # A page that is deleted takes its limits along; its translations must not become public by it.
+    # Deleting a page deletes its restrictions. Its translations must not become public by that.
     with_its_page = isinstance(origin, Page) or getattr(origin, "model", None) is Page
     if action.startswith("post_") and not raw and not with_its_page:
         cascade.follow_restrictions(instance.page)

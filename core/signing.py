@@ -1,6 +1,6 @@
-"""Links that let somebody without an account do one thing: signed, for one purpose each.
+"""Signed tokens for links that let somebody without an account do one thing.
 
-A link only shows; what it offers is done by POST (mail scanners open every link).
+A link only shows a page, because mail scanners open every link. The page acts by POST.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ from django.conf import settings
 from django.core import signing
 
 
-class BadLink(Exception):  # noqa: N818 it is the link that is bad
-    """The token is forged, cut off, too old, or was made for something else. Tell nothing more."""
+class BadLink(Exception):  # noqa: N818  the link is bad, not the program
+    """The token is forged, cut off, too old or meant for something else.
+
+    Visitors are not told which.
+    """
 
 
 def _signer(salt: str) -> signing.TimestampSigner:
@@ -23,17 +26,17 @@ def _signer(salt: str) -> signing.TimestampSigner:
 def sign(*parts: object, salt: str) -> str:
     """A token of letters, digits, `-`, `_` and `.` that carries `parts` as text.
 
-    The parts can be read by anyone who has the token: put in ids, never personal data. `salt` names
-    the purpose; a token signed for one purpose is a BadLink for every other.
+    Anyone who has the token can read the parts: use ids, never personal data. `salt` names the
+    purpose, and a token made for one purpose is a BadLink for every other.
     """
     return _signer(salt).sign_object([str(part) for part in parts])
 
 
 def read(token: str, salt: str, max_age: timedelta | int | None = None) -> tuple[str, ...]:
-    """The parts of `token`. Raises BadLink. `max_age` in seconds or as a timedelta."""
+    """The parts of `token`. Raises BadLink. An int as `max_age` counts seconds."""
     try:
         parts = _signer(salt).unsign_object(token, max_age=max_age)
-    # Not only BadSignature: a token of odd bytes fails in the decoding before it.
+    # A token with odd bytes fails in the decoding, before its signature is checked.
     except (signing.BadSignature, ValueError, TypeError) as error:
         raise BadLink from error
     if not isinstance(parts, list):
@@ -42,5 +45,5 @@ def read(token: str, salt: str, max_age: timedelta | int | None = None) -> tuple
 
 
 def absolute(path: str) -> str:
-    """`path` with the public address of the site before it, for use in mails."""
+    """`path` after the public address of the site, for use in mails."""
     return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path

@@ -29,7 +29,7 @@ hooks.register("register_snippet_action_menu_item", texts_admin.default_action)
 
 @hooks.register("before_delete_snippet")
 def refuse_deletion_in_use(request: HttpRequest, instances: Sequence[Model]) -> HttpResponse | None:
-    """Wagtail calls this for one snippet and for a selection, for the question and for the act."""
+    """Runs for one snippet and for a selection, on the question and on the deletion itself."""
     if (sentence := refusal(instances)) is None:
         return None
     first = instances[0]
@@ -55,7 +55,7 @@ def to_translate_url() -> list[URLPattern]:
     return [path("to-translate/", to_translate.ToTranslateView.as_view(), name="to_translate")]
 
 
-# --- the home screen and the menu: what staff need, and no more ----------------------------------
+# --- the home screen and the menus: only what staff need ------------------------------------------
 
 hooks.register(HOOK, mail_items)
 hooks.register(HOOK, translation_items)
@@ -73,13 +73,13 @@ def leave_out_numbers_of_everything(request: HttpRequest, summary_items: list) -
 
 @hooks.register("construct_reports_menu")
 def leave_out_translations(request: HttpRequest, menu_items: list) -> None:
-    """wagtail-localize shows its report to everybody; who does not translate has no use for it."""
+    """wagtail-localize shows its report to everybody; only translators can use it."""
     if not request.user.has_perm("wagtail_localize.submit_translation"):
         menu_items[:] = [item for item in menu_items if "/localize/" not in item.url]
 
 
 @hooks.register("construct_help_menu")
-def leave_out_news_of_the_maker(request: HttpRequest, menu_items: list) -> None:
-    """Release notes and a guide in English, on a site of the maker."""
+def leave_out_links_to_wagtail(request: HttpRequest, menu_items: list) -> None:
+    """Leave out release notes and a guide in English, which are on another site."""
     elsewhere = ("whats-new-in-wagtail", "editor-guide")
     menu_items[:] = [item for item in menu_items if not item.name.startswith(elsewhere)]

@@ -1,6 +1,6 @@
-"""Who may do what. This table is the one place; `sync_roles` brings the database to it.
+"""The roles of staff and their permissions. `sync_roles` writes this table to the database.
 
-Permissions are named by strings, so that the ground floor knows none of the rooms above it.
+Permissions are named by strings, so that core imports none of the apps above it.
 """
 
 from collections.abc import Iterable
@@ -35,7 +35,7 @@ ALL_FILES = (*FILES, "wagtailimages.change_image", "wagtaildocs.change_document"
 
 
 def every(action: str, *models: str) -> tuple[str, ...]:
-    """("core.add_venue", ...) for "core.venue" and so on."""
+    """("core.add_venue", ...) for "add" and "core.venue", ..."""
     return tuple(model.replace(".", f".{action}_") for model in models)
 
 
@@ -70,7 +70,7 @@ REDACTEUR = Role(
         "wagtail_localize.submit_translation",
         *every("add", *PLACES_AND_PEOPLE),
         *every("change", *PLACES_AND_PEOPLE),
-        # In draft, as for pages; publishing comes with the next role.
+        # Drafts only, as with pages. Eindredacteur may publish them.
         *every("add", QUESTIONS),
         *every("change", QUESTIONS),
         *SEE_WHO_COMES,
@@ -99,7 +99,7 @@ EINDREDACTEUR = Role(
 )
 VERTALER = Role(
     "Vertaler",
-    # Without adding: a translation is made through its source, not as something of one's own.
+    # No permission to add: a translation is begun from its source.
     permissions=(
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
@@ -115,7 +115,7 @@ ACADEMIE = Role(
         "wagtail_localize.submit_translation",
         *every("add", "core.person"),
         *every("change", "core.person"),
-        # Opens the lists of courses and no others.
+        # Gives access to the lists of courses only.
         "registrations.select_applicants",
         "registrations.check_in",
         "registrations.export_registrations",
@@ -125,7 +125,7 @@ ACADEMIE = Role(
 )
 HOST = Role(
     "Gastheer of gastvrouw",
-    # Opens the events this person hosts and no others.
+    # Gives access only to the events that the user hosts.
     permissions=("wagtailadmin.access_admin", "registrations.check_in"),
 )
 BEHEERDER = Role(
@@ -151,22 +151,22 @@ BEHEERDER = Role(
     ),
 )
 
-# The name under which wagtail-localize stores it; Wagtail translates it on the screen of a group.
+# The name by which wagtail-localize stores a permission. Wagtail translates it in the group form.
 gettext_noop("Can submit translations")
 
 ROLES = (REDACTEUR, EINDREDACTEUR, VERTALER, ACADEMIE, HOST, BEHEERDER)
 
-# What Wagtail's own migrations make, and what it becomes here.
+# Groups made by Wagtail's migrations, and their names here.
 RENAMED_GROUPS = {"Editors": REDACTEUR.name, "Moderators": EINDREDACTEUR.name}
 WAGTAIL_WORKFLOW = "Moderators approval"
-# Wagtail says "Stuur door naar …" before it.
+# Shown after Wagtail's words "Stuur door naar".
 WORKFLOW = "de eindredactie"
 
 
 def sync_roles() -> None:
-    """Give every role what the table says. Idempotent; takes nothing away.
+    """Give every role its permissions. Idempotent; takes no permission away.
 
-    A permission whose app is not migrated yet is left for the next time.
+    Skips permissions whose app is not migrated yet.
     """
     for old, new in RENAMED_GROUPS.items():
         if not Group.objects.filter(name=new).exists():
@@ -192,7 +192,7 @@ def sync_file_permissions(groups: dict[Role, Group]) -> None:
 
 
 def sync_page_permissions(groups: dict[Role, Group] | None = None) -> None:
-    """Also after a publication: a role may be bound to a page that did not exist before."""
+    """Give every role its page permissions. Also runs after the first page of a type appears."""
     if groups is None:
         groups = {role: Group.objects.get(name=role.name) for role in ROLES}
     for role, group in groups.items():
@@ -206,7 +206,7 @@ def sync_page_permissions(groups: dict[Role, Group] | None = None) -> None:
 
 
 def is_bound_to_roles(page: Page) -> bool:
-    """Whether some role may have to be given this newly published page."""
+    """Whether a role may need permissions on this newly published page."""
     kinds = {where for role in ROLES for where in role.pages}
     return page.depth == 2 or page._meta.label_lower in kinds
 
@@ -231,7 +231,7 @@ def _permissions(names: Iterable[str]) -> list[Permission]:
 
 
 def after_migrate(app_config, **kwargs) -> None:
-    """Once per `migrate`, when the permissions of all apps are there."""
+    """Sync once for each `migrate`, after the last app, when all permissions exist."""
     last = [config for config in apps.get_app_configs() if config.models_module][-1]
     if app_config == last:
         sync_roles()

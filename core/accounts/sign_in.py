@@ -1,4 +1,4 @@
-"""How staff come in: password, then a second factor, through one door."""
+"""How staff sign in: with a password and a second factor, on one page for all of the site."""
 
 import time
 from collections.abc import Callable
@@ -14,6 +14,7 @@ from allauth.account.authentication import (
 from allauth.account.forms import LoginForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -22,65 +23,72 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from core.languages import active_language
 from core.mail.render import surroundings
+from core.models.users import AnyUser
 
 View = Callable[..., HttpResponse]
 
 
+def _admin_language(user: AnyUser | None) -> str:
+    """The language that `user` chose for the admin, or else the active one."""
+    profile = getattr(user, "wagtail_userprofile", None)
+    return profile.get_preferred_language() if profile else active_language()
+
+
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Answer no: staff get their account from a colleague, in the admin."""
+        """Never: staff get their account from a colleague, in the admin."""
         return False
 
     def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
-        """Ask for the password again before keys change, but not right after it was typed."""
+        """Before keys change, unless the password was typed a moment ago."""
         records = get_authentication_records(self.request, self.request.user)
         if records and time.time() - records[-1]["at"] < REAUTHENTICATION_TIMEOUT:
             return False
         return super().is_reauthentication_required(app=app, **kwargs)
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """In the language that this member of staff chose for the admin, in our own frame."""
-        profile = getattr(context.get("user"), "wagtail_userprofile", None)
-        language = profile.get_preferred_language() if profile else translation.get_language()
+        """Send it in our own layout, in the language that the addressee chose for the admin."""
+        language = _admin_language(context.get("user"))
         with translation.override(language):
             super().send_mail(template_prefix, email, {**surroundings(language), **context})
 
 
 class SignInForm(LoginForm):
-    """allauth's, with labels that say what to type and no words inside the boxes."""
+    """allauth's form with labels that say what to type, and no placeholders."""
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("User name or e-mail address")
-        # The way to a new password stands below the form.
+        # The template links to a new password below the form.
         self.fields["password"].help_text = ""
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
         self.fields["login"].widget.attrs["autocomplete"] = "username"
 
 
-class _NamedKey:
-    """allauth leaves the label to Django, which makes "Name" of it in every language."""
+class _KeyForm(forms.Form):
+    """Labels the name of a key, for which allauth and Django have no translation."""
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("Name of the key")
 
 
-class AddKeyForm(_NamedKey, AddWebAuthnForm):
+class AddKeyForm(_KeyForm, AddWebAuthnForm):
     pass
 
 
-class EditKeyForm(_NamedKey, EditWebAuthnForm):
+class EditKeyForm(_KeyForm, EditWebAuthnForm):
     pass
 
 
 def second_factor_required(view: View) -> View:
-    """Let only those through who showed a second factor in this session.
+    """Let only users through who used a second factor in this session.
 
-    For every URL of the admin, whichever door was used to sign in. Visitors who are not signed in
-    pass: the admin itself sends them to the sign-in page.
+    This holds for every address of the admin, however the user signed in. Anonymous visitors pass,
+    because the admin itself sends them to the sign-in page.
     """
 
     @wraps(view)
@@ -91,14 +99,13 @@ def second_factor_required(view: View) -> View:
                 return _ask_second_factor(request)
         return view(request, *args, **kwargs)
 
-    guarded.asks_second_factor = True
+    # The test of the admin's addresses looks for this.
+    guarded.asks_second_factor = True  # type: ignore[attr-defined]  # functions take attributes
     return guarded
 
 
 def _ask_second_factor(request: HttpRequest) -> HttpResponse:
-    profile = getattr(request.user, "wagtail_userprofile", None)
-    language = profile.get_preferred_language() if profile else translation.get_language()
-    with translation.override(language):
+    with translation.override(_admin_language(request.user)):
         for method in get_adapter().get_reauthentication_methods(request.user):
             if method["id"].startswith("mfa_"):
                 return redirect(f"{method['url']}?{urlencode({'next': request.get_full_path()})}")
@@ -110,9 +117,9 @@ def _ask_second_factor(request: HttpRequest) -> HttpResponse:
 
 
 def count_first_authenticator(request: HttpRequest, authenticator: Authenticator, **kwargs) -> None:
-    """Let someone who just set up the second factor go on: it was shown a moment ago.
+    """Count setting up a second factor as using it, so that the user can go on.
 
-    The first one only. Otherwise a password would be enough to add a key, and so to come in.
+    Only for the first one. Otherwise a password would be enough to add a key and sign in with it.
     """
     keys = Authenticator.objects.filter(user=request.user)
     if list(keys.exclude(type=Authenticator.Type.RECOVERY_CODES)) == [authenticator]:
@@ -122,6 +129,6 @@ def count_first_authenticator(request: HttpRequest, authenticator: Authenticator
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Take the place of login pages that ask for a password alone."""
+    """Replace the sign-in pages of Django and Wagtail, which ask for a password alone."""
     query = urlencode({"next": request.GET["next"]}) if "next" in request.GET else ""
     return redirect(f"{reverse('account_login')}{'?' if query else ''}{query}")

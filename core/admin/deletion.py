@@ -1,4 +1,4 @@
-"""Refuse to delete what something else still points at, and say where it is used."""
+"""Refuses to delete what is still in use, and says where it is used."""
 
 from collections.abc import Iterable
 
@@ -13,20 +13,20 @@ from wagtail.models import Page, ReferenceIndex
 
 from core.models import is_source
 
-SHOWN = 3
+SHOWN = 3  # names in one sentence
 
 
 def where_used(instance: models.Model) -> list[str]:
-    """Names of what points at `instance`, each once, sorted.
+    """Names of everything that points at `instance`, sorted, without doubles.
 
-    Three sources, because none knows all: the reference index has stream fields and tags, but no
-    many-to-many rows, and the database's own PROTECT has what Wagtail does not index.
+    No single source knows all. The reference index has stream fields and tags but no many-to-many
+    rows, and Django's PROTECT has what Wagtail does not index.
     """
     names = set()
     references = ReferenceIndex.get_references_to(instance)
     for content_type_id in references.values_list("base_content_type", flat=True).distinct():
         sources = references.filter(base_content_type=content_type_id)
-        # No subquery: the index keeps keys as text, which PostgreSQL compares with no integer.
+        # No subquery: the index stores keys as text, which PostgreSQL does not compare to integers.
         keys = list(sources.values_list("object_id", flat=True).distinct())
         names |= {
             str(source)
@@ -40,7 +40,7 @@ def where_used(instance: models.Model) -> list[str]:
             names |= {
                 str(other)
                 for other in others.filter(**{relation.field.name: instance})
-                # What a translation got with its first copy is read by nobody.
+                # A translation keeps the rows of its first copy, which are never shown.
                 if not isinstance(other, Page) or is_source(other)
             }
     collector = Collector(using=router.db_for_write(type(instance)), origin=instance)
@@ -52,7 +52,7 @@ def where_used(instance: models.Model) -> list[str]:
 
 
 def refusal(instances: Iterable[models.Model]) -> str | None:
-    """One sentence per instance that is in use; None when all may go."""
+    """A sentence for each instance that is in use; None when all may be deleted."""
     sentences = [
         sentence
         for instance in instances

@@ -1,8 +1,8 @@
-"""The admin's home screen: what one often begins, and what waits for somebody.
+"""The home screen of the admin: buttons for common work, and a list of what is to do.
 
-Every room tells its own: a function registered under the hook `construct_todo_items` gets the
-request and returns the items that this person may act on; one under `construct_quick_actions`
-returns buttons.
+Each app adds its own with a Wagtail hook. A function registered as `construct_todo_items` gets the
+request and returns the items on which the user may act; one registered as
+`construct_quick_actions` returns buttons.
 """
 
 from __future__ import annotations
@@ -27,14 +27,13 @@ ACTIONS_HOOK = "construct_quick_actions"
 
 @dataclass(frozen=True)
 class Todo:
-    """One line. `urgent`: something goes wrong until somebody acts. Lower `order` stands higher."""
+    """One line of the list."""
 
     sentence: str
     url: str | None = None
-    urgent: bool = False
-    order: int = 100
-    links: tuple[tuple[str, str], ...] = ()
-    """(name, address) of the things it is about, when they are few."""
+    urgent: bool = False  # something goes wrong until somebody acts
+    order: int = 100  # lower comes first, after what is urgent
+    links: tuple[tuple[str, str], ...] = ()  # (name, address) of the things it is about, if few
 
 
 class TodoPanel(Component):

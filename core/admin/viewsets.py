@@ -1,4 +1,4 @@
-"""The admin screens of what many pages point at: wijken, venues, themes, people, partners."""
+"""Admin screens of what many pages share: wijken, venues, themes, people, partners."""
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -10,7 +10,7 @@ from core.models import Neighbourhood, Partner, Person, Theme, Venue
 
 
 class SharedDetailViewSet(SnippetViewSet):
-    # A copy would start with the name of another wijk or person: one forgets to change it.
+    # A copy would start with the name of another wijk or person, and that is easily left there.
     copy_view_enabled = False
     inspect_view_enabled = False
     list_per_page = 50

@@ -3,9 +3,9 @@ from django.utils import timezone
 
 
 class FormUse(models.Model):
-    """Somebody sent a form; see `core.web.rate_limits`. Holds a keyed hash, never an address.
+    """One sent form, for `core.web.rate_limits`. `key` is a keyed hash, never an address.
 
-    In the database and not in a cache, so that every process counts together.
+    Stored in the database and not in a cache, so that all processes count together.
     """
 
     key = models.CharField(max_length=32)

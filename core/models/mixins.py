@@ -1,4 +1,4 @@
-"""Fields that several models share, each with its panel and with how it is translated."""
+"""Fields that several models share, with their panels and the way they are translated."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 
 class ImageWithAlt(models.Model):
-    """A picture and the words that stand in for it."""
+    """A picture and its text for people who do not see it."""
 
     image = models.ForeignKey(
         "core.CustomImage",
@@ -34,9 +34,9 @@ class ImageWithAlt(models.Model):
 
 
 class ContactPerson(models.Model):
-    """The person visitors can ask: a fact, typed on the source page only.
+    """The person that visitors can ask. A fact, so it is typed on the source page only.
 
-    A page type says what its contact is for in the panel: `FieldPanel("contact", help_text=...)`.
+    Each page type explains it in its panel: `FieldPanel("contact", help_text=...)`.
     """
 
     contact = models.ForeignKey(

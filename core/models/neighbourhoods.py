@@ -1,4 +1,4 @@
-"""The wijken and dorpen of the municipality, the unit of thought of the whole site."""
+"""The wijken and dorpen of the municipality, by which the whole site is arranged."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -52,10 +52,10 @@ class Neighbourhood(index.Indexed, models.Model):
 
     @property
     def local_page(self) -> Page | None:
-        """Its live page in the reader's language, else in another; None without one.
+        """Its live page in the reader's language, or else in the other one; None without a page.
 
-        Goes through the reverse accessor of home's NeighbourhoodPage, which `core` does not know.
-        For lists prefetch `pages__locale`.
+        Goes through the reverse accessor of home's NeighbourhoodPage, because `core` cannot import
+        that. For lists prefetch `pages__locale`.
         """
         pages = [page for page in self.pages.all() if page.live and page.alias_of_id is None]
         language = active_language()

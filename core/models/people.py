@@ -1,4 +1,4 @@
-"""People and partners whom visitors meet on the site, and who does what on a page."""
+"""People and partners whom visitors meet on the site, and what they do on a page."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -100,7 +100,7 @@ class Partner(index.Indexed, models.Model):
 
 
 class PersonInRole(TranslatableMixin, Orderable):
-    """Somebody and what they do on this page; add `page`, a ParentalKey. Empty: their own role."""
+    """A person and their role on one page; a subclass adds `page`, a ParentalKey."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+", verbose_name=_("person"))
     role = models.CharField(

@@ -1,4 +1,4 @@
-"""Curated themes and how a page picks from them: tick boxes, nothing to type or misspell."""
+"""Curated themes, and the field with which a page picks from them."""
 
 from django import forms
 from django.db import models
@@ -12,7 +12,7 @@ from core.models.bilingual import in_reader_language
 
 
 class Theme(index.Indexed, TagBase):
-    """A curated tag: pages pick from the list, nobody types a new one on a page."""
+    """A curated tag: an editor of a page picks from the list and cannot type a new one."""
 
     name_en = models.CharField(_("name (English)"), max_length=100)
 
@@ -20,7 +20,7 @@ class Theme(index.Indexed, TagBase):
 
     free_tagging = False
 
-    # Without the slug: taggit makes it from the name, once.
+    # The slug is left out: taggit makes it from the name, once.
     panels = [FieldPanel("name"), FieldPanel("name_en")]
     search_fields = [
         index.SearchField("name"),
@@ -35,7 +35,7 @@ class Theme(index.Indexed, TagBase):
 
 
 class ThemedItem(ItemBase):
-    """Base of the through models that join a page to its themes; add `content_object`."""
+    """Base of the models between a page and its themes; a subclass adds `content_object`."""
 
     tag = models.ForeignKey(Theme, models.CASCADE, related_name="%(app_label)s_%(class)s_items")
 
@@ -44,9 +44,9 @@ class ThemedItem(ItemBase):
 
 
 class ThemesField(ClusterTaggableManager):
-    """The tags of a page, ticked in a list: typing would drop an unknown word in silence.
+    """The tags of a page, ticked in a list. A text box would drop an unknown word in silence.
 
-    `through` is the page's own subclass of `ThemedItem` with a ParentalKey `content_object`.
+    `through` is the page's own subclass of `ThemedItem`, with a ParentalKey `content_object`.
     """
 
     def formfield(self, **kwargs) -> forms.Field:

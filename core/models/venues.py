@@ -1,4 +1,8 @@
-"""Places where people meet, with what a visitor has to know to get in."""
+"""Places where people meet, and what a visitor has to know about access."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,21 +12,24 @@ from wagtail.search import index
 from core.models.bilingual import in_reader_language
 from core.models.neighbourhoods import Neighbourhood
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 class Answer(models.TextChoices):
-    """An access fact. `unknown` is an answer too: a visitor then knows that asking makes sense."""
+    """What is known of an access fact. "Unknown" tells a visitor that asking makes sense."""
 
     YES = "yes", _("yes")
     NO = "no", _("no")
     UNKNOWN = "unknown", _("unknown")
 
 
-def access_fact(label: str) -> models.CharField:
+def access_fact(label: StrOrPromise) -> models.CharField:
     return models.CharField(label, max_length=7, choices=Answer, default=Answer.UNKNOWN)
 
 
 class Venue(index.Indexed, models.Model):
-    """A place where people meet: picked, never retyped."""
+    """A place where people meet. Pages pick one, so that its address is typed once."""
 
     name = models.CharField(_("name"), max_length=120)
     street = models.CharField(_("street and number"), max_length=120, blank=True)
@@ -108,19 +115,17 @@ class Venue(index.Indexed, models.Model):
 
     @property
     def address(self) -> str:
-        """One line, as on an envelope; empty parts left out."""
+        """One line, as on an envelope, without the parts that are empty."""
         place = " ".join(part for part in (self.postcode, self.city) if part)
         return ", ".join(part for part in (self.street, place) if part)
 
     @property
     def access_known(self) -> str:
-        """How many access facts somebody looked at, as "4 / 6"."""
+        """How many access facts are not unknown, as "4 / 6"."""
         known = sum(getattr(self, name) != Answer.UNKNOWN for name in self.ACCESS_FACTS)
         return f"{known} / {len(self.ACCESS_FACTS)}"
 
     def access_facts(self) -> list[tuple[str, str, str]]:
         """(field name, label, answer) for each fact, in the order of the form."""
-        return [
-            (name, str(self._meta.get_field(name).verbose_name), getattr(self, name))
-            for name in self.ACCESS_FACTS
-        ]
+        labels = {field.name: str(field.verbose_name) for field in self._meta.fields}
+        return [(name, labels[name], getattr(self, name)) for name in self.ACCESS_FACTS]

@@ -1,4 +1,4 @@
-"""How a form field is drawn: `components/field.html` and the error summary ask these."""
+"""Tags and filters for `components/field.html` and the error summary of a form."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ register = template.Library()
 
 @register.filter
 def control_id(field: BoundField) -> str:
-    """Where a link of the error summary goes: the control, or the first of a group."""
+    """The id to which the error summary links: the control, or the first of a group."""
     if field.use_fieldset:
         return f"{field.auto_id}_0"
     return field.id_for_label or field.auto_id
@@ -24,8 +24,8 @@ def control_id(field: BoundField) -> str:
 def summary_lines(form: BaseForm) -> list[tuple[str, str]]:
     """(id of the control or "", message) for the error summary, in the order of the form.
 
-    A message that several fields share ("This field is required.") gets the label in front: links
-    must say where they lead.
+    A message that several fields share ("This field is required.") follows the label of its field,
+    because a link must say where it leads.
     """
     lines = [(field, message) for field in form for message in field.errors]
     shared = Counter(message for _field, message in lines)
@@ -40,7 +40,7 @@ def summary_lines(form: BaseForm) -> list[tuple[str, str]]:
 
 @register.filter
 def described_by(field: BoundField) -> str:
-    """The ids of hint and error, in the order in which they stand above the control."""
+    """The ids of hint and error, in their order on the page."""
     ids = []
     if field.help_text:
         ids.append(f"{field.auto_id}_hint")
@@ -51,7 +51,7 @@ def described_by(field: BoundField) -> str:
 
 @register.filter
 def widget_kind(field: BoundField) -> str:
-    """Which shape `components/field.html` gives it: text, textarea, select, group, checkbox."""
+    """How `components/field.html` shows it: as text, textarea, select, group or checkbox."""
     widget = field.field.widget
     if getattr(widget, "input_type", "") in ("radio", "checkbox"):
         return "group" if field.use_fieldset else "checkbox"
@@ -62,8 +62,8 @@ def widget_kind(field: BoundField) -> str:
 
 @register.filter
 def control(field: BoundField) -> SafeString:
-    """The bare control with what assistive technology needs: described-by, required, invalid."""
-    attrs = {}
+    """The control itself, with the aria attributes described-by, required and invalid."""
+    attrs: dict[str, str | bool] = {}
     if described := described_by(field):
         attrs["aria-describedby"] = described
     if field.field.required and widget_kind(field) != "group":

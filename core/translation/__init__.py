@@ -1,4 +1,4 @@
-"""One page in two languages: which row a reader gets, what is still to translate, how it is saved.
+"""Pages in two languages: which row a reader gets, what is still to translate, how it is published.
 
-Facts are not part of this package: they live in `registrations.models.Offering`, once.
+This is about words only. Facts are stored once, in `registrations.models.Offering`.
 """

@@ -1,4 +1,4 @@
-"""What is still to translate. Computed each time: a stored flag would lie sooner or later."""
+"""What is still to translate. It is computed each time, because a stored flag goes out of date."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from core.translation.reading import readable
 def untranslated_pages(language: str = TARGET) -> PageQuerySet:
     """Live source pages without a live version in `language`, newest publication first.
 
-    `draft_translation_id` is the page that somebody began to translate, or None. The home page and
-    index pages come along: until they are translated nothing below them can be.
+    `draft_translation_id` is the id of a translation that was begun, or None. The home page and
+    index pages are included: until they are translated, nothing below them can be.
     """
     versions = Page.objects.filter(
         translation_key=OuterRef("translation_key"),
@@ -37,11 +37,12 @@ def untranslated_pages(language: str = TARGET) -> PageQuerySet:
 
 
 def with_progress(translations: QuerySet[Translation]) -> QuerySet[Translation]:
-    """Annotate what tells whether a translation's words are published.
+    """Annotate what is needed to tell whether the words of a translation are published.
 
-    `is_missing_words`: a sentence of the source has no translation. `last_written_at`: when the
-    page was last made from its strings. `words_typed_at`: when somebody last typed a translation,
-    or an own value for this language, that the source still uses.
+    `is_missing_words`: whether a sentence of the source has no translation.
+    `last_written_at`: when the page was last made from its strings.
+    `strings_typed_at`: when a translation of a sentence that the source still has was last typed.
+    `overrides_typed_at`: when a value of its own was last given to this language.
     """
     written = TranslationLog.objects.filter(
         source=OuterRef("source"), locale=OuterRef("target_locale")
@@ -59,7 +60,7 @@ def with_progress(translations: QuerySet[Translation]) -> QuerySet[Translation]:
     overridden = SegmentOverride.objects.filter(
         context__object=OuterRef("source__object"), locale=OuterRef("target_locale")
     ).order_by("-updated_at")
-    # An emptied translation counts as none: wagtail-localize would print the source text.
+    # An empty translation does not count: wagtail-localize would show the source text.
     done = StringTranslation.objects.exclude(data="").filter(
         translation_of=OuterRef("string"),
         context=OuterRef("context"),
@@ -76,7 +77,10 @@ def with_progress(translations: QuerySet[Translation]) -> QuerySet[Translation]:
 
 
 def has_unpublished_words() -> Q:
-    """Words typed after the page was last made from them, or never made. Needs `with_progress`."""
+    """Condition: words were typed since the page was last made from them, or it was never made.
+
+    Needs the annotations of `with_progress`.
+    """
     return (
         Q(last_written_at__isnull=True)
         | Q(strings_typed_at__gt=F("last_written_at"))
@@ -85,11 +89,11 @@ def has_unpublished_words() -> Q:
 
 
 def outdated_translations() -> QuerySet[Translation]:
-    """Live translations that say something else than their live source, longest wait first.
+    """Live translations that differ from their live source, longest wait first.
 
-    That is: a sentence lacks its translation, words were typed and not published, or the source was
-    published after the translation was last written (also when following it failed, and for a
-    translation that somebody took out of the synchronisation and edits by hand).
+    They differ when a sentence has no translation, when words were typed and not published, or when
+    the source was published after the translation was last written. The last also finds
+    translations that failed to follow their source, and those that are edited by hand.
     """
     source = Page.objects.filter(
         translation_key=OuterRef("source__object_id"), locale=OuterRef("source__locale"), live=True
@@ -118,13 +122,13 @@ def outdated_translations() -> QuerySet[Translation]:
 
 
 def words_newer_than_last_write(translation: Translation) -> bool:
-    """Whether somebody typed words since the page was last made from them; True if it never was."""
-    this = with_progress(Translation.objects.filter(pk=translation.pk))
-    return this.filter(has_unpublished_words()).exists()
+    """Whether words were typed since the page was last made from them; True if it never was."""
+    row = with_progress(Translation.objects.filter(pk=translation.pk))
+    return row.filter(has_unpublished_words()).exists()
 
 
 def missing_words(translation: Translation) -> list[str]:
-    """The source sentences without a (valid) translation, in the order of the page."""
+    """The source sentences without a valid translation, in the order of the page."""
     segments = StringSegment.objects.filter(source_id=translation.source_id)
     return list(
         segments.annotate_translation(translation.target_locale)

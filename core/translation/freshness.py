@@ -1,4 +1,4 @@
-"""Whether one field of a translation still says what its source says."""
+"""Whether a field of a translation still matches its source."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from wagtail_localize.strings import StringValue
 
 
 def says_what_source_says(page: Page, source: Page, name: str) -> bool:
-    """Whether the plain text `name` of `page` translates what that of `source` is now.
+    """Whether the plain text field `name` of `page` translates the present text of `source`.
 
-    A translation keeps its old words until somebody translated the new ones: mostly that is better
-    than nothing, but not for a sentence about what is going on today. A page that is edited by hand
-    is taken at its word. Two queries.
+    A translation keeps its old words until the new ones are translated. Mostly that is better than
+    nothing, but not for a sentence about what happens today. True for a page that is edited by
+    hand, since nothing can be compared there. Two queries.
     """
     words = getattr(page, name)
     if not words:

@@ -1,4 +1,4 @@
-"""wagtail-localize's own views, asking the permissions and the state that they leave out."""
+"""wagtail-localize's own views, with the checks of permission and state that they leave out."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from core.translation.writing import (
 
 
 class SubmitPage(SubmitPageTranslationView):
-    """Only what the person may read, only to where they may add pages, index pages first."""
+    """Submits pages that the user may read, into trees where they may translate, parents first."""
 
     def get_object(self) -> Page:
         page = super().get_object()
@@ -43,7 +43,7 @@ class SubmitPage(SubmitPageTranslationView):
     def get_form(self) -> forms.Form:
         form = super().get_form()
         if not form.is_bound:
-            # With two languages there is one to choose: nobody has to tick it.
+            # There is one other language, so it is ticked already.
             form.initial.setdefault("locales", form.fields["locales"].queryset)
         if form.is_bound and form.is_valid():
             for field, sentence in list(self.obstacles(form.cleaned_data)):
@@ -51,13 +51,13 @@ class SubmitPage(SubmitPageTranslationView):
         return form
 
     def obstacles(self, data: dict) -> Iterator[tuple[str, str]]:
-        """(form field, sentence) for each reason why this cannot be submitted."""
+        """(form field, sentence) for each reason why the page cannot be submitted."""
         page, user = self.object, self.request.user
         for locale in data["locales"]:
             language = locale.get_display_name()
             parent = readable_parent(page, locale)
             if parent is None:
-                # Else wagtail-localize makes the missing parent a live alias: Dutch under /en/.
+                # wagtail-localize would make the missing parent a live alias: Dutch below /en/.
                 yield (
                     "locales",
                     _("Translate “%(title)s” into %(language)s first: this page belongs below it.")
@@ -84,9 +84,9 @@ class SubmitSnippet(SubmitSnippetTranslationView):
 
 
 class UpdateTranslations(UpdateTranslationsView):
-    """Synchronising needs the right to edit each translation; publishing, the right to publish it.
+    """Needs the right to edit each translation, and the right to publish those to be published.
 
-    Published is only what is complete: a sentence without translation would stand there in Dutch.
+    Publishes complete translations only: a sentence without one would be shown in Dutch.
     """
 
     def get_object(self):  # noqa: ANN201
@@ -117,7 +117,7 @@ class UpdateTranslations(UpdateTranslationsView):
         return self.publish_all()
 
     def publish_all(self) -> HttpResponse:
-        # The new sentences show up in the editor even when publishing is refused.
+        # The editor shows the new sentences even when publishing is refused.
         self.object.update_from_db()
         translations = Translation.objects.filter(source=self.object, enabled=True)
         for translation in translations.select_related("source", "target_locale"):
@@ -134,7 +134,7 @@ class UpdateTranslations(UpdateTranslationsView):
 
 
 class TranslationsReport(TranslationsReportView):
-    """Only translations of pages that this person works on."""
+    """Lists only translations of pages that the user works on."""
 
     def get_queryset(self) -> QuerySet[Translation]:
         return (
@@ -145,7 +145,7 @@ class TranslationsReport(TranslationsReportView):
 
 
 class SnippetNames(SnippetViewSet):
-    """The editor asks names of translatable snippets here; of others it would tell them anybody."""
+    """Names of snippets for the translation editor; refuses models that the user may not edit."""
 
     def initial(self, request: HttpRequest, *args, **kwargs) -> None:
         super().initial(request, *args, **kwargs)
@@ -157,7 +157,7 @@ class SnippetNames(SnippetViewSet):
 
 
 def refuse_alias(request: HttpRequest, page_id: int) -> HttpResponse:
-    """A page never becomes an alias of the one in the other language: it would be Dutch at /en/."""
+    """Refuse to turn a translation into an alias: it would show Dutch below /en/."""
     page = get_object_or_404(Page, pk=page_id)
     if not permissions.may_edit(request.user, page):
         raise PermissionDenied

@@ -1,4 +1,4 @@
-"""What is served below which address."""
+"""Which pages are served below the address of which language."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from core.languages import active_language
 
 
 def own_address(page: Page, request: HttpRequest) -> str | None:
-    """Where this page is to be read when that is not here; None when it is. Raises Http404.
+    """The address of a page that is asked for below another language's; None at the right one.
 
-    Wagtail serves the Dutch tree below /en/ while the English home page is a draft, and an alias
-    with the text of its source: Dutch words with `lang="en"` around them.
+    Wagtail serves the Dutch tree below /en/ while the English home page is a draft, and it serves
+    an alias with the text of its source. Both would show Dutch words inside `lang="en"`. Raises
+    Http404 when there is no other address.
     """
     original = page
     if page.alias_of_id and page.alias_of.locale_id != page.locale_id:

@@ -1,15 +1,15 @@
-"""What is still to translate, page by page: where a translator begins, and where the home screen's
-numbers lead to."""
+"""The screen with the pages that are still to translate, to which the home screen links."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
+from wagtail_localize.models import Translation
 
 from core.languages import TARGET
 from core.translation.board import outdated_translations, untranslated_pages
@@ -28,7 +29,7 @@ MISSING, OUTDATED = "missing", "outdated"
 
 @dataclass(frozen=True)
 class Row:
-    """`obstacle` says what has to be translated first; then there is no way on yet."""
+    """A page and its next step. `obstacle` says what to translate first; there is no link then."""
 
     page: Page
     url: str = ""
@@ -37,14 +38,14 @@ class Row:
 
 
 class ToTranslateView(WagtailAdminTemplateMixin, TemplateView):
-    """The same pages that the home screen counts, no more and no fewer."""
+    """Lists exactly the pages that the home screen counts."""
 
     template_name = "core/to_translate.html"
     page_title = gettext_lazy("To translate")
     header_icon = "wagtail-localize-language"
     paginate_by = 50
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         if not request.user.has_perm(TRANSLATE):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -58,7 +59,7 @@ class ToTranslateView(WagtailAdminTemplateMixin, TemplateView):
         return {MISSING: untranslated_pages(), OUTDATED: outdated_translations()}
 
     def get_breadcrumbs_items(self) -> list[dict]:
-        # The last one is the heading that one sees.
+        # The last one is the heading of the screen.
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs) -> dict:
@@ -88,9 +89,9 @@ def address(show: str) -> str:
     return f"{reverse('to_translate')}?show={show}"
 
 
-def missing_rows(pages: Paginator) -> Iterator[Row]:
-    """Pages without English: begin, go on, or translate the page above first."""
-    pages = list(pages)
+def missing_rows(untranslated: Iterable[Page]) -> Iterator[Row]:
+    """Pages without English, to be begun or continued, or waiting for the page above them."""
+    pages = list(untranslated)
     above = _parents(pages)
     translated = set(
         Page.objects.filter(
@@ -111,9 +112,9 @@ def missing_rows(pages: Paginator) -> Iterator[Row]:
             yield Row(page, url, _("Start translating"))
 
 
-def outdated_rows(translations: Paginator) -> Iterator[Row]:
-    """English pages that say something else than the Dutch ones, each with its own editor."""
-    translations = list(translations)
+def outdated_rows(outdated: Iterable[Translation]) -> Iterator[Row]:
+    """English pages that differ from the Dutch ones, each with a link to its editor."""
+    translations = list(outdated)
     pages = Page.objects.filter(translation_key__in=[one.source.object_id for one in translations])
     found = {(page.translation_key, page.locale_id): page for page in pages}
     for one in translations:

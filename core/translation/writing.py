@@ -1,4 +1,4 @@
-"""Making a translated page from its words, always by wagtail-localize's own models."""
+"""Makes translated pages from their words, always through wagtail-localize's own models."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ log = logging.getLogger(__name__)
 
 
 class TranslationNotReadyError(Exception):
-    """The translation cannot go live. `reasons` are sentences for the person who tried.
+    """The translation cannot go live.
 
-    `missing` holds the source sentences that have no translation.
+    `reasons` are sentences for the user; `missing` are the source sentences without translation.
     """
 
     def __init__(self, reasons: list[str], missing: list[str] | None = None) -> None:
@@ -41,7 +41,7 @@ class TranslationNotReadyError(Exception):
 
 
 def readable_parent(page: Page, locale: Locale) -> Page | None:
-    """The page below which the translation of `page` belongs, if it has words of its own."""
+    """The page below which the translation of `page` belongs; None while it is not translated."""
     parent = page.get_parent()
     if parent.is_root():
         return parent
@@ -53,8 +53,8 @@ def readable_parent(page: Page, locale: Locale) -> Page | None:
 def reasons_not_to_publish(translation: Translation) -> list[str]:
     """Sentences that say what has to be done first; empty when the translation can go live.
 
-    A live translation has a live source and a live page above it: else visitors would find an event
-    without facts, or a page that no English page leads to.
+    Source and parent have to be live. Visitors would otherwise find an event without facts, or a
+    page to which no page in their language leads.
     """
     reasons = []
     source = translation.source.get_source_instance()
@@ -69,7 +69,7 @@ def reasons_not_to_publish(translation: Translation) -> list[str]:
                 % {"title": source.get_parent().title, "language": language}
             )
     if missing := missing_words(translation):
-        # The editor has tabs and long pages: a number alone sends somebody searching.
+        # A number alone sends people searching: the editor has tabs and long pages.
         first = Truncator(strip_tags(missing[0])).chars(60)
         reasons.append(
             _("Not everything is translated yet. Still to do: %(number)d. The first is “%(words)s”")
@@ -79,10 +79,10 @@ def reasons_not_to_publish(translation: Translation) -> list[str]:
 
 
 def prepare_first_publication(translation: Translation) -> None:
-    """What a translated page gets once, before it is published for the first time.
+    """Give a translated page its slug and take away its dates, before it is first published.
 
-    It lives as long as its source: the dates that Wagtail copied from there would stay when those
-    of the source change.
+    It is live as long as its source. The dates that Wagtail copied from there would not change when
+    those of the source do.
     """
     target = translation.get_target_instance()
     if not isinstance(target, Page) or target.first_published_at is not None:
@@ -92,10 +92,10 @@ def prepare_first_publication(translation: Translation) -> None:
 
 
 def _fill_slug(translation: Translation, target: Page) -> None:
-    """Give the page a slug from its translated title, for good.
+    """Make the slug from the translated title, once.
 
-    It is stored as wagtail-localize's override, so each later synchronisation keeps it and a
-    translator sees it in the form. One typed by a translator stays.
+    It is stored as an override of wagtail-localize, so that later synchronisations keep it and
+    translators see it in their form. A slug that a translator typed stays.
     """
     context = TranslationContext.objects.filter(
         object_id=translation.source.object_id, path="slug"
@@ -111,7 +111,7 @@ def _fill_slug(translation: Translation, target: Page) -> None:
         .values_list("translation", flat=True)
         .first()
     )
-    # A home page's slug is no part of any address; its sibling in Dutch has the obvious one.
+    # The slug of a home page is in no address, and its Dutch sibling already has the obvious one.
     wished = slugify(title or "") if target.depth > 2 else target.slug
     slug = find_available_slug(target.get_parent(), wished or target.slug, ignore_page_id=target.pk)
     overrides.create(context=context, locale=translation.target_locale, data_json=json.dumps(slug))
@@ -122,12 +122,12 @@ def publish_translation(
 ) -> Page | DraftStateMixin:
     """Make the page from its words and publish it, both or neither.
 
-    `save_target(publish=True)` publishes on commit, where an error would hit whoever commits;
-    here the caller's savepoint holds it.
+    `save_target(publish=True)` would publish on commit, where no savepoint of the caller catches an
+    error.
     """
     with transaction.atomic():
         prepare_first_publication(translation)
-        # Fetched anew: a Translation keeps its source as it was and would write old content.
+        # Fetched again, because a Translation keeps its source in memory and would write old words.
         fresh = Translation.objects.get(pk=translation.pk)
         fresh.save_target(user=user, publish=False)
         fresh.get_target_instance().get_latest_revision().publish(user=user)
@@ -142,13 +142,17 @@ def translate_page(
     publish: bool = True,
     user: User | None = None,
 ) -> Page | DraftStateMixin:
-    """Put `page` into `locale` with `words` (source text -> translation) and return that page.
+    """Translate `page`, or a snippet with drafts, and return the translation.
 
-    A snippet with drafts and a row per language goes the same way.
-    Rich text counts per paragraph, as in the translation editor (inline tags included). Words that
-    were translated before stay unless `words` has them too. Unknown keys are refused, since a typo
-    would leave a sentence in the wrong language. Raises TranslationNotReadyError when
-    `publish=True` and a sentence, the source or the page above is not ready; nothing is kept then.
+    `page`: the source.
+    `locale`: the language to translate into.
+    `words`: source text -> translation. Rich text goes by paragraph with its inline tags, as in the
+    translation editor. Words translated earlier stay unless they are in `words` too.
+    `publish`: whether the translation goes live.
+    `user`: the translator in the history; None for the system.
+
+    Raises TranslationNotReadyError, and stores nothing, for a text that the source does not have,
+    and with `publish` when a sentence, the source or the parent is not ready.
     """
     with transaction.atomic():
         is_page = isinstance(page, Page)
@@ -188,13 +192,12 @@ def translate_page(
 
 
 def follow_source(page: Page | DraftStateMixin) -> None:
-    """After `page` was published: tell its translations, and republish those that need nobody.
+    """Update the translations of `page`, or of a snippet with drafts, after it was published.
 
-    Also for a snippet with drafts, which is a row per language as well.
-
-    A live translation with every sentence translated and no words typed since its last publication
-    is made anew; the others keep their words and count as outdated. Nothing that fails here reaches
-    the caller: the publication of `page` stands, and so do the other translations.
+    A live translation is published again when every sentence is translated and no words were typed
+    since its last publication. The others keep their words and count as outdated. Errors are
+    logged and do not reach the caller, so that one translation stops neither the publication of
+    `page` nor the other translations.
     """
     source = TranslationSource.objects.get_for_instance_or_none(page)
     if source is None:

@@ -1,4 +1,4 @@
-"""What has to be refused before Django reads it."""
+"""Refuses requests in a charset that Django should not decode."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ Application = Callable[[dict, Callable], Iterable[bytes]]
 
 
 def utf8_only(application: Application) -> Application:
-    """Answer 400 to a request that says it is in another charset than UTF-8.
+    """Answer 400 to a request that names another charset than UTF-8. No browser does, on our pages.
 
-    No browser does for our pages. Django would decode by the codec that the sender names: some
-    fail in the making of the request, before any middleware, and others make text that no database
-    takes (lone surrogates).
+    Django would decode it with the codec that the sender names. Some fail while the request is
+    made, before any middleware; others make text that no database takes (lone surrogates).
     """
 
     def wrapped(request: dict, start_response: Callable) -> Iterable[bytes]:

@@ -1,17 +1,20 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 
 
 class PathLocaleMiddleware(LocaleMiddleware):
-    """The path alone decides the language, so pages never vary on Accept-Language.
+    """Lets the path alone decide the language, without `Vary: Accept-Language`.
 
-    Django adds that header on the unprefixed (Dutch) half; shared caches would then keep a copy
-    per browser setting.
+    Django adds that header to addresses without a prefix, which are the Dutch ones. Shared caches
+    would then keep a copy for every setting of a browser.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         vary = response.get("Vary")
         response = super().process_response(request, response)
         if vary:
@@ -22,7 +25,7 @@ class PathLocaleMiddleware(LocaleMiddleware):
 
 
 class RefuseNulBytesMiddleware:
-    """Answer 400 to a NUL byte in path or query: PostgreSQL refuses it and views answer 500."""
+    """Answers 400 to a NUL byte in path or query, which PostgreSQL would refuse with an error."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -34,7 +37,7 @@ class RefuseNulBytesMiddleware:
 
 
 class PermissionsPolicyMiddleware:
-    """Nothing on this site needs a camera, a microphone or a place on the map."""
+    """Tells browsers that no page needs a camera, a microphone or a location."""
 
     POLICY = ", ".join(
         f"{feature}=()"

@@ -1,4 +1,4 @@
-"""/sitemap.xml: both languages in one file, each page with its versions (hreflang)."""
+"""/sitemap.xml: both languages in one file, each page with its hreflang versions."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from core.translation.reading import alternates_of, readable
 
 
 class PageSitemap(Sitemap):
-    """Public pages with words of their own. Wagtail's lists the Dutch tree only, without versions.
+    """Pages that are open to all, in both languages. Wagtail's own lists the Dutch tree only.
 
-    A page type that search engines should not list says `in_sitemap = False`. Whatever the number
-    of pages: one query for them all.
+    A page type with `in_sitemap = False` is left out. One query for all pages.
     """
 
     def items(self) -> list[list[Page]]:
