@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
-from core.admin.deletion import refusal, usage_url
+from core.admin.deletion import list_url_name, refusal, usage_url
 from core.admin.home_panel import HOOK, TodoPanel, mail_items, translation_items
 from core.admin.viewsets import SharedDetailsGroup
 from core.mail import texts_admin
@@ -37,7 +37,7 @@ def refuse_deletion_in_use(request: HttpRequest, instances: Sequence[Model]) -> 
     if len(instances) == 1:
         buttons = [messages.button(usage_url(first), _("Where it is used"))]
     messages.error(request, sentence, buttons=buttons)
-    return redirect(first.snippet_viewset.get_url_name("list"))
+    return redirect(list_url_name(first))
 
 
 @hooks.register("insert_global_admin_css")

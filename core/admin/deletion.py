@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page, ReferenceIndex
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.models import is_source
 
@@ -28,15 +29,12 @@ def where_used(instance: models.Model) -> list[str]:
         sources = references.filter(base_content_type=content_type_id)
         # No subquery: the index stores keys as text, which PostgreSQL does not compare to integers.
         keys = list(sources.values_list("object_id", flat=True).distinct())
-        names |= {
-            str(source)
-            for source in ContentType.objects.get_for_id(content_type_id)
-            .model_class()
-            ._base_manager.filter(pk__in=keys)
-        }
+        model = ContentType.objects.get_for_id(content_type_id).model_class()
+        if model is not None:
+            names |= {str(source) for source in model._base_manager.filter(pk__in=keys)}
     for relation in instance._meta.related_objects:
         if relation.many_to_many:
-            others = relation.related_model._base_manager
+            others = relation.field.model._base_manager
             names |= {
                 str(other)
                 for other in others.filter(**{relation.field.name: instance})
@@ -83,5 +81,13 @@ def _sentence(instance: models.Model, names: list[str]) -> str | None:
     }
 
 
+def list_url_name(instance: models.Model) -> str:
+    return _viewset(instance).get_url_name("list")
+
+
 def usage_url(instance: models.Model) -> str:
-    return reverse(instance.snippet_viewset.get_url_name("usage"), args=[instance.pk])
+    return reverse(_viewset(instance).get_url_name("usage"), args=[instance.pk])
+
+
+def _viewset(instance: models.Model) -> SnippetViewSet:
+    return instance.snippet_viewset  # type: ignore[attr-defined]  # Wagtail sets it on snippets

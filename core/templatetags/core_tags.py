@@ -208,7 +208,7 @@ def query_string(context: Context, **changes: object) -> str:
         elif isinstance(value, (list, tuple, set)):
             query.setlist(key, list(value))
         else:
-            query[key] = value
+            query[key] = str(value)
     if query:
         return f"?{query.urlencode()}"
     return request.path if request else "?"

@@ -27,9 +27,9 @@ def summary_lines(form: BaseForm) -> list[tuple[str, str]]:
     A message that several fields share ("This field is required.") follows the label of its field,
     because a link must say where it leads.
     """
-    lines = [(field, message) for field in form for message in field.errors]
+    lines = [(field, str(message)) for field in form for message in field.errors]
     shared = Counter(message for _field, message in lines)
-    return [("", message) for message in form.non_field_errors()] + [
+    return [("", str(message)) for message in form.non_field_errors()] + [
         (
             "" if field.is_hidden else control_id(field),
             format_html("{} {}", field.label, message) if shared[message] > 1 else message,

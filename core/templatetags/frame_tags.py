@@ -83,7 +83,7 @@ def page_alternates(context: Context) -> list[tuple[str, str]]:
         return reading.alternates(page, request, versions)
     match = getattr(request, "resolver_match", None)
     # Without a page Wagtail serves an error, or the preview of a page that is not saved yet.
-    if match is None or match.url_name == "wagtail_serve":
+    if request is None or match is None or match.url_name == "wagtail_serve":
         return []
     path = request.get_full_path()
     urls = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}

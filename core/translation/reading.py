@@ -152,8 +152,7 @@ def language_links(
     for code, name in settings.LANGUAGES:
         found = by_language.get(code, {})
         nearest = next((found[key] for key in keys if key in found), None)
-        url = nearest.get_url(request) if nearest else None
-        if url:
+        if nearest and (url := nearest.get_url(request)):
             links.append(
                 LanguageLink(
                     code=code,
