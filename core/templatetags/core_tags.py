@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from django import template
-from django.http import QueryDict
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -189,29 +188,6 @@ def in_dutch(page: Page | None) -> str:
         return ""
     words = _("in Dutch") if language_of(page) == DUTCH else _("in English")
     return format_html('<span class="flag flag--quiet">{}</span>', words)
-
-
-# --- lists ----------------------------------------------------------------------------------------
-
-
-@register.simple_tag(takes_context=True)
-def query_string(context: Context, **changes: object) -> str:
-    """The current query with `changes`. None or "" removes a key, a list gives several values.
-
-    The result is always a link: the path when no query is left.
-    """
-    request = context.get("request")
-    query = request.GET.copy() if request else QueryDict(mutable=True)
-    for key, value in changes.items():
-        if value is None or value == "":
-            query.pop(key, None)
-        elif isinstance(value, (list, tuple, set)):
-            query.setlist(key, list(value))
-        else:
-            query[key] = str(value)
-    if query:
-        return f"?{query.urlencode()}"
-    return request.path if request else "?"
 
 
 # --- pictures -------------------------------------------------------------------------------------

@@ -1,10 +1,12 @@
 """Components and blocks keep their promises to the rest of the site."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 from django.test import Client
 from wagtail.models import Page
@@ -59,6 +61,21 @@ def test_the_parts_of_drawings_come_once_per_page(home: HomePage) -> None:
     assert html.count('id="pic-person"') == 1
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("query", "links"),
+    [
+        pytest.param("kind=meet&kind=do", ["kind=meet&kind=do&page=2"], id="first page"),
+        pytest.param("kind=meet&page=2", ["kind=meet&page=1", "kind=meet&page=3"], id="between"),
+        pytest.param("page=3", ["page=2"], id="last page"),
+    ],
+)
+def test_the_links_to_other_pages_keep_the_query(rf, query: str, links: list[str]) -> None:
+    request = rf.get(f"/agenda/?{query}")
+    page = Paginator(range(3), 1).get_page(request.GET.get("page"))
+    html = render_to_string("components/pagination.html", {"page_obj": page}, request)
+    assert [unescape(link) for link in re.findall(r'href="\?([^"]*)"', html)] == links
 
 
 def test_a_video_says_where_it_opens() -> None:

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from django import forms
 from django.template import Context, Template
-from django.test import RequestFactory
 from django.utils import translation
 from wagtail.models import Locale, Page
 
@@ -236,21 +235,6 @@ def test_nbsp_and_tel() -> None:
 )
 def test_bricks(taken: int, capacity: int | None, laid: str) -> None:
     assert bricks(taken, capacity) == laid
-
-
-@pytest.mark.parametrize(
-    ("path", "tag", "expected"),
-    [
-        ("/agenda/?kind=meet&kind=do", "{% query_string page=2 %}", "?kind=meet&kind=do&page=2"),
-        ("/agenda/?kind=meet&page=2", '{% query_string kind="do" page=None %}', "?kind=do"),
-        ("/agenda/?page=2", '{% query_string page="" %}', "/agenda/"),
-        ("/agenda/", "{% query_string kind=kinds %}", "?kind=meet&kind=do"),
-    ],
-)
-def test_query_string(path: str, tag: str, expected: str) -> None:
-    request = RequestFactory().get(path)
-    source = "{% autoescape off %}" + tag + "{% endautoescape %}"
-    assert render(source, request=request, kinds=["meet", "do"]) == expected
 
 
 def test_a_page_in_the_other_language_says_so(nl: Locale) -> None:
