@@ -5,6 +5,11 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
+from events.models import AgendaPage
+from home.models import HomePage
+from tests.factories.events import AgendaPageFactory
+from tests.factories.translation import in_english
+
 
 @pytest.fixture
 def mail_templates(settings) -> None:
@@ -18,3 +23,11 @@ def mail_templates(settings) -> None:
 def english() -> Iterator[None]:
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def agenda(home: HomePage) -> AgendaPage:
+    """The agenda, live in both languages."""
+    agenda = AgendaPageFactory(title="Agenda")
+    in_english(agenda, {"Agenda": "What is on"})
+    return agenda

@@ -10,7 +10,7 @@ from wagtail_localize.models import StringTranslation
 
 from core.accounts.roles import BEHEERDER, EINDREDACTEUR, VERTALER
 from events.models import EventPage
-from tests.core.translation.test_guards import bulk
+from tests.core.translation.test_localize_hooks import bulk
 from tests.factories.events import AgendaPageFactory, EventPageFactory, EventSeriesPageFactory
 from tests.factories.home import StandardPageFactory
 from tests.factories.translation import in_english

@@ -1,3 +1,5 @@
+"""The row a reader gets, and the links between the languages."""
+
 import pytest
 from django.utils import translation
 from wagtail.models import Page
@@ -8,18 +10,10 @@ from core.translation.reading import (
     is_in_readers_language,
     language_links,
 )
-from core.translation.writing import translate_page
-from tests.factories.events import AgendaPageFactory, EventPageFactory
+from tests.factories.events import EventPageFactory
 from tests.factories.translation import in_english
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def agenda(home):
-    agenda = AgendaPageFactory(title="Agenda", slug="agenda")
-    in_english(agenda, {"Agenda": "What is on"})
-    return agenda
 
 
 def test_a_list_keeps_its_order_and_falls_back_to_dutch(agenda):
@@ -110,9 +104,3 @@ def test_language_links_cost_few_queries(agenda, django_assert_max_num_queries):
     event = type(event).objects.get(pk=event.pk)
     with django_assert_max_num_queries(5):
         language_links(event)
-
-
-def test_words_are_refused_when_the_page_does_not_have_them(agenda, en):
-    event = EventPageFactory()
-    with pytest.raises(Exception, match="not on the page"):
-        translate_page(event, en, {"Nergens": "Nowhere"})

@@ -12,13 +12,6 @@ from tests.factories.translation import in_english
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def agenda(home):
-    agenda = AgendaPageFactory(title="Agenda")
-    in_english(agenda, {"Agenda": "What is on"})
-    return agenda
-
-
 def todo_links(desk) -> dict[str, str]:
     response = desk.get("wagtailadmin_home")
     panel = response.context["panels"][0]

@@ -17,21 +17,14 @@ from wagtail_localize.models import (
 )
 
 from core.accounts.roles import EINDREDACTEUR, VERTALER
-from core.translation.board import outdated_translations, untranslated_pages
+from core.translation.board import outdated_translations
 from core.translation.writing import TranslationNotReadyError, follow_source, translate_page
 from events.models import EventPage
 from tests.desk import translation_that_makes
-from tests.factories.events import AgendaPageFactory, EventPageFactory, EventSeriesPageFactory
-from tests.factories.translation import in_english, sentences
+from tests.factories.events import EventPageFactory
+from tests.factories.translation import in_english
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def agenda(home):
-    agenda = AgendaPageFactory(title="Agenda")
-    in_english(agenda, {"Agenda": "What is on"})
-    return agenda
 
 
 @pytest.fixture
@@ -320,27 +313,7 @@ def test_translate_page_twice_gives_the_same_page(event, en):
     assert (again.pk, again.introduction, again.title) == (first.pk, "Come along.", "Walk")
 
 
-# --- the board ------------------------------------------------------------------------------------
-
-
-def test_the_board_of_untranslated_pages(event, agenda, home, en):
-    nothing = EventPageFactory(title="Niets")
-    begun = EventPageFactory(title="Begonnen")
-    draft = in_english(begun, publish=False)
-    EventPageFactory(title="Concept", live=False)
-    series = EventSeriesPageFactory(title="Reeks")
-    series.create_alias(parent=english(agenda), update_locale=en, reset_translation_key=False)
-    found = {page.title: page.draft_translation_id for page in untranslated_pages()}
-    assert found == {"Niets": None, "Begonnen": draft.pk, "Reeks": None}
-    assert nothing.title in found
-
-
-def test_an_unpublished_pair_is_not_outdated(event, at_desk):
-    at_desk(EINDREDACTEUR).publish(event, introduction="Anders.")
-    assert outdated(event)
-    event.unpublish()
-    assert not outdated(event)
-
-
-def test_sentences_are_in_the_order_of_the_page(event):
-    assert sentences(event)[:2] == ["Wandeling", "Loop mee."]
+def test_words_are_refused_when_the_page_does_not_have_them(agenda, en):
+    event = EventPageFactory()
+    with pytest.raises(Exception, match="not on the page"):
+        translate_page(event, en, {"Nergens": "Nowhere"})

@@ -1,4 +1,4 @@
-"""What wagtail-localize's screens let somebody do, asked as that somebody."""
+"""What each role may do on the screens of wagtail-localize."""
 
 import pytest
 from django.urls import reverse
@@ -7,17 +7,10 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from core.accounts.roles import EINDREDACTEUR, HOST, REDACTEUR, VERTALER
 from tests.factories.core import VenueFactory
-from tests.factories.events import AgendaPageFactory, EventPageFactory
+from tests.factories.events import EventPageFactory
 from tests.factories.translation import in_english
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def agenda(home):
-    agenda = AgendaPageFactory(title="Agenda")
-    in_english(agenda, {"Agenda": "What is on"})
-    return agenda
 
 
 def only_below(desk, page):
@@ -88,60 +81,6 @@ def test_a_snippet_that_is_not_translatable_has_no_such_screen(home, at_desk):
     assert at_desk(EINDREDACTEUR).get(url, "core", "venue", venue.pk).status_code == 404
 
 
-# --- publishing from the editor -------------------------------------------------------------------
-
-
-def test_the_editor_does_not_publish_while_sentences_are_missing(agenda, en, at_desk):
-    event = EventPageFactory(introduction="Loop mee.")
-    desk = at_desk(VERTALER)
-    desk.submit(event, en)
-    english = event.get_translation(en)
-    response = desk.publish_translation(english)
-    assert "Still to do: 2. The first is “Ontmoeting" in desk.said(response)
-    english.refresh_from_db()
-    assert not english.live
-
-    desk.type_words(english, {"Loop mee.": "Walk along."})
-    desk.publish_translation(english)
-    english = event.get_translation(en)
-    assert english.live
-    assert english.introduction == "Walk along."
-
-
-def test_an_emptied_sentence_counts_as_missing(agenda, en, at_desk):
-    event = EventPageFactory(introduction="Loop mee.")
-    english = in_english(event, publish=False)
-    desk = at_desk(VERTALER)
-    desk.type_words(english, {"Loop mee.": ""})
-    assert "Still to do: 1." in desk.said(desk.publish_translation(english))
-    assert not event.get_translation(en).live
-
-
-def test_who_may_not_publish_does_not(agenda, en, at_desk):
-    english = in_english(EventPageFactory(), publish=False)
-    desk = at_desk(REDACTEUR)
-    desk.publish_translation(english)
-    english.refresh_from_db()
-    assert not english.live
-
-
-def test_a_translation_waits_for_its_source(agenda, en, at_desk):
-    event = EventPageFactory(title="Wandeling", live=False)
-    english = in_english(event, publish=False)
-    desk = at_desk(EINDREDACTEUR)
-    assert "Publish “Wandeling” itself first." in desk.said(desk.publish_translation(english))
-    assert not event.get_translation(en).live
-
-
-def test_a_translation_waits_for_the_page_above_it(home, en, at_desk):
-    event = EventPageFactory()
-    in_english(event.get_parent(), publish=False)
-    english = in_english(event, publish=False)
-    desk = at_desk(EINDREDACTEUR)
-    assert "Publish “Agenda” in" in desk.said(desk.publish_translation(english))
-    assert not event.get_translation(en).live
-
-
 # --- the Sync view --------------------------------------------------------------------------------
 
 
@@ -194,31 +133,7 @@ def test_sync_is_not_for_everybody(agenda, at_desk):
     assert unchanged.last_updated_at == source.last_updated_at
 
 
-# --- other doors ----------------------------------------------------------------------------------
-
-
-def bulk(desk, action, *pages, **data):
-    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
-    query = "&".join(f"id={page.pk}" for page in pages)
-    with desk.on_commit(execute=True):
-        return desk.client.post(f"{url}?{query}&next=/admin/", data)
-
-
-def test_a_selection_with_a_translation_is_not_published(agenda, en, at_desk):
-    english = in_english(EventPageFactory(), publish=False)
-    desk = at_desk(EINDREDACTEUR)
-    response = bulk(desk, "publish", english)
-    assert "one by one" in desk.said(response)
-    bulk(desk, "publish", agenda.get_translation(en), include_descendants="on")
-    english.refresh_from_db()
-    assert not english.live
-
-
-def test_a_selection_of_dutch_pages_is_published(agenda, at_desk):
-    event = EventPageFactory(live=False)
-    bulk(at_desk(EINDREDACTEUR), "publish", event)
-    event.refresh_from_db()
-    assert event.live
+# --- other screens --------------------------------------------------------------------------------
 
 
 def test_a_translation_does_not_become_an_alias(agenda, en, at_desk):
@@ -251,10 +166,3 @@ def test_names_of_other_snippets_are_not_told(home, at_desk):
     VenueFactory()
     desk = at_desk(HOST)
     assert desk.get("wagtail_localize:snippets_api_listing", "core", "venue").status_code == 404
-
-
-def test_the_reports_menu_speaks_the_language_of_each_user(home, at_desk):
-    desk = at_desk(EINDREDACTEUR)
-    for language, label in (("nl", "Vertalingen"), ("en", "Translations")):
-        desk.speaks(language)
-        assert f'"{label}"' in desk.get("wagtailadmin_home").content.decode()
