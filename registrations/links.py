@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 
-from core import signing
+from core import retention, signing
 from core.signing import BadLink
 from registrations.models import Meeting, Registration
 
@@ -19,8 +18,6 @@ FORM = "registrations.form"
 TICKET = "registrations.ticket"
 SELF_CHECK_IN = "registrations.self_check_in"
 MY_REGISTRATIONS = "registrations.my_registrations"
-DONE_IS_SHOWN_FOR = timedelta(days=1)
-MY_REGISTRATIONS_WORKS_FOR = timedelta(days=7)
 
 
 def local_path(name: str, language: str, *args: object) -> str:
@@ -62,7 +59,7 @@ def done_token(offering_key: uuid.UUID, status: str) -> str:
 def read_done(token: str) -> tuple[uuid.UUID, str]:
     """Raises BadLink."""
     try:
-        key, status = signing.read(token, DONE, max_age=DONE_IS_SHOWN_FOR)
+        key, status = signing.read(token, DONE, max_age=retention.DONE_PAGE)
         return uuid.UUID(key), status
     except ValueError as error:
         raise BadLink from error
@@ -119,7 +116,7 @@ def my_registrations_of(token: str) -> QuerySet[Registration]:
     """All registrations of the address that this link was sent to. Raises BadLink."""
     try:
         public_id, version = signing.read(
-            token, MY_REGISTRATIONS, max_age=MY_REGISTRATIONS_WORKS_FOR
+            token, MY_REGISTRATIONS, max_age=retention.MY_REGISTRATIONS_LINK
         )
         known = Registration.objects.get(
             public_id=uuid.UUID(public_id), link_version=int(version), anonymised_at=None

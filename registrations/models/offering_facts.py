@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core import retention
 from core.fields import MomentField
 from core.models import Neighbourhood, Venue
 from registrations.enums import (
@@ -154,7 +155,7 @@ class OfferingFacts(models.Model):
         _("days after which details are removed"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(366)],
+        validators=[MinValueValidator(1), MaxValueValidator(retention.LONGEST_DAYS)],
         help_text=_("Only when it must be sooner than the site settings say."),
     )
     thanks_days = models.PositiveSmallIntegerField(

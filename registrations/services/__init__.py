@@ -27,7 +27,6 @@ from .publishing import OfferingSource, cancel_offering, forget_offering, publis
 from .registering import Receipt, register, register_by_staff
 from .reminders import send_reminders
 from .retention import (
-    ACCESS_LOG_KEPT_FOR,
     Removed,
     Terms,
     anonymise_expired,
@@ -39,7 +38,6 @@ from .thanks import send_thanks
 from .waiting_list import expire_offers, offer_free_places
 
 __all__ = [
-    "ACCESS_LOG_KEPT_FOR",
     "MAX_WALK_IN",
     "OfferingSource",
     "Receipt",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import IntegrityError
 from django.utils import timezone
 
+from core import retention
 from registrations.consent import consent_version
 from registrations.emails import send
 from registrations.enums import (
@@ -29,8 +30,6 @@ from registrations.exceptions import (
 from registrations.models import ConsentText, Needs, Offering, Registration
 from registrations.services.locking import announce, lock_offering, service
 from registrations.services.waiting_list import PlaceCounts, fits, free_places, update_to_clock
-
-PENDING_TIME = timedelta(minutes=60)
 
 
 @dataclass(frozen=True)
@@ -266,7 +265,7 @@ def _create(
         offering=offering,
         status=status,
         status_changed_at=now,
-        holds_until=now + PENDING_TIME if pending else None,
+        holds_until=now + retention.UNCONFIRMED_REGISTRATION if pending else None,
         is_unconfirmed=pending,
         consent_version=_keep_consent(consent_text, str(fields["language"])),
         consented_at=now if consent_text else None,

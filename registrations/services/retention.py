@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Site
 
+from core import retention
 from core.mail import outbox
 from core.mail.texts import render_sample
 from core.models import SiteSettings
@@ -22,8 +23,6 @@ from registrations.services.registering import clean_email
 from registrations.services.waiting_list import set_status, update_to_clock
 
 logger = logging.getLogger(__name__)
-
-ACCESS_LOG_KEPT_FOR = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def anonymise_expired(*, dry_run: bool = False) -> Removed:
             removed.failed += 1
             logger.exception("anonymising offering %s", offering.pk)
     removed.add(_anonymise_unconfirmed(now, dry_run))
-    old = AccessLog.objects.filter(at__lt=now - ACCESS_LOG_KEPT_FOR)
+    old = AccessLog.objects.filter(at__lt=now - retention.ACCESS_LOG)
     removed.access_log += old.count() if dry_run else old.delete()[0]
     if not dry_run:
         rate_limits.forget_old(now)

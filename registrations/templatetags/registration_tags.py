@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from core import dates
-from core.mail import outbox
+from core.retention import ACCESS_LOG, MAIL_BODIES
 from registrations import services
 from registrations.enums import Admission, OfferingState
 from registrations.models import Offering
@@ -97,6 +97,6 @@ def retention() -> dict[str, object]:
     """The retention terms in force, for the privacy page."""
     return {
         "terms": services.Terms.of_site(),
-        "mail_days": outbox.BODIES_KEPT_FOR.days,
-        "log_days": services.ACCESS_LOG_KEPT_FOR.days,
+        "mail_days": MAIL_BODIES.days,
+        "log_days": ACCESS_LOG.days,
     }

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.defaults import permission_denied
 from wagtail.models import Page
 
+from core import retention
 from core.translation.reading import alternates
 from registrations import links, refusals, services
 from registrations.consent import consent_text
@@ -26,8 +27,6 @@ from registrations.public.rate_limits import RateLimitCheck
 from registrations.public.views.base import bad_link, own_alternates, private, see_other, with_token
 
 TYPED = "registrations.typed"
-# Seconds in which the page after the form can say to whom the mail went.
-TYPED_IS_KEPT_FOR = 15 * 60
 # The last part of the form's address, by language.
 FORM_SLUGS = {"nl": "aanmelden", "en": "register"}
 
@@ -138,7 +137,7 @@ def _to_done(
     response.set_cookie(
         "registered",
         signing.dumps(typed, salt=TYPED, compress=True),
-        max_age=TYPED_IS_KEPT_FOR,
+        max_age=retention.TYPED_DETAILS,
         path=path,
         secure=request.is_secure(),
         httponly=True,
@@ -172,7 +171,7 @@ def _typed(request: HttpRequest) -> tuple[str, str]:
     """(name, e-mail address) from the cookie; empty when it is absent, old or forged."""
     try:
         name, email = signing.loads(
-            request.COOKIES.get("registered", ""), salt=TYPED, max_age=TYPED_IS_KEPT_FOR
+            request.COOKIES.get("registered", ""), salt=TYPED, max_age=retention.TYPED_DETAILS
         )
     except (signing.BadSignature, ValueError):
         return "", ""
