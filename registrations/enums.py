@@ -2,6 +2,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from core import languages
+
 
 class OfferingKind(models.TextChoices):
     """The three verbs."""
@@ -22,8 +24,8 @@ class AttendanceMode(models.TextChoices):
 class SpokenLanguage(models.TextChoices):
     """The language spoken at the meeting, which may differ from that of the page."""
 
-    DUTCH = "nl", _("Dutch")
-    ENGLISH = "en", _("English")
+    DUTCH = languages.DUTCH, _("Dutch")
+    ENGLISH = languages.ENGLISH, _("English")
     BOTH = "nl+en", _("Dutch and English")
 
 

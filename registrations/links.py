@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from core import retention, signing
+from core.languages import main_language
 from core.signing import BadLink
 from registrations.models import Meeting, Registration
 
@@ -22,7 +23,7 @@ MY_REGISTRATIONS = "registrations.my_registrations"
 
 def local_path(name: str, language: str, *args: object) -> str:
     """The path of a view in `language`. The URL names end in `_nl` and `_en`."""
-    language = "nl" if language.startswith("nl") else "en"
+    language = main_language(language)
     with translation.override(language):
         return reverse(f"registrations:{name}_{language}", args=args)
 

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.utils import timezone
 
+from core.languages import CODES
 from core.models import Answer, Venue
 from registrations.enums import (
     AttendanceMode,
@@ -115,7 +116,7 @@ def _status(offering: Offering) -> str:
 
 
 def _languages(spoken: str) -> str | list[str]:
-    return ["nl", "en"] if spoken == SpokenLanguage.BOTH else spoken
+    return list(CODES) if spoken == SpokenLanguage.BOTH else spoken
 
 
 def _location(offering: Offering, url: str) -> dict | list[dict]:

@@ -15,6 +15,7 @@ from django.views.generic import View
 from django.views.generic.base import ContextMixin
 from wagtail.models import Page
 
+from core.languages import SOURCE
 from core.models import User
 from registrations.models import Offering, Registration
 from registrations.permissions import Access, access_to
@@ -75,7 +76,7 @@ class OfferingMixin(ContextMixin, View):
         """The page on which this offering is edited; None when it was deleted."""
         pages = Page.objects.filter(translation_key=self.offering.translation_key, alias_of=None)
         pages = list(pages.select_related("locale"))
-        return next((page for page in pages if page.locale.language_code == "nl"), None) or (
+        return next((page for page in pages if page.locale.language_code == SOURCE), None) or (
             pages[0] if pages else None
         )
 

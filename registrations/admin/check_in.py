@@ -20,6 +20,7 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from core.forms import AddressField, LineField
+from core.languages import main_language
 from registrations import links, refusals, services
 from registrations.admin.base import OfferingMixin
 from registrations.enums import SpokenLanguage
@@ -202,7 +203,7 @@ class PosterView(OfferingMixin, TemplateView):
     template_name = "registrations/admin/poster.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        language = "en" if self.kwargs["language"] == "en" else "nl"
+        language = main_language(self.kwargs["language"])
         meeting = pick_meeting(self.offering, self.request.GET.get("meeting"))
         page = page_for(self.offering, language)
         url = links.self_check_in_url(meeting, language) if meeting else ""

@@ -8,12 +8,13 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from core.languages import active_language
 from registrations import refusals, services
 from registrations.admin.base import OfferingMixin
 from registrations.admin.forms import PersonForm, QuestionForm
@@ -70,7 +71,7 @@ class AddView(PersonFormView):
         return [{"url": "", "label": self.page_title}]
 
     def get_initial(self) -> dict[str, Any]:
-        return {"language": (get_language() or "nl")[:2]}
+        return {"language": active_language()}
 
     def back_url(self) -> str:
         return self.people_url()

@@ -23,6 +23,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.admin.typed_dates import MomentInput
 from core.forms import LineField, MomentFormField, ParagraphField
+from core.languages import ENGLISH
 from core.mail import outbox, templates
 from core.mail.render import Rendered
 from core.mail.templates import Words
@@ -132,7 +133,7 @@ class MessageForm(forms.Form):
             self.add_error("audience", _("There is nobody in this group now."))
         if send_at and audience in AFTERWARDS and send_at < self.starts_at:
             self.add_error("audience", _("At that moment it has not begun yet."))
-        english = readers.get("en", 0)
+        english = readers.get(ENGLISH, 0)
         if english:
             sentence = ngettext(
                 "%(number)d person gets our mails in English: write it in English too.",

@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from core.dates import instant
 from core.fields import MomentField
+from core.languages import ENGLISH
 from core.models import Neighbourhood, Theme, Venue
 from registrations.enums import (
     Admission,
@@ -255,7 +256,7 @@ class Offering(OfferingFacts):
 
     def evaluation_for(self, language: str) -> str:
         """The address of the evaluation form for readers of this language; "" without one."""
-        return (self.evaluation_url_en if language == "en" else "") or self.evaluation_url
+        return (self.evaluation_url_en if language == ENGLISH else "") or self.evaluation_url
 
     @property
     def is_moved(self) -> bool:

@@ -21,6 +21,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.fields import SynchronizedField
 
 from core import dates
+from core.languages import DUTCH, ENGLISH
 from core.models import BasePage, Person, Theme, Venue
 from registrations.icalendar import offering_ics
 from registrations.models import (
@@ -230,7 +231,7 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         )
         return calendar_response(data, self.slug)
 
-    @path(f"{FORM_SLUGS['nl']}/", name="register_nl")
-    @path(f"{FORM_SLUGS['en']}/", name="register_en")
+    @path(f"{FORM_SLUGS[DUTCH]}/", name="register_nl")
+    @path(f"{FORM_SLUGS[ENGLISH]}/", name="register_en")
     def register(self, request: HttpRequest) -> HttpResponse:
         return views.register(request, page=self)

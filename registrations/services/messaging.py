@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from core.languages import SOURCE
 from core.mail.templates import Words
 from core.models import User
 from registrations.emails import send
@@ -64,7 +65,7 @@ def _write(message: StaffMessage, now: datetime) -> None:
     people = offering.registrations.audience(Audience(message.audience)).exclude(email="")
     for registration in people.order_by("pk"):
         registration.offering = offering
-        send.from_staff(registration, message, words.get(registration.language, words["nl"]))
+        send.from_staff(registration, message, words.get(registration.language, words[SOURCE]))
         message.number += 1
     message.words = {}
     message.sent_at = now

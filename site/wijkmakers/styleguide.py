@@ -19,11 +19,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 from wagtail.blocks import StreamValue
 from wagtail.models import Locale
 
 from core.blocks import BodyBlock
+from core.languages import DUTCH, ENGLISH, active_language
 from core.models import Answer, CustomImage, Neighbourhood, Partner, Person, Theme, Venue
 from registrations.enums import (
     AttendanceMode,
@@ -60,7 +60,7 @@ class SamplePage:
     full_url: str = "https://wijkmakers.example/"
     image: CustomImage | None = None
     in_short: str = ""
-    locale: Locale = field(default_factory=lambda: Locale(language_code=get_language()))
+    locale: Locale = field(default_factory=lambda: Locale(language_code=active_language()))
 
     def get_url(self) -> str:
         return self.url
@@ -136,7 +136,8 @@ def offerings(words: dict) -> list[tuple[Offering, SamplePage]]:
         one(next(titles), days=2, closes_hours_before=24, taken=24, cut_off_hours=0),
     ]
     samples[-3][0].ends_at += timedelta(days=200)
-    samples[4][1].locale = Locale(language_code="en" if get_language() == "nl" else "nl")
+    other = DUTCH if active_language() == ENGLISH else ENGLISH
+    samples[4][1].locale = Locale(language_code=other)
     return samples
 
 
@@ -249,7 +250,7 @@ def body(words: dict, image: CustomImage | None, people: list[Person]) -> Stream
 
 
 def show(request: HttpRequest) -> HttpResponse:
-    words = WORDS["en" if get_language() == "en" else "nl"]
+    words = WORDS[active_language()]
     amsterdam = timezone.get_default_timezone()
     image = CustomImage.objects.first()
     people = [

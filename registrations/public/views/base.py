@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from core.languages import CODES
 from registrations import links
 
 View = Callable[..., HttpResponse]
@@ -69,4 +70,4 @@ def own_alternates(name: str, token: str) -> list[tuple[str, str]]:
 
     `name` is the name of the URL without its language.
     """
-    return [(code, links.local_path(name, code, token)) for code in ("nl", "en")]
+    return [(code, links.local_path(name, code, token)) for code in CODES]

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.languages import CODES
 from registrations import links, refusals, services
 from registrations.exceptions import OfferingBusy, TooManyLinksAsked
 from registrations.links import BadLink
@@ -50,7 +51,7 @@ def ask_for_link(request: HttpRequest) -> HttpResponse:
         "form": form,
         "sent": "sent" in request.GET,
         "alternates": [
-            (code, links.local_path("ask_for_my_registrations", code)) for code in ("nl", "en")
+            (code, links.local_path("ask_for_my_registrations", code)) for code in CODES
         ],
     }
     return TemplateResponse(

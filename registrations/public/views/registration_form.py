@@ -13,6 +13,7 @@ from django.views.defaults import permission_denied
 from wagtail.models import Page
 
 from core import retention
+from core.languages import DUTCH, ENGLISH
 from core.translation.reading import alternates
 from registrations import links, refusals, services
 from registrations.consent import consent_text
@@ -28,7 +29,7 @@ from registrations.public.views.base import bad_link, own_alternates, private, s
 
 TYPED = "registrations.typed"
 # The last part of the form's address, by language.
-FORM_SLUGS = {"nl": "aanmelden", "en": "register"}
+FORM_SLUGS = {DUTCH: "aanmelden", ENGLISH: "register"}
 
 
 class FormPage(Protocol):
@@ -111,7 +112,7 @@ def _form(
 
 def _form_alternates(page: FormPage) -> list[tuple[str, str]]:
     return [
-        (code, f"{url}{FORM_SLUGS.get(code, FORM_SLUGS['nl'])}/") for code, url in alternates(page)
+        (code, f"{url}{FORM_SLUGS.get(code, FORM_SLUGS[DUTCH])}/") for code, url in alternates(page)
     ]
 
 
