@@ -155,8 +155,12 @@ gettext:
 		|| if [ "$(CI)" = true ]; then exit 1; \
 		else echo "No gettext: the test that looks for texts without translation is skipped."; fi
 
-# Debian's own Chromium first: it comes with the libraries it needs.
+# Debian's own Chromium first: it comes with the libraries it needs. Playwright's own program asks
+# for one more that a bare Debian has not.
 browser: .venv/.tests
+	@.venv/bin/python -m playwright --version >/dev/null 2>&1 \
+		|| { $(call system_package,libatomic1,for the tests in a browser); } \
+		|| [ "$(CI)" != true ]
 	@.venv/bin/python -m tests.browser.chromium >/dev/null 2>&1 \
 		|| { $(call system_package,chromium,for the tests in a browser); } \
 		|| true
