@@ -271,7 +271,7 @@ def forget() -> None:
     """Empty the tables, so that every round starts alike."""
     from django.db import connection
 
-    tables = ("registrations_needs", "registrations_registration", "core_outboxmail")
+    tables = ("registrations_needs", "registrations_registration", "core_mail_outboxmail")
     with connection.cursor() as cursor:
         for table in (*tables, "plain_registration"):
             empty = "TRUNCATE {} CASCADE" if connection.vendor == "postgresql" else "DELETE FROM {}"
@@ -306,7 +306,7 @@ def serving(port: int) -> Iterator[int]:
 
 def count(people: int) -> None:
     """Raise unless everything was stored as it should be. Other figures mean nothing."""
-    from core.models import OutboxMail
+    from core.mail.models import OutboxMail
     from registrations.models import Registration
 
     confirmed = Registration.objects.filter(status="confirmed").count()

@@ -1,8 +1,4 @@
-import os
-import sys
-
 from django.apps import AppConfig
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -16,8 +12,3 @@ class CoreConfig(AppConfig):
 
         register_signal_handlers()
         typed_dates.use_everywhere()
-        if settings.MAIL_DELIVERY_THREAD:
-            from core.mail import thread
-
-            if thread.wanted(sys.argv, os.environ):
-                thread.start()

@@ -7,7 +7,6 @@ from wagtail.models import Locale, Page, PageViewRestriction, TranslatableMixin
 from wagtail.signals import page_published, page_unpublished, post_page_move, published
 
 from core.accounts import roles, sign_in
-from core.mail import texts
 from core.models import locales
 from core.translation import cascade
 from core.translation.writing import follow_source
@@ -57,7 +56,6 @@ def register_signal_handlers() -> None:
         sign_in.count_first_authenticator, dispatch_uid="core.count_first_authenticator"
     )
     post_migrate.connect(roles.after_migrate, dispatch_uid="core.sync_roles")
-    post_migrate.connect(texts.after_migrate, dispatch_uid="core.mail_texts")
     page_published.connect(follow_words, dispatch_uid="core.follow_words")
     published.connect(follow_words_of_snippet, dispatch_uid="core.follow_words_of_snippet")
     page_published.connect(bind_roles, dispatch_uid="core.bind_roles")

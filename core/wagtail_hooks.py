@@ -13,18 +13,14 @@ from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
 from core.admin.deletion import list_url_name, refusal, usage_url
-from core.admin.home_panel import HOOK, TodoPanel, mail_items, translation_items
+from core.admin.home_panel import HOOK, TodoPanel, translation_items
 from core.admin.viewsets import SharedDetailsGroup
-from core.mail import texts_admin
 from core.translation import (
     localize_hooks,  # noqa: F401  (registers the guards of translating)
     to_translate,
 )
 
 register_snippet(SharedDetailsGroup)
-register_snippet(texts_admin.MailGroup)
-hooks.register("register_snippet_action_menu_item", texts_admin.test_action)
-hooks.register("register_snippet_action_menu_item", texts_admin.default_action)
 
 
 @hooks.register("before_delete_snippet")
@@ -57,7 +53,6 @@ def to_translate_url() -> list[URLPattern]:
 
 # --- the home screen and the menus: only what staff need ------------------------------------------
 
-hooks.register(HOOK, mail_items)
 hooks.register(HOOK, translation_items)
 
 

@@ -7,9 +7,9 @@ class RegistrationsConfig(AppConfig):
     verbose_name = _("Registrations")
 
     def ready(self) -> None:
-        from core.mail import templates
+        from core.mail import occasions
         from registrations.emails.texts import OCCASIONS
         from registrations.signal_handlers import register_signal_handlers
 
         register_signal_handlers()
-        templates.register(OCCASIONS)
+        occasions.register(OCCASIONS)

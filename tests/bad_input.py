@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from core.mail.delivery import to_message
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 
 URLENCODED = "application/x-www-form-urlencoded"
 
@@ -127,7 +127,7 @@ def undone() -> Iterator[None]:
 def nothing_unseen_is_stored() -> None:
     """No column of any row holds a control character, JSON included."""
     with connection.cursor() as cursor:
-        for table in ("registrations_registration", "registrations_needs", "core_outboxmail"):
+        for table in ("registrations_registration", "registrations_needs", "core_mail_outboxmail"):
             cursor.execute(f"SELECT * FROM {table}")  # noqa: S608
             for row in cursor.fetchall():
                 unseen = set(map(chr, range(32))) - set("\n\r\t")

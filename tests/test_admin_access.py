@@ -22,9 +22,9 @@ from core.accounts.roles import (
     VERTALER,
     Role,
 )
-from core.mail import templates
-from core.mail.templates import Occasion
-from core.models import MailText, OutboxMail
+from core.mail import occasions
+from core.mail.models import MailText, OutboxMail
+from core.mail.occasions import Occasion
 from registrations.links import scan_url
 from registrations.models import Host, Offering, QuestionSet
 from tests.factories.core import (
@@ -94,11 +94,11 @@ TABLE: dict[str, frozenset[Role]] = {
     "mail/texts/preview/": NOBODY,
     "mail/texts/preview/<int:pk>/": PUBLISHERS,
     # The chooser shows the names of mails, not their words.
-    "snippets/choose/core/mailtext/": EVERYBODY,
-    "snippets/choose/core/mailtext/results/": EVERYBODY,
-    "snippets/choose/core/mailtext/chosen/<str:pk>/": EVERYBODY,
-    "snippets/choose/core/mailtext/chosen-multiple/": EVERYBODY,
-    "snippets/choose/core/mailtext/create/": NOBODY,
+    "snippets/choose/core_mail/mailtext/": EVERYBODY,
+    "snippets/choose/core_mail/mailtext/results/": EVERYBODY,
+    "snippets/choose/core_mail/mailtext/chosen/<str:pk>/": EVERYBODY,
+    "snippets/choose/core_mail/mailtext/chosen-multiple/": EVERYBODY,
+    "snippets/choose/core_mail/mailtext/create/": NOBODY,
     "to-translate/": TRANSLATORS,
     "localize/submit/page/<int:page_id>/": TRANSLATORS,
     # Question sets are the only snippets with a row per language.
@@ -232,7 +232,7 @@ def mail_text(monkeypatch) -> MailText:
     walk = Occasion(
         name="test_walk", label="Walk", placeholders=(), subject="A", heading="B", body="C"
     )
-    monkeypatch.setitem(templates._registry, walk.name, walk)
+    monkeypatch.setitem(occasions._registry, walk.name, walk)
     return MailText.objects.create(occasion=walk.name, language="nl")
 
 

@@ -66,7 +66,7 @@ def test_migrations_have_a_name():
 
 
 def test_nothing_stands_in_two_migrations_with_one_number():
-    numbers = [(file.parts[0], file.name[:4]) for file in tracked("*/migrations/0*.py")]
+    numbers = [(file.parent, file.name[:4]) for file in tracked("*/migrations/0*.py")]
 
     assert sorted(numbers) == sorted(set(numbers))
 

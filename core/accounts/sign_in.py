@@ -24,7 +24,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core.languages import active_language
-from core.mail.render import surroundings
+from core.mail.render import site_context
 from core.models.users import AnyUser
 
 View = Callable[..., HttpResponse]
@@ -52,7 +52,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Send it in our own layout, in the language that the addressee chose for the admin."""
         language = _admin_language(context.get("user"))
         with translation.override(language):
-            super().send_mail(template_prefix, email, {**surroundings(language), **context})
+            super().send_mail(template_prefix, email, {**site_context(language), **context})
 
 
 class SignInForm(LoginForm):

@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
-from core.models import MailStatus, OutboxMail
 from core.translation import to_translate
 from core.translation.board import outdated_translations, untranslated_pages
 
@@ -51,31 +49,6 @@ class TodoPanel(Component):
             "items": sorted(items, key=lambda item: (not item.urgent, item.order)),
             "actions": sorted(actions),
         }
-
-
-def mail_items(request: HttpRequest) -> Iterator[Todo]:
-    if not request.user.has_perm("core.view_outboxmail"):
-        return
-    if failed := OutboxMail.objects.failed().count():
-        yield Todo(
-            ngettext(
-                "%(number)d mail was not delivered.", "%(number)d mails were not delivered.", failed
-            )
-            % {"number": failed},
-            f"{reverse('mail:index')}?status={MailStatus.FAILED}",
-            urgent=True,
-        )
-    if overdue := OutboxMail.objects.overdue().count():
-        yield Todo(
-            ngettext(
-                "%(number)d mail should have gone by now.",
-                "%(number)d mails should have gone by now.",
-                overdue,
-            )
-            % {"number": overdue},
-            f"{reverse('mail:index')}?status={MailStatus.QUEUED}",
-            urgent=True,
-        )
 
 
 def translation_items(request: HttpRequest) -> Iterator[Todo]:

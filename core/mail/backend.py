@@ -19,10 +19,10 @@ SECRET_LINK = re.compile(r"/(password_reset/confirm|password/reset/key|confirm-e
 
 
 class OutboxBackend(BaseEmailBackend):
-    """Writes in the current transaction; what rolls back is never sent.
+    """Writes in the current transaction: what rolls back is never sent.
 
-    A message to several people becomes a mail of its own for each of them: one refused address
-    then says nothing about the others, and nobody sees who else was written to.
+    A message to several people becomes one mail for each of them: one refused address then says
+    nothing about the others, and nobody sees who else got it.
     """
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
@@ -49,7 +49,7 @@ def as_fields(message: EmailMessage) -> dict:
     return {
         "key": f"mail:{uuid.uuid4()}",
         "language": get_language() or "",
-        # Empty means: the site's own address as it is when the mail goes.
+        # Empty means the site's own address, as it is when the mail is sent.
         "from_email": ""
         if message.from_email == settings.DEFAULT_FROM_EMAIL
         else without_nul(message.from_email),
@@ -82,5 +82,5 @@ def attached(message: EmailMessage) -> Iterable[Attachment]:
 
 
 def without_nul(text: str) -> str:
-    """PostgreSQL keeps no NUL in text."""
+    """PostgreSQL refuses a NUL in text."""
     return text.replace("\x00", "")

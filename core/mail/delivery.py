@@ -1,9 +1,9 @@
 """Take mails from the outbox and hand them to the mail server.
 
 At least once, never lost: a worker takes a mail on a lease (`MAIL_LEASE_SECONDS`), talks to the
-server outside any transaction, and notes the outcome. Whoever dies in between leaves a lease that
-runs out, and somebody else sends the mail again with the same Message-ID. Any number of workers may
-run side by side.
+server outside any transaction, and notes the outcome. A worker that dies in between leaves a lease
+that runs out, and another one sends the mail again with the same Message-ID. Any number of workers
+may run side by side.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from email.message import Message
 from email.mime.base import MIMEBase
 from email.mime.nonmultipart import MIMENonMultipart
 from email.utils import format_datetime
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -27,9 +28,9 @@ from django.db import Error as DatabaseError
 from django.db import connection, transaction
 from django.utils import timezone
 
-from core.mail.outbox import no_body, unpacked
-from core.mail.render import one_line
-from core.models import MailStatus, OutboxMail
+from core.mail.models import MailStatus, OutboxMail
+from core.mail.outbox import blanked, unpacked
+from core.mail.plain_text import one_line
 
 logger = logging.getLogger(__name__)
 
@@ -45,10 +46,11 @@ BACK_OFF = [
     timedelta(hours=12),
 ]
 # Seconds; together well within a lease.
-NOTE_AGAIN_AFTER = (0.2, 2, 5)
+NOTE_PAUSES = (0.2, 2, 5)
 MAX_ATTEMPTS = len(BACK_OFF) + 1
 JITTER = 0.2
-# "Sign in first" and its kin are about us and not about this mail: they pass once repaired.
+# Refusals that are about the site and not about this mail ("sign in first"): they pass once our
+# settings are right.
 ABOUT_US = {530, 534, 535, 538}
 ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"']+")
 
@@ -59,22 +61,22 @@ def deliver_next() -> bool:
     if mail is None:
         return False
     if mail.attempts > MAX_ATTEMPTS:
-        # Each of its attempts ended without a word: it may be what stops the worker.
+        # No attempt noted an outcome: this mail may be what stops the workers.
         note_failure(mail, "stopped in the middle of every attempt", final=True)
         return True
     try:
-        hand_over(mail)
+        send(mail)
     except Exception as error:  # noqa: BLE001 one bad mail must not stop the others
         note_failure(mail, describe(error), final=is_final(error))
     else:
-        note_sent_in_spite_of_trouble(mail)
+        note_sent_with_retries(mail)
     return True
 
 
 def claim() -> OutboxMail | None:
-    """Take the mail that is due longest, with a lease. None when there is none."""
+    """Lease the mail that has been due for the longest time. None when there is none."""
     now = timezone.now()
-    # A look first: on SQLite every transaction takes the write lock, and mostly nothing is due.
+    # A look first: on SQLite each transaction takes the write lock, and mostly nothing is due.
     if not OutboxMail.objects.due(now).exists():
         return None
     with transaction.atomic():
@@ -91,8 +93,8 @@ def claim() -> OutboxMail | None:
     return mail
 
 
-def hand_over(mail: OutboxMail) -> None:
-    """Give `mail` to the mail server; no exception means that the server has it."""
+def send(mail: OutboxMail) -> None:
+    """Give `mail` to the mail server. Without an exception the server has it."""
     message = to_message(mail)
     message.message()  # Raises on a line break in a header before anything is opened.
     server = get_connection(settings.MAIL_DELIVERY_BACKEND)
@@ -101,7 +103,7 @@ def hand_over(mail: OutboxMail) -> None:
         if not server.send_messages([message]):
             raise ValueError("no recipient")
     finally:
-        # The mail is accepted by now: a server that is rude at parting must not make a second one.
+        # The mail is accepted by now: an error at the end must not make a second one.
         with suppress(Exception):
             server.close()
 
@@ -135,7 +137,8 @@ def mime_part(name: str, content: bytes, mimetype: str) -> MIMEBase:
     """
     header = Message()
     header["Content-Type"] = mimetype
-    parameters = dict(header.get_params()[1:])
+    # The first is the type itself.
+    parameters = dict((header.get_params() or [])[1:])
     part = MIMENonMultipart(header.get_content_maintype(), header.get_content_subtype())
     for parameter, value in parameters.items():
         part.set_param(parameter, value)
@@ -147,9 +150,10 @@ def mime_part(name: str, content: bytes, mimetype: str) -> MIMEBase:
 
 
 def note_sent(mail: OutboxMail) -> None:
-    """It went, whatever happened to the row meanwhile (a lease that ran out, a staff member).
+    """Note that `mail` was sent, whatever happened to its row in between.
 
-    A row that staff sent anew has another Message-ID: that one still has to go.
+    The lease may have run out, or staff may have acted. A row that staff sent anew has another
+    Message-ID: that copy still has to be sent.
     """
     now = timezone.now()
     OutboxMail.objects.filter(pk=mail.pk, message_id=mail.message_id).update(
@@ -157,13 +161,13 @@ def note_sent(mail: OutboxMail) -> None:
         sent_at=now,
         locked_until=None,
         last_error="",
-        **(no_body(now) if mail.holds_secret else {}),
+        **(blanked(now) if mail.holds_secret else {}),
     )
 
 
-def note_sent_in_spite_of_trouble(mail: OutboxMail) -> None:
-    """A database that restarts just now should not cost the reader a second copy."""
-    for pause in NOTE_AGAIN_AFTER:
+def note_sent_with_retries(mail: OutboxMail) -> None:
+    """A restart of the database at this moment should not cost the reader a second copy."""
+    for pause in NOTE_PAUSES:
         try:
             return note_sent(mail)
         except DatabaseError:
@@ -173,10 +177,13 @@ def note_sent_in_spite_of_trouble(mail: OutboxMail) -> None:
 
 
 def note_failure(mail: OutboxMail, reason: str, *, final: bool) -> None:
-    """Plan the next attempt or stop, unless somebody else has the mail in hand by now."""
+    """Plan the next attempt, or stop when this one was `final`.
+
+    Does nothing when another worker has the lease by now. `reason` is shown to staff.
+    """
     final = final or mail.attempts >= MAX_ATTEMPTS
     if final:
-        change = {"status": MailStatus.FAILED}
+        change: dict[str, Any] = {"status": MailStatus.FAILED}
     else:
         change = {
             "status": MailStatus.QUEUED,
@@ -199,13 +206,14 @@ def note_failure(mail: OutboxMail, reason: str, *, final: bool) -> None:
 
 
 def pause_after(attempts: int) -> timedelta:
-    """Spread out, so that a server that comes back does not meet all of them at once."""
+    """The pause after so many attempts, with `JITTER`: a server that comes back would otherwise get
+    all mails at once."""
     pause = BACK_OFF[min(attempts, len(BACK_OFF)) - 1]
     return pause * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311
 
 
 def smtp_code(error: Exception) -> int | None:
-    """The server's answer about this mail; None when it is about us, or there was none."""
+    """The code of the server's answer about this mail; None when it gave none."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return next(iter(error.recipients.values()))[0]
     if isinstance(error, smtplib.SMTPSenderRefused | smtplib.SMTPDataError):
@@ -214,7 +222,7 @@ def smtp_code(error: Exception) -> int | None:
 
 
 def is_final(error: Exception) -> bool:
-    """Whether trying again can not help: refused for good, or a mail that cannot be built."""
+    """Whether trying again cannot help: refused for good, or a mail that cannot be built."""
     code = smtp_code(error)
     return isinstance(error, ValueError) or (
         code is not None and 500 <= code <= 599 and code not in ABOUT_US
@@ -222,13 +230,16 @@ def is_final(error: Exception) -> bool:
 
 
 def describe(error: Exception) -> str:
-    """One line for staff and for the log, without anybody's address in it."""
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        code, answer = next(iter(error.recipients.values()))
-    elif isinstance(error, smtplib.SMTPResponseException):
-        code, answer = error.smtp_code, error.smtp_error
-    else:
-        code, answer = type(error).__name__, str(error)
+    """One line for staff and for the log, with no e-mail address in it."""
+    code: int | str
+    answer: bytes | str
+    match error:
+        case smtplib.SMTPRecipientsRefused():
+            code, answer = next(iter(error.recipients.values()))
+        case smtplib.SMTPResponseException():
+            code, answer = error.smtp_code, error.smtp_error
+        case _:
+            code, answer = type(error).__name__, str(error)
     if isinstance(answer, bytes):
         answer = answer.decode("utf-8", "replace")
     return one_line(ADDRESS.sub("[…]", f"{code} {answer}"), 300)

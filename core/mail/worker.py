@@ -18,9 +18,10 @@ DATABASE_PAUSE_SECONDS = 2.0
 
 
 def drain(stop: threading.Event) -> int:
-    """Deliver what is due, one by one, until nothing is or `stop` is set; the number of attempts.
+    """Deliver what is due, one by one, until nothing is due or `stop` is set.
 
-    A mail in hand is always finished. Database errors propagate.
+    Returns the number of attempts. A mail that was begun is always finished. Database errors
+    propagate.
     """
     attempts = 0
     while not stop.is_set() and deliver_next():
@@ -29,7 +30,10 @@ def drain(stop: threading.Event) -> int:
 
 
 def run(stop: threading.Event, wait: Callable[[float], object] | None = None) -> None:
-    """Deliver until `stop` is set. Survives a database that goes away and comes back."""
+    """Deliver until `stop` is set. Survives a database that goes away and comes back.
+
+    `wait` sleeps for that many seconds, or until something wakes it.
+    """
     wait = wait or stop.wait
     while not stop.is_set():
         try:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0004_mail_texts'),
+        ('core', '0002_ground_floor'),
     ]
 
     operations = [

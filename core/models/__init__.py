@@ -1,7 +1,5 @@
 from .form_uses import FormUse
 from .images import CustomImage, CustomRendition
-from .mail import MailStatus, OutboxMail
-from .mail_texts import MailText
 from .mixins import ContactPerson, ImageWithAlt
 from .neighbourhoods import Neighbourhood
 from .pages import BasePage, is_private, is_source, only_sources, open_to_all
@@ -19,10 +17,7 @@ __all__ = [
     "CustomRendition",
     "FormUse",
     "ImageWithAlt",
-    "MailStatus",
-    "MailText",
     "Neighbourhood",
-    "OutboxMail",
     "Partner",
     "Person",
     "PersonInRole",

@@ -17,7 +17,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from core.models import MailStatus, OutboxMail
+from core.mail.models import MailStatus, OutboxMail
 from registrations import refusals, services
 from registrations.admin.base import OfferingMixin
 from registrations.exceptions import RegistrationError

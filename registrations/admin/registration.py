@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.models import ModelLogEntry
 
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from registrations.admin.base import OfferingMixin
 from registrations.emails.send import reference
 from registrations.enums import RegistrationStatus
@@ -112,6 +112,6 @@ class RegistrationView(RegistrationMixin, WagtailAdminTemplateMixin, TemplateVie
             "position": self.registration.position,
             "answers": self.answers(),
             "mails": self.mails(),
-            "may_open_mails": self.request.user.has_perm("core.view_outboxmail"),
+            "may_open_mails": self.request.user.has_perm("core_mail.view_outboxmail"),
             "history": self.history(),
         }

@@ -24,10 +24,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from core.admin.typed_dates import MomentInput
 from core.forms import LineField, MomentFormField, ParagraphField
 from core.languages import ENGLISH
-from core.mail import outbox, templates
+from core.mail import occasions, outbox
+from core.mail.models import MailText
+from core.mail.occasions import Words
 from core.mail.render import Rendered
-from core.mail.templates import Words
-from core.mail.texts import words_for
 from registrations import refusals, services
 from registrations.admin.base import OfferingMixin
 from registrations.emails.send import preview_from_staff
@@ -96,7 +96,7 @@ class MessageForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.sizes = sizes
         self.starts_at = starts_at
-        self.occasion = templates.get(OCCASION)
+        self.occasion = occasions.get(OCCASION)
         self.fields["audience"] = audience_field(sizes)
         self.order_fields(["submission_id", "audience"])
 
@@ -151,7 +151,7 @@ class MessageForm(forms.Form):
     def _first_text(self, language: str) -> str:
         """The text that the form starts with, as the field cleans it."""
         with translation.override(language):
-            text = words_for(self.occasion, language).body
+            text = MailText.objects.words_for(self.occasion, language).body
         return str(self.fields[f"body_{language}"].to_python(text))
 
     @staticmethod
@@ -213,8 +213,7 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
     def get_initial(self) -> dict[str, Any]:
         initial: dict[str, Any] = {"submission_id": uuid.uuid4()}
         for language, _label in settings.LANGUAGES:
-            with translation.override(language):
-                words = words_for(templates.get(OCCASION), language)
+            words = MailText.objects.words_for(occasions.get(OCCASION), language)
             initial |= {f"subject_{language}": words.subject, f"body_{language}": words.body}
         return initial
 
@@ -247,16 +246,8 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
         if not to:
             messages.error(self.request, _("Your account has no e-mail address."))
             return
-        for language, rendered in self._rendered(form).items():
-            outbox.store(
-                key=outbox.test_key(),
-                to=to,
-                language=language,
-                occasion=OCCASION,
-                subject=_("Test: %(subject)s") % {"subject": rendered.subject},
-                body_text=rendered.text,
-                body_html=rendered.html,
-            )
+        for rendered in self._rendered(form).values():
+            outbox.enqueue_test(rendered, to)
         messages.success(self.request, _("A test is on its way to %(to)s.") % {"to": to})
 
     def _send(self, form: MessageForm) -> HttpResponse:
@@ -286,7 +277,7 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
             "media": self.get_form().media,
             "placeholders": [
                 (placeholder.dutch, placeholder.name, placeholder.label)
-                for placeholder in templates.get(OCCASION).placeholders
+                for placeholder in occasions.get(OCCASION).placeholders
             ],
             "nobody": not any(self.sizes.values()),
             "messages_url": reverse("registrations_staff:messages", args=[self.offering.pk]),

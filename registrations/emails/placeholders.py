@@ -1,4 +1,4 @@
-"""What is filled in in mails to people who take part, each in the language of the mail."""
+"""What is filled in in mails to people who take part, in the language of the mail."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from core import dates
-from core.mail.templates import Placeholder
+from core.mail.occasions import Placeholder
+from registrations.emails.facts import MailFacts
 from registrations.enums import RegistrationStatus
+from registrations.links import manage_url
 from registrations.models import Registration
 
+GREETING = Placeholder("greeting", "aanhef", _("a greeting with the name"))
+# In every mail about an Offering.
 PLACEHOLDERS = (
-    Placeholder("greeting", "aanhef", _("a greeting with the name")),
+    GREETING,
     Placeholder("title", "titel", _("what it is called")),
     Placeholder("day", "dag", _("the day")),
     Placeholder("time", "tijd", _("the time it begins")),
@@ -25,6 +29,7 @@ PLACEHOLDERS = (
     ),
     Placeholder("cancel", "afmelden", _("the page to cancel"), link=_("I cannot come")),
 )
+# In some of them.
 UNTIL = Placeholder("until", "tot", _("until when the place is kept"))
 HOURS = Placeholder("hours", "uren", _("how long an offer lasts"))
 BEFORE = Placeholder("before", "eerst", _("when it was planned before"))
@@ -36,19 +41,50 @@ EVALUATION = Placeholder(
     "evaluation", "evaluatie", _("the evaluation form"), link=_("Tell us what you thought")
 )
 CONFIRM = Placeholder("confirm", "bevestig", _("the page to confirm"), link=_("Confirm"))
+MINE = Placeholder("mine", "mijn", _("the page with everything"), link=_("See my registrations"))
+
+# A function is called with the language of the mail active, and only when a text asks for it.
+Values = dict[str, object]
 
 
-def common_values(registration: Registration, title: str, page_url: str) -> dict[str, object]:
-    """For `PLACEHOLDERS`, except the links. Functions are called in the language of the mail."""
+def values_for(
+    registration: Registration, facts: MailFacts, before_starts_at: datetime | None = None
+) -> Values:
+    """A value for each placeholder of any mail about an Offering.
+
+    `before_starts_at` is when the Offering was planned before it changed.
+    """
     offering = registration.offering
+    evaluation = offering.evaluation_for(facts.language)
+    values = {
+        **text_values(registration, facts),
+        "until": lambda: moment_words(registration.holds_until),
+        "hours": lambda: hours_words(offering.offer_hours),
+        "before": lambda: moment_words(before_starts_at),
+        "ask": lambda: ask_sentence(evaluation),
+    }
+    personal = manage_url(registration)
+    links = {
+        "page": facts.page_url,
+        "personal": personal,
+        "answer": personal,
+        "confirm": personal,
+        "cancel": manage_url(registration, "cancel"),
+        "evaluation": evaluation,
+    }
+    return {**values, **links}
+
+
+def text_values(registration: Registration, facts: MailFacts) -> Values:
+    """For `PLACEHOLDERS`, except the links."""
+    starts_at = registration.offering.starts_at
     return {
         "greeting": lambda: greeting(registration.name),
-        "title": title,
-        "day": lambda: dates.long_date(offering.starts_at),
-        "time": lambda: dates.clock(offering.starts_at),
         "group": lambda: group_sentence(registration),
-        "position": lambda: position_sentence(registration),
-        "page": page_url,
+        "position": lambda: position_sentence(registration.position),
+        "title": facts.title,
+        "day": lambda: dates.long_date(starts_at),
+        "time": lambda: dates.clock(starts_at),
     }
 
 
@@ -56,16 +92,16 @@ def greeting(name: str) -> str:
     return gettext("Hello %(name)s,") % {"name": name} if name else gettext("Hello,")
 
 
-def moment_words(moment: datetime) -> str:
-    return f"{dates.long_date(moment)}, {dates.clock(moment)}"
+def moment_words(moment: datetime | None) -> str:
+    return f"{dates.long_date(moment)}, {dates.clock(moment)}" if moment else ""
 
 
 def hours_words(hours: int) -> str:
     return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
 
 
-def position_sentence(registration: Registration) -> str:
-    position = registration.position
+def position_sentence(position: int | None) -> str:
+    """`position` on the waiting list; None for somebody who is not on it."""
     if position is None:
         return ""
     return gettext("You are number %(n)d on the waiting list.") % {"n": position}
@@ -80,7 +116,7 @@ def group_sentence(registration: Registration) -> str:
 
 
 def ask_sentence(evaluation: str) -> str:
-    """Without a form nothing is asked."""
+    """Asks nothing when there is no `evaluation` form."""
     if not evaluation:
         return ""
     return gettext(

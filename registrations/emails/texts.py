@@ -5,29 +5,34 @@ In the order in which somebody may get them: the admin lists them so.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import signing
-from core.mail.templates import Occasion, Placeholder, Sample
+from core.mail.occasions import Occasion, Placeholder, Sample, Text
 from core.models import Venue
+from registrations.emails.facts import MailFacts
 from registrations.emails.placeholders import (
     ANSWER,
     ASK,
     BEFORE,
     CONFIRM,
     EVALUATION,
+    GREETING,
     HOURS,
+    MINE,
     PLACEHOLDERS,
     UNTIL,
     ask_sentence,
-    common_values,
     greeting,
     hours_words,
     moment_words,
+    position_sentence,
+    text_values,
 )
 from registrations.models import Offering, Registration
 
@@ -42,45 +47,38 @@ AROUND_THE_DAY = _("Around the day")
 OWN_DETAILS = _("Own details")
 
 
-def _sample() -> Sample:
-    now = timezone.now()
-    starts_at = timezone.localtime(now).replace(hour=15, minute=30) + timedelta(days=10)
-    venue = Venue(name=gettext("Community centre The Bridge"), street="Voorbeeldstraat 1")
-    title = gettext("Walk through the Indische Buurt")
-    offering = Offering(
-        starts_at=starts_at, ends_at=starts_at + timedelta(hours=2), venue=venue, title=title
-    )
-    registration = Registration(offering=offering, name="Sam Voorbeeld", places=2)
-    home = signing.absolute("/")
-    return Sample(
-        values={
-            **common_values(registration, title, home),
-            "position": gettext("You are number %(n)d on the waiting list.") % {"n": 3},
-            "until": moment_words(now + timedelta(days=2)),
-            "hours": hours_words(48),
-            "ask": ask_sentence(home),
-            "before": moment_words(starts_at - timedelta(days=7)),
-        },
-        context={
-            "registration": registration,
-            "offering": offering,
-            "title": title,
-            "page_url": home,
-            "personal_url": home,
-            "shows_facts": True,
-        },
-    )
+@dataclass(frozen=True)
+class Parts:
+    """What stands below the words of a mail.
+
+    `facts`: what, when and where; `days`: all days of a course among these. `practical`: how to get
+    there, what to bring, whom to ask. `reason`: why the event changed. `own_page`: the link to
+    somebody's own registration.
+    """
+
+    facts: bool = True
+    days: bool = False
+    practical: bool = False
+    reason: bool = False
+    own_page: bool = True
 
 
 def _occasion(
-    stage: object,
     name: str,
-    label: object,
-    subject: object,
-    heading: object,
-    body: object,
-    *more: Placeholder,
+    *,
+    stage: Text,
+    label: Text,
+    subject: Text,
+    heading: Text,
+    body: Text,
+    more: tuple[Placeholder, ...] = (),
+    shows: Parts = Parts(),
 ) -> Occasion:
+    """An occasion that is about an Offering.
+
+    :param more: placeholders beside `PLACEHOLDERS`.
+    :param shows: what stands below the words. The other parameters are those of `Occasion`.
+    """
     return Occasion(
         name=name,
         stage=stage,
@@ -89,136 +87,179 @@ def _occasion(
         subject=subject,
         heading=heading,
         body=body,
-        sample=_sample,
         template=TEMPLATE,
+        context={"shows": shows},
+        sample=_sample,
+    )
+
+
+def _sample() -> Sample:
+    now = timezone.now()
+    starts_at = timezone.localtime(now).replace(hour=15, minute=30) + timedelta(days=10)
+    offering = Offering(
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=2),
+        venue=Venue(name=gettext("Community centre The Bridge"), street="Voorbeeldstraat 1"),
+        title=gettext("Walk through the Indische Buurt"),
+    )
+    registration = Registration(offering=offering, name="Sam Voorbeeld", places=2)
+    facts = MailFacts(offering, get_language() or "")
+    return Sample(
+        values={
+            **text_values(registration, facts),
+            "position": position_sentence(3),
+            "until": moment_words(now + timedelta(days=2)),
+            "hours": hours_words(48),
+            "before": moment_words(starts_at - timedelta(days=7)),
+            "ask": ask_sentence(facts.page_url),
+            "page": facts.page_url,
+        },
+        context={
+            "registration": registration,
+            "facts": facts,
+            "personal_url": facts.page_url,
+            "shows": Parts(),
+        },
     )
 
 
 OCCASIONS = (
     _occasion(
-        REGISTERING,
         "confirm_email",
-        _("Asks to confirm the e-mail address"),
-        _("Confirm your registration: {title}"),
-        _("Confirm your registration"),
-        _(
+        stage=REGISTERING,
+        label=_("Asks to confirm the e-mail address"),
+        subject=_("Confirm your registration: {title}"),
+        heading=_("Confirm your registration"),
+        body=_(
             "{greeting}\n\nWe keep a place for you until {until}. Confirm that this e-mail address "
             "is yours.\n\n{confirm}\n\n"
             "Did you not register? Then do nothing. We remove the registration by ourselves."
         ),
-        UNTIL,
-        CONFIRM,
+        more=(
+            UNTIL,
+            CONFIRM,
+        ),
+        shows=Parts(own_page=False),
     ),
     _occasion(
-        REGISTERING,
         "confirmation",
-        _("Registered for an event"),
-        _("You are registered: {title}, {day}"),
-        _("See you soon"),
-        _(
+        stage=REGISTERING,
+        label=_("Registered for an event"),
+        subject=_("You are registered: {title}, {day}"),
+        heading=_("See you soon"),
+        body=_(
             "{greeting}\n\nYour place is fixed. It is good that you are coming.\n\n{group}\n\n"
             "The file with this mail puts it in your calendar.\n\n"
             "Can you not come? Tell us, then somebody else can take your place: {cancel}."
         ),
+        shows=Parts(days=True, practical=True),
     ),
     _occasion(
-        REGISTERING,
         "confirmation_course",
-        _("Enrolled in a course"),
-        _("You are enrolled: {title}"),
-        _("Welcome to the course"),
-        _(
+        stage=REGISTERING,
+        label=_("Enrolled in a course"),
+        subject=_("You are enrolled: {title}"),
+        heading=_("Welcome to the course"),
+        body=_(
             "{greeting}\n\nYour place in this course is fixed. We look forward to working with "
             "you.\n\n{group}\n\nThe file with this mail puts all days in your calendar.\n\n"
             "Can you not take part after all? Tell us, then somebody else can take your place: "
             "{cancel}."
         ),
+        shows=Parts(days=True, practical=True),
     ),
     _occasion(
-        REGISTERING,
         "already_registered",
-        _("The form was filled in again with the same address"),
-        _("You were already registered: {title}"),
-        _("You were already registered"),
-        _(
+        stage=REGISTERING,
+        label=_("The form was filled in again with the same address"),
+        subject=_("You were already registered: {title}"),
+        heading=_("You were already registered"),
+        body=_(
             "{greeting}\n\nSomebody filled in the form with your e-mail address again. Nothing has "
             "changed: your first registration stands. {position}\n\n"
             "Do you want to change something, such as the number of places? You can do that on "
             "your own page.\n\n{personal}"
         ),
+        shows=Parts(own_page=False),
     ),
     _occasion(
-        WAITING,
         "waiting",
-        _("On the waiting list"),
-        _("You are on the waiting list: {title}"),
-        _("You are on the waiting list"),
-        _(
+        stage=WAITING,
+        label=_("On the waiting list"),
+        subject=_("You are on the waiting list: {title}"),
+        heading=_("You are on the waiting list"),
+        body=_(
             "{greeting}\n\nThere is no free place for you yet. {position}\n\n"
             "When a place comes free, we offer it to you by mail. You then have {hours} to say "
             "yes.\n\n{group}\n\n"
             "Do you not want to wait any longer? Then leave the list, so that others move up: "
             "{cancel}."
         ),
-        HOURS,
+        more=(HOURS,),
     ),
     _occasion(
-        WAITING,
         "offer",
-        _("A place is offered"),
-        _("There is a place for you: {title}"),
-        _("There is a place for you"),
-        _(
+        stage=WAITING,
+        label=_("A place is offered"),
+        subject=_("There is a place for you: {title}"),
+        heading=_("There is a place for you"),
+        body=_(
             "{greeting}\n\nA place came free, and it is your turn. We keep it for you until "
             "{until}.\n\n{group}\n\n{answer}\n\n"
             "Without an answer the place goes to the next on the list."
         ),
-        UNTIL,
-        ANSWER,
+        more=(
+            UNTIL,
+            ANSWER,
+        ),
+        shows=Parts(own_page=False),
     ),
     _occasion(
-        WAITING,
         "offer_expired",
-        _("An offered place has gone to somebody else"),
-        _("Your place has gone to somebody else: {title}"),
-        _("We could not keep the place any longer"),
-        _(
+        stage=WAITING,
+        label=_("An offered place has gone to somebody else"),
+        subject=_("Your place has gone to somebody else: {title}"),
+        heading=_("We could not keep the place any longer"),
+        body=_(
             "{greeting}\n\nWe kept a place for you, but heard nothing. It now goes to the next on "
             "the list.\n\nDo you still want to come? Then register again. If it is full, you join "
             "the end of the waiting list.\n\n{page}"
         ),
+        shows=Parts(own_page=False),
     ),
     _occasion(
-        WAITING,
         "waiting_list_closed",
-        _("The waiting list has closed"),
-        _("The waiting list has closed: {title}"),
-        _("The waiting list has closed"),
-        _(
+        stage=WAITING,
+        label=_("The waiting list has closed"),
+        subject=_("The waiting list has closed: {title}"),
+        heading=_("The waiting list has closed"),
+        body=_(
             "{greeting}\n\nIt is almost time, so we offer no more places to the waiting list.\n\n"
             "If a place still comes free, it goes to whoever takes it first. On your own page you "
             "see whether there is one.\n\n{personal}"
         ),
+        shows=Parts(own_page=False),
     ),
     _occasion(
-        WAITING,
         "left_waiting_list",
-        _("Somebody left the waiting list"),
-        _("You are off the waiting list: {title}"),
-        _("You are off the waiting list"),
-        _(
+        stage=WAITING,
+        label=_("Somebody left the waiting list"),
+        subject=_("You are off the waiting list: {title}"),
+        heading=_("You are off the waiting list"),
+        body=_(
             "{greeting}\n\nYou are no longer on the waiting list. Others move up. Thank you for "
             "telling us.\n\nWas this a mistake? Then register again: {page}. You then join the end "
             "of the list."
         ),
+        shows=Parts(own_page=False),
     ),
     _occasion(
-        SELECTION,
         "applied",
-        _("Applied for a course with selection"),
-        _("Your application has arrived: {title}"),
-        _("Your application has arrived"),
-        _(
+        stage=SELECTION,
+        label=_("Applied for a course with selection"),
+        subject=_("Your application has arrived: {title}"),
+        heading=_("Your application has arrived"),
+        body=_(
             "{greeting}\n\nIt is good that you want to take part. We read every application and "
             "then choose. You do not have a place yet. You hear from us by mail whether you are "
             "in.\n\nDo you not want to take part after all? Then withdraw your application: "
@@ -226,24 +267,25 @@ OCCASIONS = (
         ),
     ),
     _occasion(
-        SELECTION,
         "already_applied",
-        _("The form of a selection was filled in again with the same address"),
-        _("You had already applied: {title}"),
-        _("You had already applied"),
-        _(
+        stage=SELECTION,
+        label=_("The form of a selection was filled in again with the same address"),
+        subject=_("You had already applied: {title}"),
+        heading=_("You had already applied"),
+        body=_(
             "{greeting}\n\nSomebody filled in the form with your e-mail address again. Nothing has "
             "changed: your first application stands, and we are still choosing.\n\n"
             "Do you want to change what you wrote? You can do that on your own page.\n\n{personal}"
         ),
+        shows=Parts(own_page=False),
     ),
     _occasion(
-        SELECTION,
         "selected",
-        _("Selected"),
-        _("You are in: {title}"),
-        _("You are in"),
-        _(
+        stage=SELECTION,
+        label=_("Selected"),
+        subject=_("You are in: {title}"),
+        heading=_("You are in"),
+        body=_(
             "{greeting}\n\nWe read your application, and we would like you to take part. Your "
             "place is fixed.\n\n{group}\n\n"
             "The file with this mail puts it in your calendar. Below you find the practical "
@@ -251,14 +293,15 @@ OCCASIONS = (
             "Can you not take part after all? Tell us, then we can give your place to somebody "
             "else: {cancel}."
         ),
+        shows=Parts(days=True, practical=True),
     ),
     _occasion(
-        SELECTION,
         "rejected",
-        _("Not selected"),
-        _("About your application: {title}"),
-        _("It did not work out this time"),
-        _(
+        stage=SELECTION,
+        label=_("Not selected"),
+        subject=_("About your application: {title}"),
+        heading=_("It did not work out this time"),
+        body=_(
             "{greeting}\n\nThank you for your application, and for what you told us. We read it "
             "with care. We had to choose from everybody who applied. We are sorry: we cannot give "
             "you a place this time.\n\n"
@@ -266,121 +309,126 @@ OCCASIONS = (
             "you can apply again another time.\n\n"
             "Would you like to know how we chose? Answer this mail, and we tell you."
         ),
+        shows=Parts(facts=False, own_page=False),
     ),
     _occasion(
-        SELECTION,
         "withdrawn",
-        _("Somebody withdrew an application"),
-        _("Your application is withdrawn: {title}"),
-        _("Your application is withdrawn"),
-        _(
+        stage=SELECTION,
+        label=_("Somebody withdrew an application"),
+        subject=_("Your application is withdrawn: {title}"),
+        heading=_("Your application is withdrawn"),
+        body=_(
             "{greeting}\n\nYou no longer take part in the selection. Thank you for telling us.\n\n"
             "Was this a mistake? Then apply again: {page}."
         ),
+        shows=Parts(own_page=False),
     ),
     _occasion(
-        CHANGING,
         "changed",
-        _("A registration was changed"),
-        _("Your registration has changed: {title}"),
-        _("Your registration has changed"),
-        _(
+        stage=CHANGING,
+        label=_("A registration was changed"),
+        subject=_("Your registration has changed: {title}"),
+        heading=_("Your registration has changed"),
+        body=_(
             "{greeting}\n\nWe noted the change. Below you read how it stands now.\n\n{group}\n\n"
             "{position}"
         ),
     ),
     _occasion(
-        CHANGING,
         "cancelled",
-        _("Somebody cancelled"),
-        _("You are no longer registered: {title}"),
-        _("You are no longer registered"),
-        _(
+        stage=CHANGING,
+        label=_("Somebody cancelled"),
+        subject=_("You are no longer registered: {title}"),
+        heading=_("You are no longer registered"),
+        body=_(
             "{greeting}\n\nYour registration is cancelled. Thank you for telling us, so that "
             "somebody else can come.\n\n"
             "Was this a mistake? Then register again: {page}."
         ),
+        shows=Parts(own_page=False),
     ),
     _occasion(
-        EVENT_CHANGES,
         "offering_moved",
-        _("Another day, time or place"),
-        _("Changed: {title}, {day}"),
-        _("Something changed"),
-        _(
+        stage=EVENT_CHANGES,
+        label=_("Another day, time or place"),
+        subject=_("Changed: {title}, {day}"),
+        heading=_("Something changed"),
+        body=_(
             "{greeting}\n\n{title} was planned for {before}. Something has changed. Below you read "
             "when and where it is now.\n\n{position}\n\n"
             "Your registration stays. Can you not come now? Then tell us: {cancel}."
         ),
-        BEFORE,
+        more=(BEFORE,),
+        shows=Parts(reason=True, days=True),
     ),
     _occasion(
-        EVENT_CHANGES,
         "offering_postponed",
-        _("Postponed"),
-        _("Postponed: {title}"),
-        _("It gets another date"),
-        _(
+        stage=EVENT_CHANGES,
+        label=_("Postponed"),
+        subject=_("Postponed: {title}"),
+        heading=_("It gets another date"),
+        body=_(
             "{greeting}\n\n{title} is not on {before}. We are looking for a new date.\n\n"
             "Your registration stays. You get a mail as soon as the new date is known."
         ),
-        BEFORE,
+        more=(BEFORE,),
+        shows=Parts(reason=True, facts=False),
     ),
     _occasion(
-        EVENT_CHANGES,
         "offering_cancelled",
-        _("The event is cancelled"),
-        _("Cancelled: {title}"),
-        _("It does not go ahead"),
-        _(
+        stage=EVENT_CHANGES,
+        label=_("The event is cancelled"),
+        subject=_("Cancelled: {title}"),
+        heading=_("It does not go ahead"),
+        body=_(
             "{greeting}\n\nWe are sorry: {title} on {before} is cancelled. You do not have to do "
             "anything.\n\n{page}"
         ),
-        BEFORE,
+        more=(BEFORE,),
+        shows=Parts(reason=True, facts=False, own_page=False),
     ),
     _occasion(
-        AROUND_THE_DAY,
         "reminder",
-        _("Reminder"),
-        _("Reminder: {title}, {day}"),
-        _("Almost there"),
-        _(
+        stage=AROUND_THE_DAY,
+        label=_("Reminder"),
+        subject=_("Reminder: {title}, {day}"),
+        heading=_("Almost there"),
+        body=_(
             "{greeting}\n\nOn {day} at {time} it is time for {title}. We are counting on you.\n\n"
             "{group}\n\n"
             "Can you not come? Tell us, then somebody else can take your place.\n\n{cancel}"
         ),
+        shows=Parts(days=True, practical=True),
     ),
     _occasion(
-        AROUND_THE_DAY,
         "message",
-        _("A message from staff (what the form begins with)"),
-        _("About {title}"),
-        _("About {title}"),
-        _("{greeting}\n\n\n\nKind regards,\nWijkmakers"),
+        stage=AROUND_THE_DAY,
+        label=_("A message from staff (what the form begins with)"),
+        subject=_("About {title}"),
+        heading=_("About {title}"),
+        body=_("{greeting}\n\n\n\nKind regards,\nWijkmakers"),
     ),
     _occasion(
-        AROUND_THE_DAY,
         "thanks",
-        _("Thanks to those who were there"),
-        _("Good that you were there: {title}"),
-        _("Good that you were there"),
-        _(
+        stage=AROUND_THE_DAY,
+        label=_("Thanks to those who were there"),
+        subject=_("Good that you were there: {title}"),
+        heading=_("Good that you were there"),
+        body=_(
             "{greeting}\n\nThank you for coming to {title}.\n\n{ask}\n\n{evaluation}"
             "\n\nWe hope to see you again."
         ),
-        ASK,
-        EVALUATION,
+        more=(
+            ASK,
+            EVALUATION,
+        ),
+        shows=Parts(facts=False, own_page=False),
     ),
     Occasion(
         name="my_registrations",
         stage=OWN_DETAILS,
         label=_("Asked for all of their registrations"),
-        placeholders=(
-            PLACEHOLDERS[0],
-            Placeholder(
-                "mine", "mijn", _("the page with everything"), link=_("See my registrations")
-            ),
-        ),
+        placeholders=(GREETING, MINE),
         subject=_("Your registrations at Wijkmakers"),
         heading=_("Your registrations"),
         body=_(

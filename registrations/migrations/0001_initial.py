@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('core', '0003_outbox'),
+        ('core', '0002_ground_floor'),
     ]
 
     operations = [

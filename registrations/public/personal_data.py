@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from registrations.emails.send import reference
 from registrations.models import ConsentText, Registration
 from registrations.models.questions import answers_in_words

@@ -11,9 +11,10 @@ from uuid import UUID
 from django.utils import timezone
 
 from core.languages import SOURCE
-from core.mail.templates import Words
+from core.mail.occasions import Words
 from core.models import User
 from registrations.emails import send
+from registrations.emails.facts import facts_by_language
 from registrations.enums import Audience
 from registrations.models import StaffMessage
 from registrations.services.locking import lock_offering, service
@@ -63,9 +64,11 @@ def _write(message: StaffMessage, now: datetime) -> None:
     offering = message.offering
     words = {language: Words(**text) for language, text in message.words.items()}
     people = offering.registrations.audience(Audience(message.audience)).exclude(email="")
+    facts = facts_by_language(offering)
     for registration in people.order_by("pk"):
         registration.offering = offering
-        send.from_staff(registration, message, words.get(registration.language, words[SOURCE]))
+        own_words = words.get(registration.language, words[SOURCE])
+        send.from_staff(registration, message, own_words, facts)
         message.number += 1
     message.words = {}
     message.sent_at = now

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from core.models import User
 from registrations.emails import send
+from registrations.emails.facts import facts_by_language
 from registrations.enums import OfferingStatus
 from registrations.models import Meeting, Offering
 from registrations.models.offering_facts import FACT_FIELDS
@@ -106,17 +107,13 @@ def _note_move(offering: Offering, before: _CalendarFacts) -> None:
 
 def _mail_change(offering: Offering, before: _CalendarFacts) -> None:
     """Mail everybody who takes part or waits. The key holds the sequence, so nobody gets two."""
-    mails: dict[str, Callable[..., object]] = {
-        OfferingStatus.CANCELLED: send.offering_cancelled,
-        OfferingStatus.POSTPONED: send.offering_postponed,
-    }
-    write = mails.get(offering.status, send.offering_moved)
     if offering.status == before.status and offering.status != OfferingStatus.SCHEDULED:
         # Another venue or hour of an offering that stays cancelled is no news.
         return
+    facts = facts_by_language(offering)
     for registration in offering.registrations.active().exclude(email=""):
         registration.offering = offering
-        write(registration, before_starts_at=before.starts_at)
+        send.offering_changed(registration, before.starts_at, facts)
 
 
 def _write_meetings(offering: Offering, meetings: list[Meeting]) -> None:

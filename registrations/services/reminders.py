@@ -63,5 +63,5 @@ def _remind(offering_id: int) -> int:
         people,
         offering,
         key=lambda registration: send.reminder_key(registration, days),
-        write=lambda registration: send.reminder(registration, days),
+        write=lambda registration, facts: send.reminder(registration, days, facts),
     )

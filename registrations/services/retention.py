@@ -12,7 +12,6 @@ from wagtail.models import Site
 
 from core import retention
 from core.mail import outbox
-from core.mail.texts import render_sample
 from core.models import SiteSettings
 from core.web import rate_limits
 from registrations.emails import send
@@ -182,4 +181,4 @@ def send_my_registrations(*, email: str, language: str) -> None:
     if known:
         send.my_registrations(known, language, timezone.now())
     else:
-        render_sample("my_registrations", language)
+        send.my_registrations_of_nobody(language)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
+from registrations.emails.facts import FactsByLanguage, facts_by_language
 from registrations.models import Offering, Registration
 
 
@@ -13,7 +14,7 @@ def send_once(
     offering: Offering,
     *,
     key: Callable[[Registration], str],
-    write: Callable[[Registration], object],
+    write: Callable[[Registration, FactsByLanguage], object],
 ) -> int:
     """Write a mail to everybody of `people` who has none with that key yet. Returns how many.
 
@@ -23,7 +24,8 @@ def send_once(
     waiting = {key(registration): registration for registration in people}
     for written in OutboxMail.objects.filter(key__in=waiting).values_list("key", flat=True):
         del waiting[written]
+    facts = facts_by_language(offering)
     for registration in waiting.values():
         registration.offering = offering
-        write(registration)
+        write(registration, facts)
     return len(waiting)

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from registrations.emails import send
+from registrations.emails.facts import facts_by_language
 from registrations.enums import Admission, GroupPolicy, OfferingStatus, RegistrationStatus
 from registrations.exceptions import NotEnoughPlaces
 from registrations.models import Offering, Registration
@@ -125,9 +126,10 @@ def update_to_clock(offering: Offering, now: datetime) -> PlaceCounts:
             counts = count_places(offering, now)
     elif counts.waiting and offering.waiting_list_closed_at is None:
         _set_list_closed(offering, now)
+        facts = facts_by_language(offering)
         for registration in offering.registrations.waiting():
             registration.offering = offering
-            send.waiting_list_closed(registration)
+            send.waiting_list_closed(registration, facts)
     return counts
 
 
@@ -144,12 +146,13 @@ def lock_and_update(registration_id: int) -> tuple[Offering, Registration, Place
 
 
 def _end_expired_holds(offering: Offering, now: datetime) -> None:
+    facts = facts_by_language(offering)
     for registration in offering.registrations.expired_holds(now).order_by("pk"):
         registration.offering = offering
         was_offered = registration.status == RegistrationStatus.OFFERED
         set_status(registration, RegistrationStatus.EXPIRED, now)
         if was_offered and offering.status == OfferingStatus.SCHEDULED:
-            send.offer_expired(registration)
+            send.offer_expired(registration, facts)
     announce(offering)
 
 
@@ -166,6 +169,7 @@ def _make_offers(offering: Offering, free: int | None, now: datetime) -> int:
     if until is None or offering.admission == Admission.SELECTION:
         return 0
     offered = 0
+    facts = facts_by_language(offering)
     for registration in offering.registrations.waiting():
         if free == 0:
             break
@@ -177,7 +181,7 @@ def _make_offers(offering: Offering, free: int | None, now: datetime) -> int:
             continue
         registration.offering = offering
         set_status(registration, RegistrationStatus.OFFERED, now, holds_until=until)
-        send.offer(registration)
+        send.offer(registration, facts)
         free = None if free is None else free - registration.places
         offered += 1
     if offered:

@@ -1,4 +1,5 @@
 from csp.decorators import csp
+from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
@@ -61,6 +62,8 @@ if settings.DEBUG:
 
     urlpatterns = [
         *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
-        path("dev/mail/", include("core.mail.mailbox_views")),
         *urlpatterns,
     ]
+
+if apps.is_installed("wijkmakers.dev"):
+    urlpatterns = [path("dev/mail/", include("wijkmakers.dev.urls")), *urlpatterns]

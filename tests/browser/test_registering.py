@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from events.models import EventPage, EventQuestion
 from registrations import services
 from registrations.links import manage_path

@@ -97,13 +97,13 @@ class Arena:
 
     def exists(self) -> bool:
         try:
-            self.query("SELECT 1 FROM core_outboxmail")
+            self.query("SELECT 1 FROM core_mail_outboxmail")
         except (sqlite3.OperationalError, psycopg.errors.UndefinedTable):
             return False
         return True
 
     def rows(self) -> list[Row]:
-        sql = 'SELECT "to", status, attempts, message_id FROM core_outboxmail ORDER BY id'
+        sql = 'SELECT "to", status, attempts, message_id FROM core_mail_outboxmail ORDER BY id'
         return [Row(*row) for row in self.query(sql)]
 
     def close(self) -> None:

@@ -15,7 +15,7 @@ def create() -> None:
     """Make the outbox, the only table that these processes need."""
     from django.db import connection
 
-    from core.models import OutboxMail
+    from core.mail.models import OutboxMail
 
     with connection.schema_editor() as editor:
         editor.create_model(OutboxMail)
@@ -41,7 +41,7 @@ def web(port: str) -> None:
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
     from django.core.wsgi import get_wsgi_application
 
-    from core.mail import thread
+    from wijkmakers.dev import thread
 
     thread.start()
     server = ThreadedWSGIServer(("127.0.0.1", int(port)), WSGIRequestHandler)

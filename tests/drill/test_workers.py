@@ -52,9 +52,9 @@ def test_a_worker_survives_a_database_that_goes_away(arena: Callable[..., Arena]
                 "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
         else:
-            processes.query('ALTER TABLE core_outboxmail RENAME TO "away"')
+            processes.query('ALTER TABLE core_mail_outboxmail RENAME TO "away"')
             time.sleep(0.5)
-            processes.query("ALTER TABLE away RENAME TO core_outboxmail")
+            processes.query("ALTER TABLE away RENAME TO core_mail_outboxmail")
         until(lambda: all(row.status == "sent" for row in processes.rows()))
     # The mail in hand is noted as soon as the database is back, so that it does not go twice.
     assert sink.message_ids == {row.message_id: 1 for row in processes.rows()}

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.accounts.roles import EINDREDACTEUR
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from learning.models import CourseEditionPage
 from registrations.models import Attendance, Meeting, Offering
 from tests.factories.core import VenueFactory

@@ -60,6 +60,15 @@ def test_production_does_not_list_the_demo_app():
     assert "No installed app with label 'demo'" in result.stderr
 
 
+def test_production_has_nothing_that_only_development_needs():
+    show = "from django.conf import settings; print(*settings.INSTALLED_APPS)"
+    result = manage("shell", "--no-imports", "--command", show, environment=COMPLETE)
+
+    assert result.returncode == 0, result.stderr
+    assert "core.mail" in result.stdout.split()
+    assert "wijkmakers.dev" not in result.stdout.split()
+
+
 def variables_in_example() -> list[str]:
     lines = (ROOT / ".env.example").read_text().splitlines()
     return [match[1] for line in lines if (match := re.match(r"#?([A-Z_]+)=", line))]

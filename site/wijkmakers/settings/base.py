@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "stories",
     "registrations",
     "core",
+    "core.mail",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
@@ -213,11 +214,10 @@ STORAGES = {
 
 # --- Mail -----------------------------------------------------------------------------------------
 
-# Every mail, Wagtail's own too, becomes a row in the transaction it belongs to. A worker hands it
-# to the next backend: `manage.py mailworker`, in development a thread of runserver.
+# Every mail, Wagtail's own too, becomes a row in the transaction it belongs to. `manage.py
+# mailworker` hands it to the delivery backend.
 EMAIL_BACKEND = "core.mail.backend.OutboxBackend"
 MAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-MAIL_DELIVERY_THREAD = False
 # Seconds that a worker may keep a mail before another worker takes it. Sending one takes about ten
 # steps of at most EMAIL_TIMEOUT seconds each.
 MAIL_LEASE_SECONDS = 60

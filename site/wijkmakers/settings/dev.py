@@ -3,8 +3,8 @@
 from .base import *  # noqa: F403
 from .base import INSTALLED_APPS, VAR_DIR, env
 
-# Its `load_demo` makes accounts with a password that everybody knows.
-INSTALLED_APPS = ["wijkmakers.demo", *INSTALLED_APPS]
+# `load_demo` of the demo makes accounts with a password that everybody knows.
+INSTALLED_APPS = ["wijkmakers.demo", "wijkmakers.dev", *INSTALLED_APPS]
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "only-for-this-machine"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
@@ -12,7 +12,6 @@ WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 # Always on in production; here only to try it.
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=False)
 STYLEGUIDE = True
-# The outbox hands a mail over to a folder of files, which /dev/mail/ shows.
-MAIL_DELIVERY_BACKEND = "core.mail.files.FolderBackend"
-MAIL_DELIVERY_THREAD = True
+# A thread of runserver delivers the mails, to a folder of files that /dev/mail/ shows.
+MAIL_DELIVERY_BACKEND = "wijkmakers.dev.backend.FolderBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"

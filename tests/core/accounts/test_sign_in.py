@@ -14,7 +14,8 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from wagtail.users.models import UserProfile
 
-from core.models import OutboxMail, User
+from core.mail.models import OutboxMail
+from core.models import User
 from tests.factories.staff import PASSWORD
 from tests.registrations.emails.mail_checks import check, keep
 

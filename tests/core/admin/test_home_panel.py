@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from core.accounts.roles import HOST, REDACTEUR, VERTALER, Role
-from core.models import MailStatus, OutboxMail
+from core.mail.models import MailStatus, OutboxMail
 from registrations.models import Attendance
 from tests.factories.events import AgendaPageFactory, EventPageFactory
 from tests.factories.registrations import RegistrationFactory

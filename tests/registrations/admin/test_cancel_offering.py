@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core.accounts.roles import EINDREDACTEUR, HOST, REDACTEUR
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from events.models import EventPage
 from registrations.enums import OfferingStatus
 from registrations.enums import RegistrationStatus as Status

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core.accounts.roles import HOST, REDACTEUR
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Host, Needs, Offering, Registration
 from tests.factories.registrations import (

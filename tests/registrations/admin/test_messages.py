@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from core.accounts.roles import REDACTEUR
-from core.models import MailStatus, OutboxMail
+from core.mail.models import MailStatus, OutboxMail
 from registrations.models import Offering
 from tests.factories.registrations import OfferingFactory, RegistrationFactory
 from tests.factories.staff import StaffFactory

@@ -8,8 +8,8 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from core.accounts.roles import EINDREDACTEUR
+from core.mail.models import OutboxMail
 from core.mail.outbox import unpacked
-from core.models import OutboxMail
 from events.models import EventPage
 from registrations.models import Offering
 from tests.desk import Desk

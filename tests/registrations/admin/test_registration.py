@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.accounts.roles import EINDREDACTEUR, REDACTEUR
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import AccessLog, Offering, Registration
 from tests.factories.registrations import (

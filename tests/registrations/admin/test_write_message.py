@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from core.accounts.roles import REDACTEUR
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import AccessLog, Attendance, Offering, StaffMessage
 from tests.factories.registrations import OfferingFactory, RegistrationFactory

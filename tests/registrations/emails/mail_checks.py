@@ -5,7 +5,7 @@ import os
 import re
 from pathlib import Path
 
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 
 # Words that are frequent in one language and are none in the other.
 FOREIGN = {

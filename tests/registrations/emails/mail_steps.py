@@ -1,16 +1,25 @@
 """How somebody comes to get each mail; by the name of its occasion."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from core.mail.templates import Words
+from core.mail.occasions import Words
 from events.models import EventPage
 from registrations import services
 from registrations.enums import Audience
 from registrations.models import Offering, Registration
 from tests.factories.registrations import registered
+
+TITLES = {
+    "nl": "Soep & samen: de wijkontwikkelingsmaatschappij vertelt",
+    "en": "Soup & together: neighbourhood development company",
+}
+
+
+def june(day: int, hour: int = 15) -> datetime:
+    return datetime(2026, 6, day, hour, tzinfo=timezone.get_default_timezone())
 
 
 def publish(page, **facts):

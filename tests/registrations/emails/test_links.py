@@ -10,14 +10,15 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from core.mail.models import OutboxMail
 from core.mail.outbox import unpacked
-from core.models import OutboxMail, SiteSettings
+from core.models import SiteSettings
 from events.models import EventPage
 from registrations import services
 from registrations.links import local_path, self_check_in_url
 from registrations.models import Offering, Registration
 from tests.bad_input import undone
-from tests.registrations.emails.test_send import STEPS, _june, page, publish  # noqa: F401 a fixture
+from tests.registrations.emails.mail_steps import STEPS, june, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -30,12 +31,12 @@ PRIVATE = re.compile(
 
 
 @pytest.fixture(autouse=True)
-def site_settings(page):  # noqa: F811
+def site_settings(page):
     """Wagtail makes this row at the first look at a new site, whoever looks."""
     return SiteSettings.for_site(page.get_site())
 
 
-def my_registrations(page, language, time_machine):  # noqa: F811
+def my_registrations(page, language, time_machine):
     STEPS["confirmation"](page, language, time_machine)
     email = Registration.objects.get().email
     services.send_my_registrations(email=email, language=language)
@@ -99,10 +100,10 @@ def look(client: Client, paths: set[str], known: set[str] = frozenset()) -> set[
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_opening_every_link_of_every_mail_changes_no_row(client, page, language, time_machine):  # noqa: F811
+def test_opening_every_link_of_every_mail_changes_no_row(client, page, language, time_machine):
     now = timezone.datetime.fromisoformat("2026-06-02T10:00:00+00:00")
     time_machine.move_to(now)
-    publish(page, starts_at=_june(20), ends_at=_june(20, 17))
+    publish(page, starts_at=june(20), ends_at=june(20, 17))
     seen, occasions = set(), set()
     for name, step in EVERY_STEP.items():
         with undone():
@@ -126,7 +127,7 @@ def test_opening_every_link_of_every_mail_changes_no_row(client, page, language,
     assert len(seen) > 40
 
 
-def test_the_code_on_the_poster_is_such_a_page_too(client, page, time_machine):  # noqa: F811
+def test_the_code_on_the_poster_is_such_a_page_too(client, page, time_machine):
     meeting = page.offering.meetings.get()
     STEPS["confirmation"](page, "nl", time_machine)
     for moment in (meeting.starts_at, meeting.starts_at - timezone.timedelta(days=2)):
@@ -143,7 +144,7 @@ WITH_TOKEN = [
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_every_bad_link_is_answered_by_one_page(client, page, language, time_machine):  # noqa: F811
+def test_every_bad_link_is_answered_by_one_page(client, page, language, time_machine):
     """Forged, of something else, of a link that was revoked, of somebody who is gone."""
     my_registrations(page, language, time_machine)
     person = Registration.objects.get()

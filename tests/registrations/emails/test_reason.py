@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from core.accounts.roles import EINDREDACTEUR
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from events.models import EventPage
 from registrations import services
 from tests.desk import Desk, translation_that_makes

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.accounts.roles import EINDREDACTEUR
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from events.models import EventPage
 from registrations.enums import RegistrationMode
 from registrations.models import Offering

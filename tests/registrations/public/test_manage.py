@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import signing as mail_links
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from registrations import services
 from registrations.links import (
     MANAGE,

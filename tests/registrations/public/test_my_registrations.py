@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from hypothesis import given
 
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from registrations import services
 from registrations.links import local_path, my_registrations_token
 from registrations.models import Registration

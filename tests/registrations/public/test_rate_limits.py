@@ -9,7 +9,8 @@ from django.utils import timezone, translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.models import FormUse, OutboxMail
+from core.mail.models import OutboxMail
+from core.models import FormUse
 from registrations.models import Registration
 from registrations.public.rate_limits import Puzzle
 from tests.bad_input import (

@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from core.models import OutboxMail, SiteSettings
+from core.mail.models import OutboxMail
+from core.models import SiteSettings
 from events.models import EventPage, EventQuestion
 from registrations import services
 from registrations.consent import consent_version

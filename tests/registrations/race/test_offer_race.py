@@ -13,7 +13,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from registrations import services
 from registrations.links import manage_path
 from registrations.models import Registration

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.db.models import Sum
 
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from registrations import services
 from registrations.links import manage_path
 from registrations.models import Offering, Registration

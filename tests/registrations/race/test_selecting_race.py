@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 
 from core.accounts.roles import BEHEERDER
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from registrations.enums import Admission
 from registrations.links import manage_path
 from registrations.models import Registration

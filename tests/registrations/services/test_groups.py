@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from registrations import services
 from registrations.links import manage_path
 from registrations.models import Registration

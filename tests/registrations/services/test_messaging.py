@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.accounts.roles import HOST, REDACTEUR
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from registrations import services
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Attendance, Host, Offering, StaffMessage

@@ -8,8 +8,8 @@ from django.core.management import call_command
 from django.utils import timezone
 from icalendar import Calendar
 
+from core.mail.models import OutboxMail
 from core.mail.outbox import unpacked
-from core.models import OutboxMail
 from events.models import EventPage
 from registrations import services
 from registrations.enums import OfferingStatus

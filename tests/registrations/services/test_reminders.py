@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from registrations import services
 from registrations.models import Offering
 from tests.factories.registrations import OfferingFactory, RegistrationFactory, registered

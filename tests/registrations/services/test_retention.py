@@ -10,7 +10,8 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from core.mail import outbox
-from core.models import OutboxMail, SiteSettings
+from core.mail.models import OutboxMail
+from core.models import SiteSettings
 from home.models import StandardPage
 from registrations import services
 from registrations.links import BadLink, manage_path, registration_of

@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from core.accounts.roles import BEHEERDER
 from core.mail.delivery import deliver_next
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from core.web.log import WithoutPersonalData
 from events.models import EventPage, EventQuestion
 from registrations import services

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from core.models import OutboxMail
+from core.mail.models import OutboxMail
 from registrations import services
 from registrations.enums import Admission, OfferingState
 from registrations.enums import RegistrationStatus as Status

@@ -1,0 +1,75 @@
+"""What mails about one Offering have in common, looked up once however many people get one."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from django.conf import settings
+from django.utils import timezone
+from wagtail.models import Page
+
+from core import signing
+from core.mail.outbox import Attachment
+from registrations.icalendar import offering_ics
+from registrations.models import Meeting, Offering
+from registrations.page_lookup import Reason, page_for, reason_of
+
+# RFC 5546: put it in somebody's calendar, or take it out.
+CalendarMethod = Literal["PUBLISH", "CANCEL"]
+
+
+class MailFacts:
+    """An Offering as mails in `language` show it. Nothing is looked up until a mail asks for it."""
+
+    def __init__(self, offering: Offering, language: str) -> None:
+        self.offering = offering
+        self.language = language
+        self._calendar_files: dict[CalendarMethod, Attachment] = {}
+
+    @cached_property
+    def page(self) -> Page | None:
+        return page_for(self.offering, self.language)
+
+    @cached_property
+    def title(self) -> str:
+        return self.page.title if self.page else self.offering.title
+
+    @cached_property
+    def page_url(self) -> str:
+        # An Offering can outlive its page: then the home page is the nearest place.
+        return signing.absolute(self.page.get_url() if self.page else "/")
+
+    @cached_property
+    def days(self) -> list[Meeting]:
+        """The coming days of a course. Empty for an event, which has only one."""
+        if not self.offering.is_course:
+            return []
+        coming = self.offering.meetings.filter(removed_at=None, ends_at__gt=timezone.now())
+        return list(coming.select_related("venue").order_by("starts_at", "pk"))
+
+    @cached_property
+    def reason(self) -> Reason:
+        """Why it was moved, postponed or cancelled."""
+        return reason_of(self.page)
+
+    def calendar_file(self, method: CalendarMethod) -> Attachment:
+        if method not in self._calendar_files:
+            content = offering_ics(
+                self.offering,
+                url=self.page_url,
+                language=self.language,
+                method=method,
+                title=self.title,
+            )
+            mimetype = f'text/calendar; charset="utf-8"; method="{method}"'
+            self._calendar_files[method] = ("wijkmakers.ics", content, mimetype)
+        return self._calendar_files[method]
+
+
+FactsByLanguage = dict[str, MailFacts]
+
+
+def facts_by_language(offering: Offering) -> FactsByLanguage:
+    """For a service that mails many people about one Offering."""
+    return {language: MailFacts(offering, language) for language, _label in settings.LANGUAGES}

@@ -1,0 +1,28 @@
+from collections.abc import Iterator
+
+import pytest
+
+from core.mail import occasions
+from core.mail.models import MailText
+from core.mail.occasions import Occasion
+from tests.core.mail.walk import WALK
+from tests.drill.sink import Sink
+
+
+@pytest.fixture
+def walk(db, monkeypatch) -> Occasion:
+    """The only occasion that the site knows, with its mail texts."""
+    monkeypatch.setattr(occasions, "_registry", {WALK.name: WALK})
+    MailText.objects.all().delete()
+    MailText.objects.make_rows()
+    return WALK
+
+
+@pytest.fixture
+def sink(settings) -> Iterator[Sink]:
+    """A mail server to which the outbox delivers."""
+    server = Sink()
+    settings.MAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+    with server.listening():
+        yield server
