@@ -52,6 +52,7 @@ def assert_saves(page: Page, data: dict) -> None:
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     response = client.post(url, data | {"action-publish": "on"})
     assert response.status_code == 302, response.context["form"].errors
+    assert page.revisions.filter(user__isnull=False).exists()
 
 
 def form_data(page: Page) -> dict[str, list[str]]:

@@ -1,91 +1,26 @@
 """An event page shows the facts of its Offering, in every state and in both languages."""
 
 import html
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 import html5lib
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Locale
+from django.utils import timezone
 
 from core.models import Answer
 from events.models import EventPage, EventPerson, EventProgrammeItem
-from registrations.enums import (
-    AttendanceMode,
-    OfferingStatus,
-    RegistrationMode,
-    RegistrationStatus,
-    SpokenLanguage,
-)
-from registrations.models import Offering, Registration
-from tests.factories.core import (
-    NeighbourhoodFactory,
-    PersonFactory,
-    ThemeFactory,
-    VenueFactory,
-)
+from registrations.enums import AttendanceMode, OfferingStatus, RegistrationMode, SpokenLanguage
+from registrations.models import Offering
+from tests.events.screens import NOW, START, event, fill, links, show, text
+from tests.factories.core import NeighbourhoodFactory, PersonFactory, ThemeFactory, VenueFactory
 from tests.factories.events import EventPageFactory, EventSeriesPageFactory
-from tests.factories.translation import in_english
+from tests.factories.examples import with_ancestors_in_english
 from tests.page_checks import json_ld
 
-pytestmark = pytest.mark.django_db
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-NOW = datetime(2027, 1, 4, 12, 0, tzinfo=AMSTERDAM)
-START = datetime(2027, 1, 14, 15, 30, tzinfo=AMSTERDAM)
-
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-def event(**facts) -> EventPage:
-    return EventPageFactory(**{"starts_at": START, **facts})
-
-
-def english_of(page):
-    """Its English version, after those of the pages above it."""
-    for parent in page.get_ancestors().filter(depth__gt=2).specific():
-        if not parent.has_translation(Locale.objects.get(language_code="en")):
-            in_english(parent)
-    return in_english(page)
-
-
-def show(client, page) -> str:
-    response = client.get(page.url)
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def text(markup: str, css: str = "main") -> str:
-    """What a reader reads inside the first element of that name or class."""
-    tree = html5lib.parse(markup, namespaceHTMLElements=False)
-    for element in tree.iter():
-        if element.tag == css or css in (element.get("class") or "").split():
-            words = " ".join("".join(element.itertext()).split())
-            return words.replace("\xad", "").replace("\xa0", " ")
-    return ""
-
-
-def links(markup: str) -> list[str]:
-    tree = html5lib.parse(markup, namespaceHTMLElements=False)
-    return [a.get("href") for a in tree.iter("a")]
-
-
-def fill(page: EventPage, places: int, status=RegistrationStatus.CONFIRMED) -> None:
-    Registration.objects.create(
-        offering=Offering.objects.get(translation_key=page.translation_key),
-        status=status,
-        places=places,
-        name="Voorbeeld",
-        language="nl",
-    )
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 def full_page(**facts) -> EventPage:
@@ -141,7 +76,7 @@ def test_an_empty_event_has_no_empty_headings(client, home):
 
 def test_valid_html_with_everything_in_it(client, home):
     page = full_page()
-    for shown in (page, english_of(page)):
+    for shown in (page, with_ancestors_in_english(page)):
         html5lib.HTMLParser(strict=True).parse(show(client, shown))
 
 
@@ -149,6 +84,20 @@ def test_reading_leaves_no_trace(client, home):
     response = client.get(full_page().url)
     assert not response.cookies
     assert "Cookie" not in response.get("Vary", "")
+
+
+def test_publishing_an_event_makes_its_offering(home):
+    theme = ThemeFactory()
+    page = EventPageFactory(capacity=20, themes=[theme])
+    offering = Offering.objects.get(translation_key=page.translation_key)
+    assert offering.capacity == 20
+    assert list(offering.themes.all()) == [theme]
+    assert timezone.localtime(offering.starts_at).hour == 15
+
+
+def test_a_draft_has_no_offering(home):
+    page = EventPageFactory(live=False)
+    assert not Offering.objects.filter(translation_key=page.translation_key).exists()
 
 
 # --- states ---------------------------------------------------------------------------------------
@@ -253,7 +202,7 @@ def test_online_never_shows_the_link(client, home):
 
 def test_nothing_is_read_from_the_english_rows_facts(client, home):
     page = full_page()
-    english = english_of(page)
+    english = with_ancestors_in_english(page)
     other = VenueFactory(name="Verkeerde zaal", neighbourhood=NeighbourhoodFactory(name="Nergens"))
     EventPage.objects.filter(pk=english.pk).update(
         starts_at=START + timedelta(days=400),
@@ -290,7 +239,7 @@ def test_nothing_is_read_from_the_english_rows_facts(client, home):
 
 def test_the_last_place_taken_on_one_page_is_gone_on_the_other(client, home):
     page = event(capacity=1, has_waiting_list=False)
-    english = english_of(page)
+    english = with_ancestors_in_english(page)
     assert form_link(show(client, english)) == [f"{english.url}register/"]
     fill(page, 1)
     assert form_link(show(client, english)) == []
@@ -299,7 +248,7 @@ def test_the_last_place_taken_on_one_page_is_gone_on_the_other(client, home):
 
 def test_a_programme_not_translated_yet_is_marked_as_dutch(client, home):
     page = full_page()
-    english = english_of(page)
+    english = with_ancestors_in_english(page)
     page.programme_rows.add(EventProgrammeItem(time=time(17, 15), what="Afspraak maken"))
     page.save_revision().publish()
     tree = html5lib.parse(show(client, english), namespaceHTMLElements=False)
@@ -308,63 +257,6 @@ def test_a_programme_not_translated_yet_is_marked_as_dutch(client, home):
     assert items[0][1].get("lang") is None
     assert items[1][1].get("lang") == "nl"
     assert items[1][1].text == "Afspraak maken"
-
-
-# --- series ---------------------------------------------------------------------------------------
-
-
-def test_a_date_says_what_its_series_says_unless_it_speaks_itself(client, home):
-    series = EventSeriesPageFactory(
-        title="Wandelingen", introduction="Elke maand.", for_whom="<p>Voor lopers</p>",
-        body=[("text", "<p>We lopen.</p>")],
-        contact=PersonFactory(name="Wim Wandel"),
-    )  # fmt: skip
-    silent = event(title="Januari", parent=series)
-    own = event(title="Februari", parent=series, introduction="Deze keer anders.")
-    said = text(show(client, silent))
-    for words in ("Elke maand.", "Voor lopers", "We lopen.", "Wim Wandel", "Wandelingen"):
-        assert words in said
-    said = text(show(client, own))
-    assert "Deze keer anders." in said
-    assert "Elke maand." not in said
-    assert "Voor lopers" in said
-
-
-def test_a_series_lists_its_dates_and_a_date_its_siblings(client, home):
-    series = EventSeriesPageFactory(title="Wandelingen")
-    first = event(title="Selwerd", parent=series)
-    second = event(title="Paddepoel", parent=series, starts_at=START + timedelta(days=30))
-    event(title="Vorige maand", parent=series, starts_at=NOW - timedelta(days=30))
-    event(title="Iets anders")
-    markup = show(client, series)
-    assert [href for href in links(markup) if href in (first.url, second.url)] == [
-        first.url,
-        second.url,
-    ]
-    assert "Vorige maand" in text(markup)
-    assert "Iets anders" not in text(markup)
-    html5lib.HTMLParser(strict=True).parse(markup)
-    siblings = text(show(client, first), "more-dates")
-    assert "Paddepoel" in siblings
-    assert "Selwerd" not in siblings
-    assert "Vorige maand" not in siblings
-
-
-def test_an_english_series_lists_dates_that_are_only_dutch(client, home):
-    series = EventSeriesPageFactory(title="Wandelingen")
-    event(title="Selwerd", parent=series)
-    said = text(show(client, english_of(series)))
-    assert "Selwerd" in said
-
-
-def test_a_dutch_series_stays_readable_below_an_english_date(client, home, en):
-    series = EventSeriesPageFactory(title="Wandelingen", introduction="Elke maand.")
-    english = event(title="Selwerd", parent=series).copy_for_translation(en, copy_parents=True)
-    english.save_revision().publish()
-    assert english.get_parent().alias_of_id
-    tree = html5lib.parse(show(client, english), namespaceHTMLElements=False)
-    [lead] = [p for p in tree.iter("p") if p.get("class") == "lead"]
-    assert lead.get("lang") == "nl"
 
 
 # --- preview and copy -----------------------------------------------------------------------------
@@ -421,7 +313,7 @@ def test_a_copy_gets_an_offering_of_its_own_when_published(client, home):
 
 def test_search_engines_read_the_state_and_the_words_of_this_language(client, home):
     page = full_page(introduction='Zeg "hoi" </script><b>& meer')
-    english = english_of(page)
+    english = with_ancestors_in_english(page)
     for language, shown in (("nl", page), ("en", english)):
         data = json_ld(show(client, shown))
         assert data["startDate"] == "2027-01-14T15:30:00+01:00"
@@ -437,7 +329,7 @@ def test_search_engines_read_the_state_and_the_words_of_this_language(client, ho
 
 def test_the_calendar_file_in_both_languages(client, home):
     page = full_page()
-    english = english_of(page)
+    english = with_ancestors_in_english(page)
     for shown in (page, english):
         response = client.get(f"{shown.url}agenda.ics")
         assert response.status_code == 200
@@ -456,7 +348,7 @@ def test_the_calendar_file_in_both_languages(client, home):
 def test_queries_of_an_event_page(client, home, language):
     series = EventSeriesPageFactory()
     page = full_page(parent=series)
-    shown = english_of(page) if language == "en" else page
+    shown = with_ancestors_in_english(page) if language == "en" else page
     counts = []
     for number in (1, 2):
         for _ in range(number):

@@ -5,43 +5,19 @@ from datetime import timedelta
 
 import icalendar
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
-from core.accounts.roles import EINDREDACTEUR
 from core.mail.models import OutboxMail
-from learning.models import CourseEditionPage
-from registrations.models import Attendance, Meeting, Offering
+from registrations.models import Attendance, Meeting
 from tests.factories.core import VenueFactory
 from tests.factories.events import in_two_weeks
 from tests.factories.learning import CourseEditionPageFactory, monthly_sessions, session
 from tests.factories.registrations import registered
 from tests.factories.translation import in_english
-from tests.page_checks import dutch, form_data, html_of
+from tests.learning.editions import fresh, keys, offering_of, publish
+from tests.page_checks import dutch, html_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def edition(home):
-    return CourseEditionPageFactory(capacity=15)
-
-
-def fresh(page):
-    return CourseEditionPage.objects.get(pk=page.pk)
-
-
-def publish(page):
-    page.save_revision().publish()
-    return fresh(page)
-
-
-def offering_of(page):
-    return Offering.objects.get(translation_key=page.translation_key)
-
-
-def keys(page):
-    return [row.translation_key for row in page.sessions.all()]
 
 
 def attend(meeting):
@@ -183,13 +159,6 @@ def test_a_copy_has_meetings_of_its_own(edition):
 # --- in two languages -----------------------------------------------------------------------------
 
 
-@pytest.fixture
-def english(edition):
-    for page in (edition.get_parent().get_parent().specific, edition.get_parent().specific):
-        in_english(page)
-    return in_english(edition, {"Les 1": "Lesson 1", "Les 2": "Lesson 2", "Les 3": "Lesson 3"})
-
-
 def test_a_translation_makes_no_meetings(edition, english):
     assert Meeting.objects.count() == 3
     assert keys(english) == keys(edition)
@@ -229,92 +198,7 @@ def test_a_removed_session_is_gone_in_english_too(edition, english):
     assert "Lesson 3" not in html_of(fresh(english))
 
 
-# --- the form -------------------------------------------------------------------------------------
-
-
-def test_an_editor_types_the_dates_once_with_the_sessions(edition, at_desk):
-    data = form_data(edition)
-    moved = edition.sessions.first().starts_at + timedelta(days=2)
-    data |= {
-        "starts_at": "",
-        "ends_at": "",
-        "sessions-0-starts_at": _typed(moved),
-        "sessions-0-ends_at": _typed(moved + timedelta(hours=2)),
-    }
-    response = at_desk(EINDREDACTEUR).post(
-        "wagtailadmin_pages:edit", edition.pk, data=data | {"action-publish": "on"}
-    )
-    assert response.status_code == 302, response.context["form"].errors
-    assert fresh(edition).starts_at == moved
-    assert offering_of(edition).starts_at == moved
-    assert [m.key for m in offering_of(edition).all_meetings] == keys(edition)
-
-
-def test_a_session_taken_away_in_the_form_moves_the_end(edition, at_desk):
-    data = form_data(edition) | {"sessions-2-DELETE": "on"}
-    response = at_desk(EINDREDACTEUR).post(
-        "wagtailadmin_pages:edit", edition.pk, data=data | {"action-publish": "on"}
-    )
-    assert response.status_code == 302, response.context["form"].errors
-    assert fresh(edition).ends_at == fresh(edition).sessions.last().ends_at
-    assert fresh(edition).sessions.count() == 2
-
-
-def test_without_sessions_an_edition_needs_dates_before_it_is_published(edition, at_desk):
-    data = form_data(edition) | {"starts_at": "", "ends_at": ""}
-    data |= {f"sessions-{n}-DELETE": "on" for n in range(3)}
-    desk = at_desk(EINDREDACTEUR)
-    refused = desk.post("wagtailadmin_pages:edit", edition.pk, data=data | {"action-publish": "on"})
-    assert set(refused.context["form"].errors) == {"starts_at", "ends_at"}
-    assert desk.post("wagtailadmin_pages:edit", edition.pk, data=data).status_code == 302
-
-
-def test_a_session_ends_after_it_starts(edition, at_desk):
-    data = form_data(edition)
-    data["sessions-0-ends_at"] = data["sessions-0-starts_at"]
-    refused = at_desk(EINDREDACTEUR).post("wagtailadmin_pages:edit", edition.pk, data=data)
-    assert refused.context["form"].formsets["sessions"].errors[0].keys() == {"ends_at"}
-
-
-def test_registration_may_close_before_the_new_last_session(edition, at_desk):
-    """The rule looks at the sessions as they are typed, not as they were."""
-    data = form_data(edition)
-    last = offering_of(edition).ends_at + timedelta(days=30)
-    data |= {
-        "sessions-2-starts_at": _typed(last),
-        "sessions-2-ends_at": _typed(last + timedelta(hours=2)),
-        "closes_at": _typed(last),
-    }
-    response = at_desk(EINDREDACTEUR).post("wagtailadmin_pages:edit", edition.pk, data=data)
-    assert response.status_code == 302, response.context["form"].errors
-
-
-def test_a_translation_has_no_fact_fields(edition, english, at_desk):
-    desk = at_desk(EINDREDACTEUR)
-    desk.stop_synchronising(english)
-    form = desk.get("wagtailadmin_pages:edit", english.pk).context["form"]
-    assert "capacity" not in form.fields
-    assert set(form.formsets["sessions"].forms[0].fields) >= {"title", "description"}
-    assert not set(form.formsets["sessions"].forms[0].fields) & {"starts_at", "ends_at", "venue"}
-
-
-def test_the_form_says_change_do_not_retype(edition, at_desk):
-    response = at_desk(EINDREDACTEUR).get("wagtailadmin_pages:edit", edition.pk)
-    assert "do not retype it" in response.content.decode()
-
-
-def test_a_preview_shows_the_sessions_as_typed(edition, at_desk):
-    data = form_data(edition) | {"sessions-0-title": "Nog niet bekend"}
-    desk = at_desk(EINDREDACTEUR)
-    url = reverse("wagtailadmin_pages:preview_on_edit", args=[edition.pk])
-    assert desk.client.post(url, data).json()["is_valid"]
-    html = desk.client.get(url).content.decode()
-    assert "Nog niet bekend" in html
-    assert "Nog niet bekend" not in html_of(edition)
-
-
-def _typed(moment):
-    return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M")
+# --- mails ----------------------------------------------------------------------------------------
 
 
 def test_moving_one_session_tells_everybody_once(edition):

@@ -4,17 +4,9 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from stories.enums import ChallengeState
-from stories.models.news import NEWS_PER_PAGE
 from stories.models.workshop import STORIES_PER_PAGE
 from tests.factories.core import NeighbourhoodFactory, PersonFactory, ThemeFactory
-from tests.factories.events import EventPageFactory
-from tests.factories.stories import (
-    ChallengePageFactory,
-    NewsIndexPageFactory,
-    NewsPageFactory,
-    StoryPageFactory,
-    WorkshopPageFactory,
-)
+from tests.factories.stories import ChallengePageFactory, StoryPageFactory
 from tests.factories.translation import in_english
 from tests.page_checks import dutch, html_of
 from tests.query_counts import queries_of
@@ -22,20 +14,9 @@ from tests.query_counts import queries_of
 pytestmark = pytest.mark.django_db
 
 FOUND = "%(total)s challenge or story found."
+
+
 FOUND_MANY = "%(total)s challenges and stories found."
-
-
-@pytest.fixture
-def workshop(home):
-    return WorkshopPageFactory()
-
-
-@pytest.fixture
-def english_workshop(workshop):
-    return in_english(workshop)
-
-
-# --- the Werkplaats -------------------------------------------------------------------------------
 
 
 def test_an_empty_workshop_says_so(workshop):
@@ -136,74 +117,3 @@ def test_the_workshop_costs_the_same_with_more_rows(workshop, english_workshop, 
     add()
     add()
     assert queries_of(page) == with_one
-
-
-# --- stories and challenges -----------------------------------------------------------------------
-
-
-def test_a_challenge_shows_its_own_stories(workshop):
-    challenge = ChallengePageFactory()
-    html = html_of(challenge)
-    assert dutch("There is no story about this challenge yet.") in html
-    assert dutch("There is no news yet. As soon as something happens, you read it here.") in html
-    StoryPageFactory(title="Van deze vraag", parent=challenge)
-    StoryPageFactory(title="Van een andere")
-    html = html_of(challenge)
-    assert "Van deze vraag" in html
-    assert "Van een andere" not in html
-
-
-def test_a_story_leads_to_its_challenge_where_it_began_and_what_comes(workshop):
-    challenge = ChallengePageFactory(title="Het vraagstuk van het plein")
-    began, comes = (
-        EventPageFactory(title="Wandeling toen"),
-        EventPageFactory(title="Wandeling straks"),
-    )
-    story = StoryPageFactory(parent=challenge, came_from=began.page_ptr, join_page=comes.page_ptr)
-    html = html_of(story)
-    for page in (challenge, began, comes):
-        assert f'href="{page.get_url()}"' in html
-    comes.unpublish()
-    assert f'href="{comes.get_url()}"' not in html_of(story)
-
-
-def test_an_empty_part_of_the_story_and_its_heading_are_not_shown(workshop):
-    html = html_of(StoryPageFactory(did_not_work=""))
-    assert dutch("What did not work") not in html
-    assert dutch("What came of it") in html
-    assert dutch("What did not work") in html_of(StoryPageFactory(did_not_work="<p>De app.</p>"))
-
-
-def test_stories_of_the_same_wijk_or_theme_are_related_both_ways(workshop):
-    place, theme = NeighbourhoodFactory(), ThemeFactory()
-    one = StoryPageFactory(title="Zelfde wijk", neighbourhoods=[place], themes=[theme])
-    two = StoryPageFactory(title="Zelfde wijk ook", neighbourhoods=[place])
-    three = StoryPageFactory(title="Zelfde thema", themes=[theme])
-    StoryPageFactory(title="Heel anders")
-    assert set(one.related_stories()) == {two, three}
-    assert two.related_stories() == [one]
-    assert three.related_stories() == [one]
-
-
-# --- news -----------------------------------------------------------------------------------------
-
-
-def test_news_is_newest_first_and_on_pages(home):
-    index = NewsIndexPageFactory()
-    assert dutch("There is no news yet.") in html_of(index)
-    first = date(2026, 1, 1)
-    for n in range(NEWS_PER_PAGE + 1):
-        NewsPageFactory(title=f"Bericht {n:02d}", published_on=first + timedelta(days=n))
-    html = html_of(index)
-    assert f"Bericht {NEWS_PER_PAGE:02d}" in html
-    assert "Bericht 00" not in html
-    assert "Bericht 00" in html_of(index, "?page=2")
-
-
-def test_news_without_english_is_in_the_english_list(home):
-    index = NewsIndexPageFactory()
-    english = in_english(index)
-    NewsPageFactory(title="Alleen Nederlands")
-    html = html_of(english)
-    assert "Alleen Nederlands" in html
-    assert "in Dutch" in html

@@ -4,131 +4,19 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 
-from core.models import Neighbourhood, SiteSettings
-from home.models import (
-    HomePage,
-    MissionPage,
-    NeighbourhoodIndexPage,
-    NeighbourhoodPage,
-    StandardPage,
-)
+from core.models import Neighbourhood
+from home.models import NeighbourhoodIndexPage
 from tests.factories.core import NeighbourhoodFactory, PartnerFactory, VenueFactory
 from tests.factories.events import EventPageFactory, dutch_agenda
-from tests.factories.examples import (
-    a_front_door,
-    a_mission,
-    a_neighbourhood,
-    with_ancestors_in_english,
-)
-from tests.factories.home import (
-    MissionPageFactory,
-    NeighbourhoodIndexPageFactory,
-    NeighbourhoodPageFactory,
-    StandardPageFactory,
-)
+from tests.factories.examples import a_neighbourhood, with_ancestors_in_english
+from tests.factories.home import NeighbourhoodIndexPageFactory, NeighbourhoodPageFactory
 from tests.factories.learning import CourseEditionPageFactory, monthly_sessions
-from tests.factories.stories import ChallengePageFactory
-from tests.factories.translation import in_english
-from tests.page_checks import (
-    assert_source_page,
-    assert_translation,
-    assert_valid_html,
-    dutch,
-    html_of,
-)
+from tests.factories.stories import ChallengePageFactory, StoryPageFactory
+from tests.home.rows import one_of_everything
+from tests.page_checks import dutch, html_of
+from tests.query_counts import queries_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def full_home(home):
-    return a_front_door(home)
-
-
-MAKERS = [
-    a_mission,
-    StandardPageFactory,
-    lambda: a_neighbourhood().get_parent().specific,
-    a_neighbourhood,
-]
-NAMES = ["mission", "standard", "neighbourhood index", "neighbourhood"]
-
-
-@pytest.mark.parametrize("make", MAKERS, ids=NAMES)
-def test_a_page_shows_and_can_be_edited_and_previewed(home, make):
-    assert_source_page(make())
-
-
-@pytest.mark.parametrize("make", MAKERS, ids=NAMES)
-def test_its_translation_shows_and_can_be_edited(home, make):
-    assert_translation(with_ancestors_in_english(make()))
-
-
-@pytest.mark.parametrize("make", MAKERS, ids=NAMES)
-def test_its_html_is_valid_in_both_languages(home, make):
-    page = make()
-    assert_valid_html(html_of(page))
-    assert_valid_html(html_of(with_ancestors_in_english(page)))
-
-
-def test_the_front_door_shows_and_can_be_edited_and_previewed(full_home):
-    assert_source_page(full_home)
-
-
-def test_the_front_door_is_valid_html_in_both_languages(full_home):
-    assert_valid_html(html_of(full_home))
-    assert_valid_html(html_of(in_english(full_home)))
-
-
-def test_where_each_type_may_live():
-    assert NeighbourhoodIndexPage.clean_parent_page_models() == [HomePage]
-    assert NeighbourhoodPage.clean_parent_page_models() == [NeighbourhoodIndexPage]
-    assert MissionPage.clean_parent_page_models() == [HomePage, MissionPage]
-    assert NeighbourhoodPage.clean_subpage_models() == []
-    for parent in (HomePage, MissionPage, StandardPage):
-        assert StandardPage in parent.allowed_subpage_models()
-    assert StandardPage not in NeighbourhoodIndexPage.allowed_subpage_models()
-
-
-# --- mission and standard pages -------------------------------------------------------------------
-
-
-def test_the_mission_shows_values_people_figures_and_partners(home):
-    html = html_of(a_mission())
-    for words in ("Trots en nuchter", "Het team", "Voorbeeld Lid", "bezoekers", "eigen telling"):
-        assert words in html
-    assert "Bouwt mee" in html
-
-
-def test_the_mission_without_partners_does_not_speak_of_them(home):
-    PartnerFactory(name="Partner Voorbeeld")
-    assert "Partner Voorbeeld" not in html_of(MissionPageFactory())
-
-
-def test_a_page_leads_to_the_pages_below_it(home):
-    mission = MissionPageFactory()
-    below = StandardPageFactory(parent=mission, title="Raad van Inspiratie")
-    assert f'href="{below.get_url()}"' in html_of(mission)
-    english = in_english(mission)
-    html = html_of(english)
-    assert "Raad van Inspiratie" in html
-    assert "in Dutch" in html
-    in_english(below, {"Raad van Inspiratie": "Council of inspiration"})
-    assert "Council of inspiration" in html_of(english)
-    assert "in Dutch" not in html_of(english)
-
-
-def test_a_contact_page_shows_how_to_reach_the_foundation(home):
-    settings = SiteSettings.for_site(home.get_site())
-    settings.email = "hallo@wijkmakers.example"
-    settings.save()
-    page = StandardPageFactory(shows_contact=True)
-    section = html_of(page).split("<footer")[0]
-    assert "mailto:hallo@wijkmakers.example" in section
-    assert "mailto:" not in html_of(StandardPageFactory()).split("<footer")[0]
-
-
-# --- wijken ---------------------------------------------------------------------------------------
 
 
 def test_a_wijk_gathers_everything(home):
@@ -240,3 +128,18 @@ def test_a_wijk_knows_its_page_in_the_language_of_the_reader(home):
     page.unpublish()
     english.unpublish()
     assert place.local_page is None
+
+
+def test_a_wijk_costs_the_same_with_more_rows(home):
+    place = one_of_everything()
+    page = NeighbourhoodPageFactory(neighbourhood=place)
+    index = page.get_parent().specific
+    costs = queries_of(page), queries_of(index)
+    for _ in range(2):
+        EventPageFactory(neighbourhood=place, capacity=9)
+        CourseEditionPageFactory(neighbourhood=place, capacity=9)
+        ChallengePageFactory(neighbourhoods=[place, NeighbourhoodFactory()])
+        StoryPageFactory(neighbourhoods=[place])
+        PartnerFactory().neighbourhoods.add(place)
+        NeighbourhoodPageFactory()
+    assert (queries_of(page), queries_of(index)) == costs

@@ -1,0 +1,129 @@
+"""Each filter of the agenda, alone, together and when the address makes no sense."""
+
+from datetime import timedelta
+
+import html5lib
+import pytest
+
+from registrations.enums import OfferingKind, OfferingStatus, RegistrationStatus, SpokenLanguage
+from tests.events.screens import NOW, at, fill, get, titles
+from tests.factories.core import NeighbourhoodFactory, ThemeFactory, VenueFactory
+from tests.factories.events import EventPageFactory
+from tests.factories.translation import in_english
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+def test_kind(client, agenda):
+    for kind in OfferingKind:
+        EventPageFactory(title=kind.value, kind=kind, **at(14))
+    assert titles(get(client, "?kind=learn")) == ["learn"]
+    assert titles(get(client, "?kind=meet&kind=do")) == ["meet", "do"]
+
+
+def test_place_is_that_of_the_event_else_of_its_venue(client, agenda):
+    selwerd = NeighbourhoodFactory(name="Selwerd")
+    hoogte = NeighbourhoodFactory(name="De Hoogte")
+    venue = VenueFactory(neighbourhood=selwerd)
+    EventPageFactory(title="In de zaal", venue=venue, **at(14))
+    EventPageFactory(title="Op straat", neighbourhood=selwerd, **at(15))
+    EventPageFactory(title="Elders", venue=venue, neighbourhood=hoogte, **at(16))
+    assert titles(get(client, "?place=selwerd")) == ["In de zaal", "Op straat"]
+    assert titles(get(client, "?place=de-hoogte")) == ["Elders"]
+
+
+def test_theme_once_per_event(client, agenda):
+    care, space = ThemeFactory(name="Zorg"), ThemeFactory(name="Ruimte")
+    EventPageFactory(title="Beide", themes=[care, space], **at(14))
+    EventPageFactory(title="Ruimte", themes=[space], **at(15))
+    assert titles(get(client, "?theme=zorg")) == ["Beide"]
+    assert titles(get(client, "?theme=ruimte")) == ["Beide", "Ruimte"]
+
+
+def test_language_spoken(client, agenda):
+    for language in SpokenLanguage:
+        EventPageFactory(title=language.value, spoken_language=language, **at(14))
+    assert titles(get(client, "?spoken=en")) == ["en", "nl+en"]
+    assert titles(get(client, "?spoken=nl")) == ["nl", "nl+en"]
+
+
+def test_places_left_is_what_a_newcomer_would_get(client, agenda):
+    EventPageFactory(title="Onbeperkt", capacity=None, **at(14))
+    EventPageFactory(title="Ruimte", capacity=3, **at(15))
+    full = EventPageFactory(title="Vol", capacity=2, **at(16))
+    waited_for = EventPageFactory(title="Wachtlijst", capacity=2, **at(17))
+    EventPageFactory(title="Af", status=OfferingStatus.CANCELLED, **at(18))
+    EventPageFactory(title="Dicht", closes_at=NOW - timedelta(hours=1), **at(19))
+    fill(full, 2)
+    fill(waited_for, 1)
+    fill(waited_for, 2, RegistrationStatus.WAITING)
+    assert titles(get(client, "?free=1")) == ["Onbeperkt", "Ruimte"]
+
+
+def test_filters_work_together_and_say_so(client, agenda):
+    selwerd = NeighbourhoodFactory(name="Selwerd")
+    EventPageFactory(title="Ja", neighbourhood=selwerd, kind=OfferingKind.DO, **at(14))
+    EventPageFactory(title="Nee", neighbourhood=selwerd, kind=OfferingKind.MEET, **at(14))
+    html = get(client, "?kind=do&place=selwerd&month=2027-01")
+    assert titles(html) == ["Ja"]
+    found = html5lib.parse(html, namespaceHTMLElements=False).find(".//p[@class='found']")
+    said = " ".join("".join(found.itertext()).split())
+    assert said.startswith("1 ")
+    assert "Selwerd, januari 2027" in said
+    assert found.find("a").get("href") == "/agenda/"
+
+
+def test_nothing_found_says_so_and_gives_a_way_out(client, agenda):
+    NeighbourhoodFactory(name="Selwerd")
+    html = get(client, "?place=selwerd")
+    found = html5lib.parse(html, namespaceHTMLElements=False).find(".//p[@class='found']")
+    assert "Selwerd" in "".join(found.itertext())
+    assert found.find("a").get("href") == "/agenda/"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?kind=dansen",
+        "?place=parijs",
+        "?theme=onzin",
+        "?month=januari",
+        "?month=2027-13",
+        "?month=99999-01",
+        "?month=٢٠٢٧-٠١",
+        "?spoken=fr",
+        "?free=misschien",
+        "?past=2",
+        "?after=x",
+        "?after=99999999999999999999999",
+        "?after=-1",
+        "?kind=&place=&month=&theme=&spoken=",
+        "?place=selwerd&place=parijs",
+        "?x=1",
+    ],
+)
+def test_a_bad_address_shows_the_agenda_anyway(client, agenda, query):
+    EventPageFactory(title="Er", **at(14))
+    html = get(client, query)
+    assert titles(html) == ["Er"]
+    misunderstood = not query.startswith(("?kind=&", "?x"))
+    assert ("note--warn" in html) is misunderstood
+
+
+def test_the_form_shows_the_question_that_was_asked(client, agenda):
+    NeighbourhoodFactory(name="Selwerd")
+    ThemeFactory(name="Zorg")
+    query = "?kind=do&place=selwerd&theme=zorg&month=2031-05&spoken=en&free=1"
+    tree = html5lib.parse(get(client, query), namespaceHTMLElements=False)
+    checked = [box.get("value") for box in tree.iter("input") if box.get("checked") is not None]
+    chosen = [o.get("value") for o in tree.iter("option") if o.get("selected") is not None]
+    assert checked == ["do", "1"]
+    assert chosen == ["selwerd", "2031-05", "zorg", "en"]
+
+
+def test_the_language_link_keeps_the_question(client, agenda):
+    NeighbourhoodFactory(name="Selwerd")
+    in_english(agenda, {"Agenda": "Agenda"})
+    html = get(client, "?kind=meet&place=selwerd&after=1")
+    link = html5lib.parse(html, namespaceHTMLElements=False).find(".//nav[@class='lang']/a")
+    assert link.get("href").endswith("/en/agenda/?kind=meet&place=selwerd")

@@ -1,0 +1,59 @@
+import pytest
+
+from tests.factories.core import VenueFactory
+from tests.factories.learning import AcademyPageFactory, CourseEditionPageFactory, CoursePageFactory
+from tests.factories.translation import in_english
+from tests.learning.editions import a_past_edition
+from tests.page_checks import dutch, html_of
+from tests.query_counts import queries_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_empty_academy_and_an_empty_course_say_so(home):
+    academy = AcademyPageFactory()
+    html = html_of(academy)
+    assert dutch("No course is open now. New dates appear here first.") in html
+    assert dutch("There are no courses yet.") in html
+    html = html_of(CoursePageFactory(parent=academy))
+    assert dutch("There is no new edition yet. New dates appear here.") in html
+
+
+def test_the_academy_in_english_shows_dutch_editions_and_says_so(home):
+    course = CoursePageFactory(title="Leergang")
+    edition = CourseEditionPageFactory(parent=course, title="Editie een")
+    english = in_english(course.get_parent().specific)
+    html = html_of(english)
+    assert 'lang="nl"' in next(li for li in html.split("<li") if "Editie" in li)
+    assert "in Dutch" in html
+    in_english(course)
+    in_english(edition, {"Editie een": "Edition one"})
+    html = html_of(english)
+    assert "Edition one" in html
+    assert "in Dutch" not in html
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_lists_cost_the_same_with_more_rows(home, language):
+    course = CoursePageFactory()
+    academy = course.get_parent().specific
+    for page in (academy, course):
+        in_english(page)
+
+    def add():
+        in_english(CourseEditionPageFactory(parent=course, venue=VenueFactory(), capacity=10))
+        in_english(a_past_edition(parent=course, venue=VenueFactory()))
+        CourseEditionPageFactory(parent=course)
+        in_english(CoursePageFactory(parent=academy))
+
+    def counts():
+        pages = (academy, course)
+        if language == "en":
+            pages = [page.get_translations().get().specific for page in pages]
+        return [queries_of(page) for page in pages]
+
+    add()
+    with_one = counts()
+    add()
+    add()
+    assert counts() == with_one

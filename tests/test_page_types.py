@@ -1,0 +1,149 @@
+"""What must hold for every type of page: it shows, it can be edited, and it has its place."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from wagtail.models import Page
+
+from events.models import AgendaPage, EventPage, EventSeriesPage
+from home.models import (
+    HomePage,
+    MissionPage,
+    NeighbourhoodIndexPage,
+    NeighbourhoodPage,
+    StandardPage,
+)
+from learning.models import AcademyPage, CourseEditionPage, CoursePage
+from stories.models import ChallengePage, NewsIndexPage, NewsPage, StoryPage, WorkshopPage
+from tests.factories.core import ThemeFactory, VenueFactory
+from tests.factories.events import AgendaPageFactory, EventPageFactory, EventSeriesPageFactory
+from tests.factories.examples import (
+    a_challenge,
+    a_course,
+    a_front_door,
+    a_mission,
+    a_neighbourhood,
+    a_news_item,
+    a_story,
+    a_workshop,
+    an_edition,
+    with_ancestors_in_english,
+)
+from tests.factories.home import StandardPageFactory
+from tests.factories.learning import AcademyPageFactory
+from tests.page_checks import assert_source_page, assert_translation, assert_valid_html, html_of
+
+
+def an_event_in_a_series() -> EventPage:
+    return EventPageFactory(
+        parent=EventSeriesPageFactory(), venue=VenueFactory(), themes=[ThemeFactory()]
+    )
+
+
+ONE_OF_EACH: dict[str, Callable[[], Page]] = {
+    "mission": a_mission,
+    "standard": StandardPageFactory,
+    "neighbourhood index": lambda: a_neighbourhood().get_parent().specific,
+    "neighbourhood": a_neighbourhood,
+    "agenda": AgendaPageFactory,
+    "series": EventSeriesPageFactory,
+    "event": an_event_in_a_series,
+    "academy": AcademyPageFactory,
+    "course": a_course,
+    "edition": an_edition,
+    "workshop": a_workshop,
+    "challenge": a_challenge,
+    "story": a_story,
+    "news index": lambda: a_news_item().get_parent().specific,
+    "news": a_news_item,
+}
+each_type = pytest.mark.parametrize("make", ONE_OF_EACH.values(), ids=ONE_OF_EACH.keys())
+
+
+@pytest.mark.django_db
+@each_type
+def test_a_page_shows_and_can_be_edited_and_previewed(home, make):
+    page = make()
+    assert_valid_html(html_of(page))
+    assert Client().get(page.url).context["page"].pk == page.pk
+    assert_source_page(page)
+
+
+@pytest.mark.django_db
+@each_type
+def test_its_translation_shows_and_can_be_edited(home, make):
+    english = with_ancestors_in_english(make())
+    assert_valid_html(html_of(english))
+    assert Client().get(english.url).context["page"].pk == english.pk
+    assert_translation(english)
+
+
+@pytest.mark.django_db
+def test_the_front_page_shows_and_can_be_edited_and_previewed(home):
+    page = a_front_door(home)
+    assert_source_page(page)
+    assert_valid_html(html_of(page))
+    assert_valid_html(html_of(with_ancestors_in_english(page)))
+
+
+# --- the tree -------------------------------------------------------------------------------------
+
+PARENTS = {
+    NeighbourhoodIndexPage: [HomePage],
+    NeighbourhoodPage: [NeighbourhoodIndexPage],
+    MissionPage: [HomePage, MissionPage],
+    AcademyPage: [HomePage],
+    CoursePage: [AcademyPage],
+    CourseEditionPage: [CoursePage],
+    WorkshopPage: [HomePage],
+    ChallengePage: [WorkshopPage],
+    StoryPage: [WorkshopPage, ChallengePage],
+    NewsIndexPage: [HomePage],
+    NewsPage: [NewsIndexPage],
+}
+CHILDREN = {
+    NeighbourhoodPage: [],
+    EventPage: [],
+    CoursePage: [CourseEditionPage],
+    CourseEditionPage: [],
+    StoryPage: [],
+    NewsPage: [],
+}
+
+
+def name_of(page_type: object) -> str | None:
+    return page_type.__name__ if isinstance(page_type, type) else None
+
+
+@pytest.mark.parametrize(("page_type", "parents"), PARENTS.items(), ids=name_of)
+def test_below_which_pages_a_type_may_live(page_type, parents):
+    assert page_type.clean_parent_page_models() == parents
+
+
+@pytest.mark.parametrize(("page_type", "children"), CHILDREN.items(), ids=name_of)
+def test_which_pages_a_type_may_have_below_it(page_type, children):
+    assert page_type.clean_subpage_models() == children
+
+
+@pytest.mark.parametrize("parent", [HomePage, MissionPage, StandardPage], ids=name_of)
+def test_a_standard_page_may_live_below(parent):
+    assert StandardPage in parent.allowed_subpage_models()
+
+
+def test_a_standard_page_may_not_live_below_the_overview_of_neighbourhoods():
+    assert StandardPage not in NeighbourhoodIndexPage.allowed_subpage_models()
+
+
+@pytest.mark.django_db
+def test_one_agenda_with_its_events_and_series(home):
+    assert AgendaPage.can_create_at(home)
+    agenda = AgendaPageFactory()
+    home.refresh_from_db()
+    assert not AgendaPage.can_create_at(home)
+    series = EventSeriesPageFactory()
+    assert EventPage.can_create_at(agenda)
+    assert EventPage.can_create_at(series)
+    assert not EventPage.can_create_at(home)
+    assert not EventSeriesPage.can_create_at(home)
+    assert not EventSeriesPage.can_create_at(series)
