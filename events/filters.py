@@ -1,11 +1,17 @@
-"""What a visitor asks of the agenda, read from the address. Names are the same in both languages,
-so that the language link keeps the question."""
+"""What a visitor asks of the agenda, read from the address.
+
+One class is one filter, and FILTERS lists them. A filter has the same name in both languages, so
+the language link keeps the question.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from typing import Any, ClassVar, Generic, TypeVar
 from urllib.parse import urlencode
 
 from django.db.models import Q
@@ -19,107 +25,262 @@ from core.models import Neighbourhood, Theme
 from registrations.enums import OfferingKind, OfferingStatus, SpokenLanguage
 from registrations.models.offerings import OfferingQuerySet
 
-SPOKEN = (SpokenLanguage.DUTCH, SpokenLanguage.ENGLISH)
 MONTH = re.compile(r"(?P<year>20[0-9]{2})-(?P<month>0[1-9]|1[0-2])")
-PK = re.compile(r"[0-9]{1,18}")  # more does not fit in a bigint
+PK = re.compile(r"[0-9]{1,18}")  # more digits do not fit in a bigint
+FLAG = {"1": True, "0": False}
+
+Value = TypeVar("Value")
+Named = TypeVar("Named", Neighbourhood, Theme)
+
+
+@dataclass(frozen=True)
+class Filter(ABC, Generic[Value]):
+    """One filter with the value that a visitor chose."""
+
+    value: Value
+
+    # In the address and in the template.
+    name: ClassVar[str]
+    # Whether it says nothing about events that are over.
+    coming_only: ClassVar[bool] = False
+
+    @classmethod
+    def options(cls) -> list[Any]:
+        """What a visitor can choose from, where that is a list."""
+        return []
+
+    @classmethod
+    def read(cls, texts: Sequence[str], options: list[Any]) -> tuple[Value | None, bool]:
+        """The value in the address, and whether all of it was understood.
+
+        Of a repeated parameter the last one counts. An empty one asks nothing.
+        """
+        text = last(texts)
+        value = cls.parse(text, options) if text else None
+        return value, not text or value is not None
+
+    @classmethod
+    def parse(cls, text: str, options: list[Any]) -> Value | None:
+        """The value that `text` stands for; None when it stands for nothing."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def narrow(self, offerings: OfferingQuerySet, now: datetime) -> OfferingQuerySet:
+        """Keep the offerings that have this value."""
+
+    def texts(self) -> list[str]:
+        """The value in the address, as `read` understands it."""
+        return [str(self.value)]
+
+    @abstractmethod
+    def words(self) -> str:
+        """The value in the sentence that says what was found."""
+
+
+class KindFilter(Filter[tuple[str, ...]]):
+    name = "kind"
+
+    @classmethod
+    def options(cls) -> list[OfferingKind]:
+        return list(OfferingKind)
+
+    @classmethod
+    def read(cls, texts: Sequence[str], options: list[Any]) -> tuple[tuple[str, ...], bool]:
+        """Several kinds can be chosen. A kind that does not exist leaves the others in force."""
+        known = tuple(kind for kind in OfferingKind.values if kind in texts)
+        return known, all(text in OfferingKind.values for text in texts if text)
+
+    def narrow(self, offerings: OfferingQuerySet, now: datetime) -> OfferingQuerySet:
+        return offerings.filter(kind__in=self.value)
+
+    def texts(self) -> list[str]:
+        return list(self.value)
+
+    def words(self) -> str:
+        return get_text_list([str(OfferingKind(kind).label) for kind in self.value], _("or"))
+
+
+class PlaceFilter(Filter[Neighbourhood]):
+    name = "place"
+
+    @classmethod
+    def options(cls) -> list[Neighbourhood]:
+        return list(Neighbourhood.objects.all())
+
+    @classmethod
+    def parse(cls, text: str, options: list[Neighbourhood]) -> Neighbourhood | None:
+        return by_slug(options, text)
+
+    def narrow(self, offerings: OfferingQuerySet, now: datetime) -> OfferingQuerySet:
+        of_venue = Q(neighbourhood__isnull=True, venue__neighbourhood=self.value)
+        return offerings.filter(Q(neighbourhood=self.value) | of_venue)
+
+    def texts(self) -> list[str]:
+        return [self.value.slug]
+
+    def words(self) -> str:
+        return self.value.name
+
+
+class ThemeFilter(Filter[Theme]):
+    name = "theme"
+
+    @classmethod
+    def options(cls) -> list[Theme]:
+        return sorted(Theme.objects.all(), key=lambda theme: theme.local_name.casefold())
+
+    @classmethod
+    def parse(cls, text: str, options: list[Theme]) -> Theme | None:
+        return by_slug(options, text)
+
+    def narrow(self, offerings: OfferingQuerySet, now: datetime) -> OfferingQuerySet:
+        return offerings.filter(themes=self.value)
+
+    def texts(self) -> list[str]:
+        return [self.value.slug]
+
+    def words(self) -> str:
+        return self.value.local_name
+
+
+class MonthFilter(Filter[date]):
+    """The value is the first day of the month. Its options are in `events.listing.months`."""
+
+    name = "month"
+
+    @classmethod
+    def parse(cls, text: str, options: list[Any]) -> date | None:
+        found = MONTH.fullmatch(text)
+        return date(int(found["year"]), int(found["month"]), 1) if found else None
+
+    def narrow(self, offerings: OfferingQuerySet, now: datetime) -> OfferingQuerySet:
+        first, following = month_bounds(self.value)
+        return offerings.filter(starts_at__gte=first, starts_at__lt=following)
+
+    def texts(self) -> list[str]:
+        return [f"{self.value:%Y-%m}"]
+
+    def words(self) -> str:
+        return dates.month(self.value)
+
+
+class SpokenFilter(Filter[SpokenLanguage]):
+    name = "spoken"
+
+    @classmethod
+    def options(cls) -> list[SpokenLanguage]:
+        return [SpokenLanguage.DUTCH, SpokenLanguage.ENGLISH]
+
+    @classmethod
+    def parse(cls, text: str, options: list[SpokenLanguage]) -> SpokenLanguage | None:
+        return next((language for language in options if language.value == text), None)
+
+    def narrow(self, offerings: OfferingQuerySet, now: datetime) -> OfferingQuerySet:
+        return offerings.filter(spoken_language__in=[self.value, SpokenLanguage.BOTH])
+
+    def words(self) -> str:
+        return _("in Dutch") if self.value == SpokenLanguage.DUTCH else _("in English")
+
+
+class FreeFilter(Filter[bool]):
+    """Events with a place that a newcomer would get."""
+
+    name = "free"
+    coming_only = True
+
+    @classmethod
+    def parse(cls, text: str, options: list[Any]) -> bool | None:
+        return FLAG.get(text)
+
+    def narrow(self, offerings: OfferingQuerySet, now: datetime) -> OfferingQuerySet:
+        to_come = offerings.filter(status=OfferingStatus.SCHEDULED, starts_at__gt=now)
+        return to_come.not_closed(now).with_places_left(now)
+
+    def texts(self) -> list[str]:
+        return ["1"]
+
+    def words(self) -> str:
+        return _("with places left")
+
+
+# In the order of the address and of the words. A new one also needs a field in the template
+# events/parts/filter.html.
+FILTERS: tuple[type[Filter], ...] = (
+    KindFilter,
+    PlaceFilter,
+    ThemeFilter,
+    MonthFilter,
+    SpokenFilter,
+    FreeFilter,
+)
 
 
 @dataclass(frozen=True)
 class AgendaFilters:
-    """`month` is its first day; `after` the pk of the last offering of the screen before."""
+    """The filters that are set, and which part of the list is asked for."""
 
-    kinds: tuple[str, ...] = ()
-    place: Neighbourhood | None = None
-    theme: Theme | None = None
-    month: date | None = None
-    spoken: str = ""
-    free: bool = False
+    chosen: tuple[Filter, ...] = ()
+    # Events that are over, newest first, instead of those to come.
     past: bool = False
+    # The primary key of the last offering of the screen before.
     after: int | None = None
+    # Names of parameters that were not understood.
     unknown: tuple[str, ...] = ()
+    # By name of filter, for the form.
+    options: Mapping[str, list[Any]] = field(default_factory=dict)
 
     @classmethod
-    def from_query(
-        cls, query: QueryDict, *, places: list[Neighbourhood], themes: list[Theme]
-    ) -> AgendaFilters:
-        """Never fails: what it does not understand is left out and named in `unknown`."""
+    def from_query(cls, query: QueryDict) -> AgendaFilters:
+        """Read an address. Never fails: `unknown` names what was left out. Two queries."""
+        chosen: list[Filter] = []
         unknown: list[str] = []
-
-        def one(name: str, read):
-            text = query.get(name, "").strip()
-            if not text:
-                return None
-            value = read(text)
-            if value is None:
-                unknown.append(name)
-            return value
-
-        def flag(name: str) -> bool:
-            return bool(one(name, {"1": True, "0": False}.get))
-
-        kinds = tuple(kind for kind in OfferingKind.values if kind in query.getlist("kind"))
-        if any(kind not in OfferingKind.values for kind in query.getlist("kind") if kind):
-            unknown.append("kind")
+        options = {one.name: one.options() for one in FILTERS}
+        for one in FILTERS:
+            value, is_understood = one.read(query.getlist(one.name), options[one.name])
+            if value:
+                chosen.append(one(value))
+            if not is_understood:
+                unknown.append(one.name)
+        past, after = last(query.getlist("past")), last(query.getlist("after"))
+        if past and past not in FLAG:
+            unknown.append("past")
+        if after and not PK.fullmatch(after):
+            unknown.append("after")
         return cls(
-            kinds=kinds,
-            place=one("place", {place.slug: place for place in places}.get),
-            theme=one("theme", {theme.slug: theme for theme in themes}.get),
-            month=one("month", _month),
-            spoken=one("spoken", {str(code): str(code) for code in SPOKEN}.get) or "",
-            free=flag("free"),
-            past=flag("past"),
-            after=one("after", _pk),
-            unknown=tuple(dict.fromkeys(unknown)),
+            chosen=tuple(chosen),
+            past=FLAG.get(past, False),
+            after=int(after) if PK.fullmatch(after) else None,
+            unknown=tuple(unknown),
+            options=options,
         )
 
+    def value_of(self, one: type[Filter[Value]]) -> Value | None:
+        return next((chosen.value for chosen in self.chosen if isinstance(chosen, one)), None)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The value of each filter by its name, None where it is not set. For the form."""
+        return {one.name: self.value_of(one) for one in FILTERS}
+
     def apply(self, offerings: OfferingQuerySet, now: datetime) -> OfferingQuerySet:
-        """The offerings that answer the question, in the order of reading."""
-        if self.kinds:
-            offerings = offerings.filter(kind__in=self.kinds)
-        if self.place:
-            offerings = offerings.filter(
-                Q(neighbourhood=self.place)
-                | Q(neighbourhood__isnull=True, venue__neighbourhood=self.place)
-            )
-        if self.theme:
-            offerings = offerings.filter(themes=self.theme)
-        if self.month:
-            first, following = month_bounds(self.month)
-            offerings = offerings.filter(starts_at__gte=first, starts_at__lt=following)
-        if self.spoken:
-            offerings = offerings.filter(spoken_language__in=[self.spoken, SpokenLanguage.BOTH])
-        if self.past:
-            return offerings.past(now)
-        if self.free:
-            offerings = (
-                offerings.filter(status=OfferingStatus.SCHEDULED, starts_at__gt=now)
-                .not_closed(now)
-                .with_places_left(now)
-            )
-        return offerings.upcoming(now)
+        """The offerings that answer the question, in reading order."""
+        for chosen in self.chosen:
+            if not (self.past and chosen.coming_only):
+                offerings = chosen.narrow(offerings, now)
+        return offerings.past(now) if self.past else offerings.upcoming(now)
 
     # --- the address ----------------------------------------------------------------------------
 
     def pairs(self) -> list[tuple[str, str]]:
-        """(name, value) for each filter that is set, without the place in the list."""
-        pairs = [("kind", kind) for kind in self.kinds]
-        if self.place:
-            pairs.append(("place", self.place.slug))
-        if self.theme:
-            pairs.append(("theme", self.theme.slug))
-        if self.month:
-            pairs.append(("month", f"{self.month:%Y-%m}"))
-        if self.spoken:
-            pairs.append(("spoken", self.spoken))
-        if self.free:
-            pairs.append(("free", "1"))
-        if self.past:
-            pairs.append(("past", "1"))
-        return pairs
+        """(name, value) of what is asked, without the place in the list."""
+        pairs = [(chosen.name, text) for chosen in self.chosen for text in chosen.texts()]
+        return [*pairs, ("past", "1")] if self.past else pairs
 
-    def query(self, **changes: object) -> str:
-        """`?kind=meet&place=selwerd` or nothing; `changes` are fields with their new value."""
-        pairs = replace(self, after=None, **changes).pairs()
+    def query(self, *, past: bool | None = None, without: Collection[type[Filter]] = ()) -> str:
+        """`?kind=meet&place=selwerd`, or "" when nothing is asked. `past` replaces our own."""
+        kept = tuple(chosen for chosen in self.chosen if type(chosen) not in without)
+        asked = replace(self, chosen=kept, past=self.past if past is None else past)
+        pairs = asked.pairs()
         return f"?{urlencode(pairs)}" if pairs else ""
 
     def query_after(self, pk: int) -> str:
@@ -129,42 +290,23 @@ class AgendaFilters:
 
     @property
     def is_set(self) -> bool:
-        """Whether anything is left out, other than what is over."""
-        return bool(
-            self.kinds or self.place or self.theme or self.month or self.spoken or self.free
-        )
+        return bool(self.chosen)
 
     def words(self) -> str:
         """`Ontmoeten of Doen, Selwerd, januari 2027`."""
-        parts = []
-        if self.kinds:
-            parts.append(get_text_list([OfferingKind(k).label for k in self.kinds], _("or")))
-        if self.place:
-            parts.append(self.place.name)
-        if self.theme:
-            parts.append(self.theme.local_name)
-        if self.month:
-            parts.append(dates.month(self.month))
-        if self.spoken == SpokenLanguage.DUTCH:
-            parts.append(_("in Dutch"))
-        if self.spoken == SpokenLanguage.ENGLISH:
-            parts.append(_("in English"))
-        if self.free:
-            parts.append(_("with places left"))
-        return ", ".join(str(part) for part in parts)
+        return ", ".join(chosen.words() for chosen in self.chosen)
 
 
-def _month(text: str) -> date | None:
-    found = MONTH.fullmatch(text)
-    return date(int(found["year"]), int(found["month"]), 1) if found else None
+def last(texts: Sequence[str]) -> str:
+    return texts[-1].strip() if texts else ""
 
 
-def _pk(text: str) -> int | None:
-    return int(text) if PK.fullmatch(text) else None
+def by_slug(options: list[Named], slug: str) -> Named | None:
+    return next((option for option in options if option.slug == slug), None)
 
 
 def month_bounds(month: date) -> tuple[datetime, datetime]:
     """First moment of the month and of the next one, in Amsterdam."""
     following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
     zone = timezone.get_default_timezone()
-    return tuple(datetime.combine(day, time(), zone) for day in (month, following))
+    return datetime.combine(month, time(), zone), datetime.combine(following, time(), zone)

@@ -1,4 +1,4 @@
-"""What the home screen of the admin says about the agenda."""
+"""What the agenda adds to the home screen of the admin."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from events.models import AgendaPage, EventPage
 from registrations.enums import OfferingStatus, RegistrationMode, RegistrationStatus
 from registrations.models import Attendance, Registration
 
-# Older than this nobody writes it any more; younger than this people are still tired.
+# Two months after an event nobody writes its report any more.
 REMIND_FOR = timedelta(days=60)
 LINKS = 3
 
 
 def todo_items(request: HttpRequest) -> Iterator[Todo]:
-    """Events that people came to and that have no report yet, newest first."""
+    """Remind staff of events that people came to and that have no report, newest first."""
     now = timezone.now()
     editable = page_permission_policy.instances_user_has_permission_for(request.user, "change")
     pages = EventPage.objects.live().filter(
@@ -55,8 +55,11 @@ def todo_items(request: HttpRequest) -> Iterator[Todo]:
 
 
 def somebody_came() -> Q:
-    """Where nobody registered and nobody was counted at the door there is nothing to write up. Who
-    walks in where one need not register leaves no trace: then we take it that somebody came."""
+    """Match events that at least one person came to.
+
+    Where people register here, somebody has a confirmed place or was counted at the door. Other
+    events leave no trace of who came, so they always match.
+    """
     comes = Registration.objects.filter(
         offering__translation_key=OuterRef("translation_key"), status=RegistrationStatus.CONFIRMED
     )
@@ -68,7 +71,7 @@ def somebody_came() -> Q:
 
 
 def quick_actions(request: HttpRequest) -> Iterator[Button]:
-    """Straight to the form of a new event, without looking for the agenda in the tree."""
+    """A button to the form of a new event, so that nobody has to find the agenda in the tree."""
     agenda = AgendaPage.objects.filter(locale=Locale.get_default()).first()
     if agenda and agenda.permissions_for_user(request.user).can_add_subpage():
         meta = EventPage._meta

@@ -1,4 +1,4 @@
-"""The agenda as a list: which offerings, beside which pages, under which month."""
+"""The agenda as a list: offerings with their pages, grouped by month."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core import dates
-from core.models import Neighbourhood, Theme
-from events.filters import AgendaFilters
+from events.filters import AgendaFilters, FreeFilter, MonthFilter
 from registrations.models import Offering
 from registrations.models.offerings import OfferingQuerySet
 from registrations.page_lookup import pages_for
@@ -38,16 +37,35 @@ class Group:
 
 @dataclass(frozen=True)
 class Listing:
-    """One screen of the agenda. `total` counts all screens; `next_after` is None on the last."""
+    """One screen of the agenda."""
 
     filters: AgendaFilters
     groups: list[Group]
+    # On all screens together.
     total: int
+    # The primary key to go on after; None on the last screen.
     next_after: int | None
+    # First days of the months that can be chosen.
+    months: list[date]
+
+    @property
+    def next_query(self) -> str:
+        return self.filters.query_after(self.next_after) if self.next_after else ""
+
+    @property
+    def past_query(self) -> str:
+        return self.filters.query(past=True, without=(FreeFilter, MonthFilter))
+
+    @property
+    def coming_query(self) -> str:
+        return self.filters.query(past=False, without=(MonthFilter,))
 
 
 def rows_for(offerings: Iterable[Offering], language: str) -> list[Row]:
-    """In the same order; an offering whose page just went offline is left out."""
+    """Pair each offering with its page, in the same order.
+
+    An offering whose page has just gone offline is left out.
+    """
     offerings = list(offerings)
     pages = pages_for(offerings, language, specific=False)
     return [
@@ -58,7 +76,7 @@ def rows_for(offerings: Iterable[Offering], language: str) -> list[Row]:
 
 
 def on_the_agenda() -> OfferingQuerySet:
-    """With all that a card shows, so that no card asks the database anything."""
+    """Offerings that have a live page, with everything a card shows: a card costs no query."""
     return Offering.objects.with_live_page().select_related("neighbourhood", "venue__neighbourhood")
 
 
@@ -68,17 +86,23 @@ def listing(filters: AgendaFilters, language: str, now: datetime | None = None) 
     screen = list(_after(answering, filters).with_taken(now)[: PAGE_SIZE + 1])
     shown, more = screen[:PAGE_SIZE], len(screen) > PAGE_SIZE
     is_all = not more and not filters.after
-    total = len(screen) if is_all else answering.count()
+    rows = rows_for(shown, language)
+    # Without a question this screen has every month of the agenda: no query for those.
+    starts = [row.offering.starts_at for row in rows] if is_all and not filters.is_set else None
     return Listing(
         filters=filters,
-        groups=by_month(rows_for(shown, language), now, past=filters.past),
-        total=total,
+        groups=by_month(rows, now, past=filters.past),
+        total=len(screen) if is_all else answering.count(),
         next_after=shown[-1].pk if more else None,
+        months=months(filters, now, starts),
     )
 
 
 def _after(offerings: OfferingQuerySet, filters: AgendaFilters) -> OfferingQuerySet:
-    """Go on where the screen before ended: by key, which costs the same however far one goes."""
+    """Continue after the last offering of the screen before.
+
+    By key and not by offset, so that the last screen costs no more than the first.
+    """
     last = filters.after and Offering.objects.filter(pk=filters.after).first()
     if not last:
         return offerings
@@ -89,7 +113,7 @@ def _after(offerings: OfferingQuerySet, filters: AgendaFilters) -> OfferingQuery
 
 
 def by_month(rows: list[Row], now: datetime, *, past: bool = False) -> list[Group]:
-    """What has begun but is not over comes first, under a heading of its own."""
+    """Group rows by month. Events that are under way come first, under their own heading."""
 
     def heading(row: Row) -> str:
         if not past and row.offering.starts_at <= now:
@@ -99,44 +123,39 @@ def by_month(rows: list[Row], now: datetime, *, past: bool = False) -> list[Grou
     return [Group(words, list(group)) for words, group in groupby(rows, heading)]
 
 
-# --- what there is to choose from -----------------------------------------------------------------
+# --- the months to choose from ------------------------------------------------------------------
 
 
-def months(found: Listing, now: datetime | None = None) -> list[date]:
+def months(
+    filters: AgendaFilters, now: datetime, starts: Iterable[datetime] | None = None
+) -> list[date]:
     """First days of the months in which something on the agenda starts, in reading order.
 
-    The month that was asked for is among them, else the form would show another question. No
-    query where `found` is the whole agenda.
+    The month that was asked for is always among them, or the form would show another choice than
+    the visitor made. `starts` are the moments on the whole agenda, where those are known already.
     """
-    now = now or timezone.now()
-    filters = found.filters
-    if filters.is_set or filters.after or found.next_after:
+    if starts is None:
         offerings = Offering.objects.with_live_page()
         offerings = offerings.past(now) if filters.past else offerings.upcoming(now)
         starts = offerings.order_by().datetimes("starts_at", "month")
-    else:
-        starts = [row.offering.starts_at for group in found.groups for row in group.rows]
     days = {timezone.localtime(start).date().replace(day=1) for start in starts}
     if not filters.past:
         days = {day for day in days if day >= timezone.localtime(now).date().replace(day=1)}
-    if filters.month:
-        days.add(filters.month)
+    if asked_month := filters.value_of(MonthFilter):
+        days.add(asked_month)
     return sorted(days, reverse=filters.past)
 
 
-def places() -> list[Neighbourhood]:
-    return list(Neighbourhood.objects.all())
-
-
-def themes() -> list[Theme]:
-    return sorted(Theme.objects.all(), key=lambda theme: theme.local_name.casefold())
-
-
-# --- to subscribe to ------------------------------------------------------------------------------
+# --- the calendar to subscribe to -------------------------------------------------------------
 
 
 def feed_rows(filters: AgendaFilters, language: str, now: datetime) -> list[Row]:
-    """For a calendar: what comes, and what is not long over, so that it does not vanish at once."""
+    """What a calendar that subscribes gets: events to come and those of the last month.
+
+    Without the last month an event would vanish from people's calendars as soon as it is over.
+    """
     asked = replace(filters, past=False, after=None)
-    offerings = asked.apply(on_the_agenda(), now if asked.free else now - FEED_KEEPS)
+    offerings = asked.apply(
+        on_the_agenda(), now if asked.value_of(FreeFilter) else now - FEED_KEEPS
+    )
     return rows_for(offerings.prefetch_related("meetings__venue")[:FEED_SIZE], language)

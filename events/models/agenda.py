@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage
 from events import listing
-from events.filters import SPOKEN, AgendaFilters
-from registrations.enums import OfferingKind
+from events.filters import AgendaFilters
 from registrations.icalendar import CalendarEntry, feed_ics
 from registrations.public.calendar_file import calendar_response
 
@@ -26,35 +25,22 @@ class AgendaPage(BasePage):
         verbose_name_plural = _("agendas")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        places, themes = listing.places(), listing.themes()
-        filters = AgendaFilters.from_query(request.GET, places=places, themes=themes)
-        found = listing.listing(filters, get_language())
+        filters = AgendaFilters.from_query(request.GET)
         feed_url = request.build_absolute_uri(f"{self.url or '/'}agenda.ics")
         feed_url += filters.query(past=False)
         return {
             **super().get_context(request, *args, **kwargs),
-            "filters": filters,
             # The link to the other language keeps the question.
             "filters_query": filters.query(),
-            "listing": found,
-            "next_query": filters.query_after(found.next_after) if found.next_after else "",
-            "kinds": OfferingKind,
-            "spoken": SPOKEN,
-            "places": places,
-            "themes": themes,
-            "months": listing.months(found),
+            "listing": listing.listing(filters, get_language()),
             "feed_url": feed_url,
             # Calendar programs subscribe to webcal; a browser would only download https.
             "webcal_url": f"webcal:{feed_url.partition(':')[2]}",
-            "past_query": filters.query(past=True, free=False, month=None),
-            "coming_query": filters.query(past=False, month=None),
         }
 
     def serve_calendar(self, request: HttpRequest) -> HttpResponse:
         """The agenda as a calendar to subscribe to, with the same filters in its address."""
-        filters = AgendaFilters.from_query(
-            request.GET, places=listing.places(), themes=listing.themes()
-        )
+        filters = AgendaFilters.from_query(request.GET)
         rows = listing.feed_rows(filters, get_language(), timezone.now())
         entries = [
             CalendarEntry(row.offering, row.page.get_full_url(request), row.page.title)
