@@ -80,8 +80,7 @@ def _edition(offering: Offering, link: Page) -> dict[str, Any]:
     }
     page = by_language[link.locale.language_code]
     page.source_page = by_language.get(settings.LANGUAGE_CODE, page)
-    page.offering = offering
-    return {"offering": offering, "page": page, "steps": path(page)}
+    return {"offering": offering, "page": page, "steps": path(page, offering)}
 
 
 def newest_outcome() -> StoryPage | None:

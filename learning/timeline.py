@@ -8,25 +8,33 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
+from core.models import BasePage
 from core.translation.listing import LocalRow, local_rows
 from learning.enums import Visibility
-from registrations.models import Meeting
-from registrations.pages.offering_page import OfferingPage
+from registrations.models import Meeting, Offering
 
 
 def path(
-    page: OfferingPage, now: datetime | None = None, select: tuple[str, ...] = ()
+    page: BasePage,
+    offering: Offering | None,
+    now: datetime | None = None,
+    select: tuple[str, ...] = (),
 ) -> list[dict[str, Any]]:
-    """What `components/path.html` shows of the sessions, in the order of time.
+    """The sessions of an edition in order of time, for `components/path.html`.
 
-    `meeting`, `row` (a LocalRow), `time`, `title`, `text`, `language` (of the words) and `state`:
-    "done", "now" (the next one of a running edition) or "". Empty for an edition without sessions:
-    its one meeting has the dates of the edition itself. `select` as in `local_rows`.
+    Each has `meeting`, `row` (a LocalRow), `time`, `title`, `text`, `language` (of the words) and
+    `state`: "done", "now" (the next one of a running edition) or "". An edition without sessions
+    has none: its one meeting has the dates of the edition itself.
+
+    page: the edition, in the language of the words.
+    offering: its facts; None while it was never published.
+    now: the moment that decides the states; without it, the present.
+    select: foreign keys of a session that the template follows, as in `local_rows`.
     """
     rows = {row.facts.translation_key: row for row in local_rows(page, "sessions", *select)}
-    if not rows or page.offering is None:
+    if not rows or offering is None:
         return []
-    meetings = [meeting for meeting in page.offering.all_meetings if meeting.key in rows]
+    meetings = [meeting for meeting in offering.all_meetings if meeting.key in rows]
     return [
         {
             "meeting": meeting,
@@ -42,13 +50,13 @@ def path(
 
 
 def timeline(
-    page: OfferingPage,
+    page: BasePage,
+    offering: Offering | None,
     modules: list[LocalRow],
     materials: list[LocalRow],
-    now: datetime | None = None,
 ) -> list[dict[str, Any]]:
     """The steps of `path`, each with its `number`, `lecturers`, `module` and `materials`."""
-    steps = path(page, now, select=("lecturer__photo", "second_lecturer__photo"))
+    steps = path(page, offering, select=("lecturer__photo", "second_lecturer__photo"))
     prefetch_related_objects([step["meeting"] for step in steps], "venue__neighbourhood")
     titles = dict(enumerate((row.words for row in modules), start=1))
     return [
@@ -71,7 +79,7 @@ def _states(meetings: list[Meeting], now: datetime) -> list[str]:
     return states
 
 
-def public_materials(page: OfferingPage) -> list[LocalRow]:
+def public_materials(page: BasePage) -> list[LocalRow]:
     """The materials that everybody may see today. No template gets any other."""
     today = timezone.localdate()
     return [

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
@@ -25,18 +27,18 @@ from core.mail.rich import rich_html
 from core.models import BasePage, Person, ThemesField
 from core.rich_text import PARAGRAPHS
 from core.translation.listing import LocalRow, local_rows
+from events.listing import Row
 from events.models.rows import EventTheme
 from events.models.series import EventSeriesPage
 from events.models.words import EventWords
-from registrations.page_lookup import reason_of
 from registrations.pages.form import OfferingPageForm
 from registrations.pages.offering_page import OfferingPage
 from registrations.schema_org import offering_json_ld
 
-# Facts of this page that no Offering holds. Templates read them through `source_page`.
+# Facts of this page that the Offering does not hold. Templates read them from `source_page`.
 OWN_FACTS = ("themes", "contact", "distance_km", "pace", "present_count")
 
-# A date that leaves one of these empty shows what its series says.
+# Where an event leaves one of these empty, the words of its series are shown.
 SHARED_WORDS = ("introduction", "in_short", "body", "for_whom", "bring")
 
 
@@ -47,9 +49,9 @@ class Pace(models.TextChoices):
 
 
 class EventPageForm(OfferingPageForm):
-    """Only the source page has fact fields, those of the event itself included."""
+    """A form with fact fields, those of events included, on the source page alone."""
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.is_source:
             for name in OWN_FACTS:
@@ -57,7 +59,7 @@ class EventPageForm(OfferingPageForm):
 
 
 class EventPage(EventWords, OfferingPage):
-    """One date on which people come together: an *ontmoeting*, a lesson, a working day."""
+    """One date on which people meet: an *ontmoeting*, a lesson, a working day."""
 
     themes = ThemesField(
         through=EventTheme,
@@ -185,7 +187,7 @@ class EventPage(EventWords, OfferingPage):
         ],
         base_form_class=EventPageForm,
     )
-    # Names of people are not indexed: they come with the person, not with the page.
+    # Not the names of people: those are stored with the person.
     search_fields = [
         *OfferingPage.search_fields,
         index.SearchField("for_whom"),
@@ -210,21 +212,26 @@ class EventPage(EventWords, OfferingPage):
 
     @cached_property
     def series(self) -> EventSeriesPage | None:
-        """The series this date belongs to, in the language of this page if it is written."""
+        """The series above this page, in the language of this page if it has that."""
         parent = self.get_parent()
         if parent is None or parent.specific_class is not EventSeriesPage:
             return None
-        # An alias in the other language tree is the source's text under another address.
+        # An alias has the text of the source: read that, under its own address.
         return (parent.alias_of or parent).specific
 
     def words_of(self, name: str) -> BasePage:
-        """The page whose `name` is shown: this one, else the series where this one is silent."""
+        """The page whose field `name` is shown: the series where this page leaves it empty."""
         return self.series if self.series and not getattr(self, name) else self
 
+    @cached_property
+    def shared_words(self) -> dict[str, BasePage]:
+        """The answer of `words_of` for each of SHARED_WORDS."""
+        return {name: self.words_of(name) for name in SHARED_WORDS}
+
     def people(self) -> list[tuple[Person, str]]:
-        """Who, and as what: persons from the source page, roles in this page's language."""
+        """(person, role): persons from the source page, roles in the language of this page."""
         rows = local_rows(self, "people_rows", "person__photo")
-        # A role that is not translated yet gives way to what the person always does.
+        # Without a translated role the person's own role is shown, which has two languages.
         is_source = self.source_page is self
         return [
             (facts.person, words.role if is_source or words is not facts else "")
@@ -232,25 +239,16 @@ class EventPage(EventWords, OfferingPage):
         ]
 
     def programme(self) -> list[LocalRow]:
-        """(row with the time, row with the words). The second is the first where the words are
-        not translated yet."""
+        """Rows in the order of the source; see `local_rows`."""
         return local_rows(self, "programme_rows")
 
-    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        context = super().get_context(request, *args, **kwargs)
-        context["says"] = {name: self.words_of(name) for name in SHARED_WORDS}
-        offering = self.offering
-        if offering is None:  # the preview of a page that has no date yet
-            return context
+    def siblings(self) -> list[Row]:
+        """The other dates of the series that are to come."""
+        return self.series.coming_dates(without=self.offering) if self.series else []
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {
-            **context,
-            "state": offering.state,
-            "reason": reason_of(self),
-            "facts": self.source_page,
-            "people": self.people(),
-            "programme": self.programme(),
-            "contact": self.contact_person,
-            "siblings": self.series.coming_dates(without=offering) if self.series else [],
+            **super().get_context(request, *args, **kwargs),
             "structured_data": self.structured_data(request),
         }
 
@@ -259,7 +257,7 @@ class EventPage(EventWords, OfferingPage):
         return self.source_page.contact or (self.series.contact if self.series else None)
 
     def practical(self) -> list[tuple[str | Promise, SafeString]]:
-        lines = [
+        lines: list[tuple[str | Promise, str]] = [
             (_("Meeting point"), self.meeting_point),
             (_("In bad weather"), self.weather_plan),
         ]
@@ -268,10 +266,10 @@ class EventPage(EventWords, OfferingPage):
             found.append((_("What to bring"), rich_html(bring)))
         return found
 
-    def structured_data(self, request: HttpRequest) -> dict | None:
-        """None in a preview: nobody searches there, and an unsaved page has no address."""
-        url = self.get_full_url(request)
-        if url is None or getattr(request, "is_preview", False):
+    def structured_data(self, request: HttpRequest) -> dict[str, Any] | None:
+        """For search engines; None in a preview, where an unsaved page has no address."""
+        offering, url = self.offering, self.get_full_url(request)
+        if offering is None or url is None or getattr(request, "is_preview", False):
             return None
         picture = self.share_image or self.image
         image_url = None
@@ -279,7 +277,7 @@ class EventPage(EventWords, OfferingPage):
             rendition = picture.get_rendition("fill-1200x630|format-jpeg")
             image_url = request.build_absolute_uri(rendition.url)
         return offering_json_ld(
-            self.offering,
+            offering,
             url=url,
             name=self.title,
             description=self.introduction or self.search_description,

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -14,8 +13,10 @@ from registrations.models.offerings import OfferingQuerySet
 
 
 class EventSeriesPage(EventWords, BasePage):
-    """Words that belong to several dates. Each date is an event page below it, with facts, guide
-    and route of its own."""
+    """Words that several dates share.
+
+    Each date is an event page below this one, with its own facts, guide and route.
+    """
 
     parent_page_types = ["events.AgendaPage"]
     subpage_types = ["events.EventPage"]
@@ -37,7 +38,7 @@ class EventSeriesPage(EventWords, BasePage):
         verbose_name_plural = _("series of events")
 
     def dates(self) -> OfferingQuerySet:
-        """All published dates of this series, those that are only there in Dutch included."""
+        """All published dates of this series, also those without an English page."""
         below = Page.objects.child_of(self.source_page).live()
         return listing.on_the_agenda().filter(translation_key__in=below.values("translation_key"))
 
@@ -49,11 +50,3 @@ class EventSeriesPage(EventWords, BasePage):
 
     def past_dates(self) -> list[listing.Row]:
         return listing.rows_for(self.dates().past().with_taken(), get_language())
-
-    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "coming": self.coming_dates(),
-            "past": self.past_dates(),
-            "contact": self.source_page.contact,
-        }

@@ -7,8 +7,7 @@ from core.rich_text import PARAGRAPHS
 
 
 class EventWords(ContactPerson):
-    """What a single date and a whole series both say. A date that leaves one empty shows the
-    series' words."""
+    """What an event and a series both have. An event that leaves it empty shows the series'."""
 
     for_whom = RichTextField(
         _("for whom"),

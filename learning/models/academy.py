@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage
 from core.translation.listing import in_readers_language, public_sources
-from learning.editions import sorted_by_time
+from learning.editions import Editions, sorted_by_time
 from learning.models.courses import CoursePage
 from learning.models.editions import CourseEditionPage
 
@@ -22,11 +22,11 @@ class AcademyPage(BasePage):
         verbose_name = _("academy page")
         verbose_name_plural = _("academy pages")
 
-    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        courses = in_readers_language(public_sources(CoursePage.objects.all()).order_by("path"))
-        editions = CourseEditionPage.objects.below(course.source_page for course in courses)
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "courses": courses,
-            "editions": sorted_by_time(editions.with_offerings()),
-        }
+    @cached_property
+    def courses(self) -> list[CoursePage]:
+        return in_readers_language(public_sources(CoursePage.objects.all()).order_by("path"))
+
+    @cached_property
+    def editions(self) -> Editions:
+        sources = [course.source_page for course in self.courses]
+        return sorted_by_time(CourseEditionPage.objects.below(sources).with_offerings())

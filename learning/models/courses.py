@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -9,10 +12,10 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from core.models import BasePage, ContactPerson, PersonInRole, ThemedItem, ThemesField
+from core.models import BasePage, ContactPerson, Person, PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
 from core.translation.listing import local_rows
-from learning.editions import sorted_by_time
+from learning.editions import Editions, sorted_by_time
 from learning.models.editions import CourseEditionPage
 from learning.schema_org import course_json_ld
 from registrations.enums import SpokenLanguage
@@ -99,20 +102,19 @@ class CoursePage(ContactPerson, BasePage):
         verbose_name = _("course")
         verbose_name_plural = _("courses")
 
-    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        source = self.source_page
-        editions = sorted_by_time(CourseEditionPage.objects.below([source]).with_offerings())
+    @cached_property
+    def editions(self) -> Editions:
+        editions = CourseEditionPage.objects.below([self.source_page])
+        return sorted_by_time(editions.with_offerings())
+
+    def teachers(self) -> list[tuple[Person, str]]:
+        """(person, role here) of each lecturer."""
+        rows = local_rows(self, "lecturers", "person__photo")
+        return [(row.facts.person, row.words.role) for row in rows]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        current = [*self.editions.running, *self.editions.to_join]
         return {
             **super().get_context(request, *args, **kwargs),
-            "source": source,
-            "editions": editions,
-            "contact": source.contact,
-            "themes": source.themes.all(),
-            "lecturers": [
-                (row.facts.person, row.words.role)
-                for row in local_rows(self, "lecturers", "person__photo")
-            ],
-            "structured_data": course_json_ld(
-                self, [*editions.running, *editions.to_join], request
-            ),
+            "structured_data": course_json_ld(self, current, request),
         }

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -26,7 +26,7 @@ from wagtail.search import index
 from core.dates import instant
 from core.models import ContactPerson, Person, PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
-from core.translation.listing import in_readers_language, local_rows, public_sources
+from core.translation.listing import LocalRow, in_readers_language, local_rows, public_sources
 from learning.editions import Edition
 from learning.forms import CourseEditionForm
 from learning.schema_org import Course, course_json_ld
@@ -243,30 +243,32 @@ class CourseEditionPage(ContactPerson, OfferingPage):
             self.course.source_page.contact if self.course else None
         )
 
-    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        context = super().get_context(request, *args, **kwargs)
-        offering, course = context["offering"], self.course
-        modules, materials = local_rows(self, "modules"), public_materials(self)
-        steps = timeline(self, modules, materials)
-        structured_data = None
-        if course and offering:
-            structured_data = course_json_ld(course, [Edition(offering, self)], request)
-        return {
-            **context,
-            "course": course,
-            "steps": steps,
-            "modules": modules,
-            "lecturers": self._lecturers(steps),
-            "materials": [
-                row for row in materials if not 1 <= (row.facts.session_number or 0) <= len(steps)
-            ],
-            "contact": self.contact_person,
-            "study_load": self.study_load or (course and course.study_load),
-            "price_note": self.price_note or (course and course.price_note),
-            "structured_data": structured_data,
-        }
+    def study_load_in_words(self) -> str:
+        """That of this edition, or else of its course."""
+        return self.study_load or (self.course.study_load if self.course else "")
 
-    def _lecturers(self, steps: list[dict]) -> list[tuple[Person, str]]:
+    def price_in_words(self) -> str:
+        """What this edition, or else its course, says about the price."""
+        return self.price_note or (self.course.price_note if self.course else "")
+
+    @cached_property
+    def module_rows(self) -> list[LocalRow]:
+        return local_rows(self, "modules")
+
+    @cached_property
+    def material_rows(self) -> list[LocalRow]:
+        return public_materials(self)
+
+    @cached_property
+    def steps(self) -> list[dict[str, Any]]:
+        return timeline(self, self.offering, self.module_rows, self.material_rows)
+
+    def loose_materials(self) -> list[LocalRow]:
+        """The public materials that belong to no session."""
+        numbers = range(1, len(self.steps) + 1)
+        return [row for row in self.material_rows if row.facts.session_number not in numbers]
+
+    def teachers(self) -> list[tuple[Person, str]]:
         """(person, role here) of each lecturer that the edition names.
 
         An edition that names nobody has the people who lead its sessions, without a role.
@@ -274,5 +276,15 @@ class CourseEditionPage(ContactPerson, OfferingPage):
         rows = local_rows(self, "lecturers", "person__photo")
         if rows:
             return [(row.facts.person, row.words.role) for row in rows]
-        people = {person.pk: person for step in steps for person in step["lecturers"]}
+        people = {person.pk: person for step in self.steps for person in step["lecturers"]}
         return [(person, "") for person in people.values()]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        structured_data = None
+        if self.course and self.offering:
+            edition = Edition(self.offering, self)
+            structured_data = course_json_ld(self.course, [edition], request)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "structured_data": structured_data,
+        }

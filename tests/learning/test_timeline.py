@@ -20,11 +20,11 @@ pytestmark = pytest.mark.django_db
 
 
 def full_timeline(page):
-    return timeline(page, local_rows(page, "modules"), public_materials(page))
+    return timeline(page, page.offering, local_rows(page, "modules"), public_materials(page))
 
 
 def states_at(page, moment):
-    return [step["state"] for step in path(page, moment)]
+    return [step["state"] for step in path(page, page.offering, moment)]
 
 
 def test_the_path_before_during_and_after(home):
