@@ -4,6 +4,7 @@ from .mixins import ContactPerson, ImageWithAlt
 from .neighbourhoods import Neighbourhood
 from .pages import BasePage, is_private, is_source, only_sources, open_to_all
 from .people import Partner, Person, PersonInRole
+from .rows import TranslatableRow
 from .settings import SiteSettings
 from .themes import Theme, ThemedItem, ThemesField
 from .users import User
@@ -25,6 +26,7 @@ __all__ = [
     "Theme",
     "ThemedItem",
     "ThemesField",
+    "TranslatableRow",
     "User",
     "Venue",
     "is_private",

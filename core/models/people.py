@@ -3,12 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.models.bilingual import in_reader_language
 from core.models.neighbourhoods import Neighbourhood
+from core.models.rows import TranslatableRow
 
 
 class Person(index.Indexed, models.Model):
@@ -99,7 +99,7 @@ class Partner(index.Indexed, models.Model):
         return self.name
 
 
-class PersonInRole(TranslatableMixin, Orderable):
+class PersonInRole(TranslatableRow):
     """A person and their role on one page; a subclass adds `page`, a ParentalKey."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+", verbose_name=_("person"))
@@ -116,7 +116,7 @@ class PersonInRole(TranslatableMixin, Orderable):
         SynchronizedField("person", overridable=False),
     ]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatableRow.Meta):
         abstract = True
         verbose_name = _("person")
         verbose_name_plural = _("people")

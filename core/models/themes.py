@@ -1,5 +1,7 @@
 """Curated themes, and the field with which a page picks from them."""
 
+from typing import ClassVar
+
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -34,10 +36,13 @@ class Theme(index.Indexed, TagBase):
         verbose_name_plural = _("themes")
 
 
-class ThemedItem(ItemBase):
+# `models.Model` for the type checker, which knows nothing of taggit's classes.
+class ThemedItem(ItemBase, models.Model):
     """Base of the models between a page and its themes; a subclass adds `content_object`."""
 
     tag = models.ForeignKey(Theme, models.CASCADE, related_name="%(app_label)s_%(class)s_items")
+
+    objects: ClassVar[models.Manager] = models.Manager()
 
     class Meta:
         abstract = True

@@ -1,13 +1,12 @@
-"""The rows below an event page. Time, person and order are facts, the rest are words."""
+"""The rows of an event page. Time, person and order are facts; the rest are words."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.models import PersonInRole, ThemedItem
+from core.models import PersonInRole, ThemedItem, TranslatableRow
 from registrations.models import AbstractQuestion
 
 
@@ -31,7 +30,7 @@ class EventPerson(PersonInRole):
         abstract = False
 
 
-class EventProgrammeItem(TranslatableMixin, Orderable):
+class EventProgrammeItem(TranslatableRow):
     page = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="programme_rows")
     time = models.TimeField(_("time"))
     what = models.CharField(_("what happens"), max_length=255)
@@ -43,7 +42,7 @@ class EventProgrammeItem(TranslatableMixin, Orderable):
         SynchronizedField("sort_order", overridable=False),
     ]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatableRow.Meta):
         verbose_name = _("part of the programme")
         verbose_name_plural = _("parts of the programme")
 

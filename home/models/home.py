@@ -7,10 +7,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.models import BasePage, Partner
+from core.models import BasePage, Partner, TranslatableRow
 from core.translation.listing import links_to, local_rows
 from home import teasers
 
@@ -31,7 +30,7 @@ def link_to_page(label: StrOrPromise) -> models.ForeignKey:
     )
 
 
-class HomeButton(TranslatableMixin, Orderable):
+class HomeButton(TranslatableRow):
     page = ParentalKey("home.HomePage", related_name="buttons")
     text = models.CharField(_("words on the button"), max_length=60)
     target = link_to_page(_("goes to"))
@@ -42,7 +41,7 @@ class HomeButton(TranslatableMixin, Orderable):
         SynchronizedField("target", overridable=False),
     ]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatableRow.Meta):
         verbose_name = _("button")
         verbose_name_plural = _("buttons")
 
@@ -50,7 +49,7 @@ class HomeButton(TranslatableMixin, Orderable):
         return self.text
 
 
-class HomeFact(TranslatableMixin, Orderable):
+class HomeFact(TranslatableRow):
     """A short word or number in a brick between the three verbs."""
 
     page = ParentalKey("home.HomePage", related_name="facts")
@@ -70,7 +69,7 @@ class HomeFact(TranslatableMixin, Orderable):
         TranslatableField("source"),
     ]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatableRow.Meta):
         verbose_name = _("fact")
         verbose_name_plural = _("facts")
 

@@ -6,16 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import FigureBlock, PeopleBlock
-from core.models import BasePage, Partner
+from core.models import BasePage, Partner, TranslatableRow
 from core.translation.listing import children_of, local_rows
 
 
-class CoreValue(TranslatableMixin, Orderable):
+class CoreValue(TranslatableRow):
     """A value of Wijkmakers and what it means."""
 
     page = ParentalKey("home.MissionPage", related_name="core_values")
@@ -25,7 +24,7 @@ class CoreValue(TranslatableMixin, Orderable):
     panels = [FieldPanel("name"), FieldPanel("text")]
     translatable_fields = [TranslatableField("name"), TranslatableField("text")]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatableRow.Meta):
         verbose_name = _("core value")
         verbose_name_plural = _("core values")
 

@@ -3,13 +3,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.models import TranslatableRow
 from learning.enums import Visibility
 
 
-class EditionMaterial(TranslatableMixin, Orderable):
+class EditionMaterial(TranslatableRow):
     """Something to read, watch or bring. The site shows only what is for everyone."""
 
     page = ParentalKey("learning.CourseEditionPage", related_name="materials")
@@ -63,7 +63,7 @@ class EditionMaterial(TranslatableMixin, Orderable):
         *(SynchronizedField(name, overridable=False) for name in FACTS),
     ]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatableRow.Meta):
         verbose_name = _("material")
         verbose_name_plural = _("materials")
 

@@ -5,15 +5,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.dates import is_later
 from core.fields import MomentField
-from core.models import Person, Venue
+from core.models import Person, TranslatableRow, Venue
 
 
-class EditionModule(TranslatableMixin, Orderable):
+class EditionModule(TranslatableRow):
     """A subject of the edition; its number is its place in the list."""
 
     page = ParentalKey("learning.CourseEditionPage", related_name="modules")
@@ -23,7 +22,7 @@ class EditionModule(TranslatableMixin, Orderable):
     panels = [FieldPanel("title"), FieldPanel("description")]
     translatable_fields = [TranslatableField("title"), TranslatableField("description")]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatableRow.Meta):
         verbose_name = _("module")
         verbose_name_plural = _("modules")
 
@@ -31,7 +30,7 @@ class EditionModule(TranslatableMixin, Orderable):
         return self.title
 
 
-class EditionSession(TranslatableMixin, Orderable):
+class EditionSession(TranslatableRow):
     """One day or evening. Publishing makes it a Meeting with this row's `translation_key`.
 
     Attendance is kept by that key: a row that is deleted and typed again is another meeting.
@@ -90,7 +89,7 @@ class EditionSession(TranslatableMixin, Orderable):
         *(SynchronizedField(name, overridable=False) for name in FACTS),
     ]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatableRow.Meta):
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
 

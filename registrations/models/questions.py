@@ -10,14 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, TranslatableMixin
+from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.fields import LinesField, lines_of
+from core.models import TranslatableRow
 from registrations.enums import QuestionKind
 
 
-class AbstractQuestion(TranslatableMixin, Orderable):
+class AbstractQuestion(TranslatableRow):
     """A question that an editor adds to a form. Concrete in events, learning and question sets.
 
     Answers are stored by `translation_key`, and choices by position, so that they mean the same in
@@ -57,7 +58,7 @@ class AbstractQuestion(TranslatableMixin, Orderable):
         SynchronizedField("is_retired", overridable=False),
     ]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatableRow.Meta):
         abstract = True
         verbose_name = _("question")
         verbose_name_plural = _("questions")

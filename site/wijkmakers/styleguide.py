@@ -105,7 +105,8 @@ def offerings(words: dict) -> list[tuple[Offering, SamplePage]]:
                 **facts,
             }
         )
-        offering.taken_places, offering.waiting_count = taken, waiting
+        # As `with_taken()` does for offerings in the database.
+        vars(offering).update(taken_places=taken, waiting_count=waiting)
         offering.preview_themes, offering.preview_meetings = [], []
         return offering, SamplePage(title)
 

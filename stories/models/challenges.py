@@ -7,11 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.models import PersonInRole, ThemedItem, ThemesField
+from core.models import PersonInRole, ThemedItem, ThemesField, TranslatableRow
 from core.rich_text import PARAGRAPHS
 from core.translation.listing import in_readers_language, local_rows
 from stories.enums import ChallengeState
@@ -27,7 +26,7 @@ class ChallengePerson(PersonInRole):
     page = ParentalKey("stories.ChallengePage", related_name="people")
 
 
-class ChallengeUpdate(TranslatableMixin, Orderable):
+class ChallengeUpdate(TranslatableRow):
     """One dated step of the work, written while it goes on."""
 
     page = ParentalKey("stories.ChallengePage", related_name="updates")
@@ -42,7 +41,7 @@ class ChallengeUpdate(TranslatableMixin, Orderable):
         SynchronizedField("happened_on", overridable=False),
     ]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatableRow.Meta):
         verbose_name = _("update")
         verbose_name_plural = _("updates")
 

@@ -7,11 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
-from core.models import BasePage, ContactPerson, Neighbourhood, Theme
+from core.models import BasePage, ContactPerson, Neighbourhood, Theme, TranslatableRow
 from core.rich_text import PARAGRAPHS
 from core.translation.listing import in_readers_language, local_rows
 from stories.enums import ChallengeState
@@ -22,7 +21,7 @@ from stories.models.stories import StoryPage
 STORIES_PER_PAGE = 9
 
 
-class IntakeRule(TranslatableMixin, Orderable):
+class IntakeRule(TranslatableRow):
     """One thing that must be true of a challenge before the Werkplaats can take it on."""
 
     page = ParentalKey("stories.WorkshopPage", related_name="rules")
@@ -32,7 +31,7 @@ class IntakeRule(TranslatableMixin, Orderable):
     panels = [FieldPanel("title"), FieldPanel("text")]
     translatable_fields = [TranslatableField("title"), TranslatableField("text")]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatableRow.Meta):
         verbose_name = _("rule")
         verbose_name_plural = _("rules")
 
