@@ -1,7 +1,7 @@
-"""Facts once, words per language: DESIGN section 4, clause by clause.
+"""Facts once, words per language: what docs/architecture.md promises, one test a promise.
 
-Every step is taken through the admin's own screens, by somebody of the editorial staff who is no
-superuser; what holds is read from the public pages of both languages.
+An editor without superuser rights takes every step, in the screens of the admin. The public pages
+of both languages show what came of it.
 """
 
 import re
@@ -45,7 +45,7 @@ def desk(home, at_desk):
 
 
 def typed(moment: datetime) -> str:
-    """A moment as the page's form has it."""
+    """A moment as it stands in the form of the page."""
     return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M")
 
 
@@ -55,7 +55,7 @@ def half_past_three(days: int) -> datetime:
 
 
 def create(desk, agenda, title="Wandeling", action="publish", **fields) -> EventPage:
-    """Make an event in the admin: Dutch, with a day, and twenty places."""
+    """Make a Dutch event in the admin, with a day and twenty places."""
     starts_at = half_past_three(14)
     data = {
         "title": title,
@@ -91,7 +91,7 @@ def move(page: EventPage, by: timedelta = A_WEEK) -> dict:
 
 
 def shows(client, page: EventPage, moment: datetime) -> bool:
-    """Whether the public page tells this moment as its beginning."""
+    """Whether the public page says that the event starts at this moment."""
     response = client.get(page.url)
     assert response.status_code == 200
     return f'datetime="{iso(moment)}"' in response.content.decode()
@@ -139,7 +139,7 @@ def test_publishing_the_old_translation_again_keeps_the_new_day(event, desk, cli
     )
     for page in (event, english(event)):
         assert shows(client, page, new)
-    # By code, whatever the screens allow: the row then really holds the old day.
+    # In code, past what the screens allow, so that the row really holds the old day.
     first.publish()
     assert english(event).starts_at == event.starts_at
     for page in (event, english(event)):
@@ -182,7 +182,7 @@ def test_a_preview_shows_the_draft_and_writes_nothing(event, desk):
 
 
 def test_what_is_not_in_english_yet_stands_there_in_dutch(event, desk, agenda, client):
-    """Its day is as right as that of the others; its words say which language they are."""
+    """It shows the right day, and says that its words are Dutch."""
     other = create(desk, agenda, title="Soep")
     html = client.get("/en/what-is-on/").content.decode()
     assert re.search(rf'lang="nl">\s*<a href="{re.escape(other.url)}">Soep</a>', html)
@@ -260,7 +260,7 @@ def test_unpublishing_the_translation_leaves_the_event_as_it_is(event, at_desk, 
 
 
 def test_reverting_the_source_brings_its_old_day_back_in_both_languages(event, desk, client):
-    """By design: the facts are part of the page's history, like its words."""
+    """Facts are part of the history of a page, like its words."""
     first = event.get_latest_revision()
     desk.publish(event, **move(event))
     desk.revert(event, first)
@@ -318,7 +318,7 @@ def register(page: EventPage, email: str = "een@voorbeeld.example"):
 
 
 def take_place_through(client, page: EventPage, email: str):
-    """Fill in the form that belongs to this language's page."""
+    """Fill in the registration form in the language of the page."""
     url = page.specific.registration_url()
     with time_machine.travel(timezone.now() - timedelta(minutes=1), tick=False):
         form = client.get(url)

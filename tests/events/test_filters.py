@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import html5lib
 import pytest
+from django.http import QueryDict
 
+from events.filters import FILTERS, AgendaFilters
 from registrations.enums import OfferingKind, OfferingStatus, RegistrationStatus, SpokenLanguage
 from tests.events.screens import NOW, at, fill, get, titles
 from tests.factories.core import NeighbourhoodFactory, ThemeFactory, VenueFactory
@@ -127,3 +129,13 @@ def test_the_language_link_keeps_the_question(client, agenda):
     html = get(client, "?kind=meet&place=selwerd&after=1")
     link = html5lib.parse(html, namespaceHTMLElements=False).find(".//nav[@class='lang']/a")
     assert link.get("href").endswith("/en/agenda/?kind=meet&place=selwerd")
+
+
+def test_the_address_of_a_question_asks_the_same_question(agenda):
+    NeighbourhoodFactory(name="Selwerd")
+    ThemeFactory(name="Zorg")
+    rest = "place=selwerd&theme=zorg&month=2031-05&spoken=en&free=1&past=1"
+    asked = AgendaFilters.from_query(QueryDict(f"kind=do&kind=meet&kind=do&{rest}"))
+    assert {type(chosen) for chosen in asked.chosen} == set(FILTERS)
+    assert asked.query() == f"?kind=meet&kind=do&{rest}"
+    assert AgendaFilters.from_query(QueryDict(asked.query()[1:])) == asked

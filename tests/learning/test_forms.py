@@ -58,7 +58,7 @@ def test_a_session_ends_after_it_starts(edition, at_desk):
 
 
 def test_registration_may_close_before_the_new_last_session(edition, at_desk):
-    """The rule looks at the sessions as they are typed, not as they were."""
+    """The rule takes the sessions as typed, not as they were published."""
     data = form_data(edition)
     last = offering_of(edition).ends_at + timedelta(days=30)
     data |= {

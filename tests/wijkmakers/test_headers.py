@@ -1,4 +1,4 @@
-"""What a browser may do with an answer: the policies of public pages, admin, previews, sign-in."""
+"""The security headers of public pages, the admin, previews and the sign-in page."""
 
 import pytest
 from django.conf import settings

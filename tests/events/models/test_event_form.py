@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def form(**values) -> dict:
-    """What the browser sends for an event on which only the must-haves are filled in."""
+    """What a browser sends for an event with only the required fields filled in."""
     blank = ("people_rows", "programme_rows", "questions")
     return nested_form_data(
         {

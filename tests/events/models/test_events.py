@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 def full_page(**facts) -> EventPage:
-    """With everything an editor can fill in."""
+    """A published event with every field filled in."""
     page = event(
         **{
             "title": "Wijktafel",

@@ -1,4 +1,4 @@
-"""Each published session is a Meeting: through its whole life, in both languages."""
+"""Each published session is a Meeting, through every change and in both languages."""
 
 import re
 from datetime import timedelta
