@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.cache import cache
@@ -14,11 +14,29 @@ from tests.factories.staff import StaffFactory
 from tests.plugins import snapshot
 from wijkmakers.settings import base
 
+# Folders whose tests have the name of the folder as marker, the slowest first.
+MARKED_FOLDERS = ("race", "drill", "browser")
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Start the longest test first: at the end the other processes would wait for it."""
-    items.sort(key=lambda item: item.name != "test_the_same_holds_on_sqlite")
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark the tests of some folders, and start what takes long first.
+
+    At the end of a run the other processes would wait for it.
+    """
+    for item in items:
+        for folder in MARKED_FOLDERS:
+            if folder in item.path.parts:
+                item.add_marker(folder)
+    yield
+    items.sort(key=_place_in_the_run)
+
+
+def _place_in_the_run(item: pytest.Item) -> int:
+    if item.name == "test_the_same_holds_on_sqlite":
+        return 0
+    markers = [number for number, name in enumerate(MARKED_FOLDERS, 1) if name in item.keywords]
+    return min(markers, default=len(MARKED_FOLDERS) + 1)
 
 
 @pytest.fixture(scope="session")

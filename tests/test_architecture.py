@@ -1,9 +1,9 @@
-"""The rules of the house, as tests: docs/architecture.md says why."""
+"""The rules of the house, as tests: docs/architecture.md says why.
 
-import os
+`make check` looks at the imports between the rooms and at the layout of the code.
+"""
+
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,32 +11,6 @@ from django.apps import apps
 from django.core.management import call_command
 
 from tests.repository import ROOT, tracked
-
-TOOLS = Path(sys.executable).parent
-
-
-def run(*command: str | Path, **environment: str) -> None:
-    result = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=os.environ | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == 0, result.stdout + result.stderr
-
-
-def test_rooms_import_only_from_the_rooms_below_them():
-    run(TOOLS / "lint-imports", "--no-cache", PYTHONPATH=f"{ROOT / 'site'}:{ROOT}")
-
-
-def test_the_code_is_clean():
-    run(TOOLS / "ruff", "check", ".")
-
-
-def test_the_code_is_formatted():
-    run(TOOLS / "ruff", "format", "--check", ".")
 
 
 def test_site_is_no_package():
