@@ -21,12 +21,12 @@ def create() -> None:
         editor.create_model(OutboxMail)
 
 
-def write(count: str) -> None:
+def write(first: str, count: str) -> None:
     from django.core.mail import send_mail
     from django.db import transaction
 
     with transaction.atomic():
-        for number in range(int(count)):
+        for number in range(int(first), int(first) + int(count)):
             send_mail(f"Mail {number}", "Text", None, [f"{number}@bewoner.example"])
 
 

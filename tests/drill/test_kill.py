@@ -3,11 +3,10 @@
 import logging
 import random
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
+from http.client import HTTPConnection, HTTPException
 
-from tests.drill.arena import Arena, Row, until
+from tests.drill.arena import PATIENCE, Arena, Row, until
 from tests.drill.sink import Sink, free_port
 
 # The figures: pytest tests/drill --log-cli-level=INFO
@@ -40,6 +39,10 @@ def check(rows: list[Row], sink: Sink) -> None:
     assert interrupted(rows) >= HITS
 
 
+def waiting(processes: Arena) -> int:
+    return sum(row.status == "queued" for row in processes.rows())
+
+
 def in_hand(processes: Arena) -> int:
     return sum(row.status == "sending" for row in processes.rows())
 
@@ -52,6 +55,9 @@ def test_killed_workers_lose_nothing(arena: Callable[..., Arena]) -> None:
         kills = 0
         while interrupted(processes.rows()) < HITS and kills < MOST_KILLS:
             kills += 1
+            # On a busy machine the workers do more between two kills.
+            if waiting(processes) < 20:
+                processes.write(20)
             # Both have a mail in hand, so this kill interrupts one.
             until(lambda: in_hand(processes) >= 2, step=0.01)
             time.sleep(random.uniform(0, 0.1))
@@ -59,7 +65,7 @@ def test_killed_workers_lose_nothing(arena: Callable[..., Arena]) -> None:
             # What the dead one held keeps the state "sending" until its lease runs out.
             time.sleep(LEASE / 4)
             workers.append(processes.start("worker"))
-        until(lambda: all(row.status == "sent" for row in processes.rows()), 60)
+        until(lambda: all(row.status == "sent" for row in processes.rows()))
         rows = processes.rows()
     logger.info(summary("workers", kills, rows, sink))
     check(rows, sink)
@@ -70,9 +76,10 @@ def test_killed_web_processes_lose_nothing(arena: Callable[..., Arena]) -> None:
     acknowledged = []
 
     def post(port: int, number: int) -> None:
-        url = f"http://127.0.0.1:{port}/{number}/"
-        with urllib.request.urlopen(urllib.request.Request(url, method="POST"), timeout=5) as got:
-            assert got.status == 200
+        http = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        http.request("POST", f"/{number}/")
+        assert http.getresponse().status == 200
+        http.close()
         acknowledged.append(f"{number}@bewoner.example")
 
     with Sink(pause=0.1).listening() as sink:
@@ -88,20 +95,22 @@ def test_killed_web_processes_lose_nothing(arena: Callable[..., Arena]) -> None:
                 number += 1
                 try:
                     post(port, number)
-                except (urllib.error.URLError, OSError):
+                except (HTTPException, OSError):
                     time.sleep(0.05)
                 else:
                     answered += 1
             time.sleep(random.uniform(0, 0.2))
-            until(lambda: in_hand(processes) > 0, step=0.01)
+            # On a busy machine all may have gone out by now.
+            while in_hand(processes) == 0:
+                number += 1
+                post(port, number)
             processes.kill(web)
-        waiting = sum(row.status != "sent" for row in processes.rows())
-        assert waiting > 0
+        assert any(row.status != "sent" for row in processes.rows())
         processes.start("worker")
         processes.start("worker")
-        until(lambda: all(row.status == "sent" for row in processes.rows()), 60)
+        until(lambda: all(row.status == "sent" for row in processes.rows()))
         rows = processes.rows()
     logger.info(summary("web", kills, rows, sink))
-    assert len(acknowledged) == 3 * kills
+    assert len(acknowledged) >= 3 * kills
     assert set(acknowledged) <= set(sink.addresses)
     check(rows, sink)

@@ -4,7 +4,7 @@ import signal
 import time
 from collections.abc import Callable
 
-from tests.drill.arena import Arena, until
+from tests.drill.arena import PATIENCE, Arena, until
 from tests.drill.sink import Sink
 
 
@@ -29,9 +29,9 @@ def test_a_worker_that_is_asked_to_stop_finishes_the_mail_in_hand(
         processes.write(3)
         worker = processes.manage("mailworker")
         try:
-            assert sink.in_hand.wait(60)
+            assert sink.in_hand.wait(PATIENCE)
             worker.send_signal(signal.SIGTERM)
-            assert worker.wait(20) == 0
+            assert worker.wait(PATIENCE) == 0
         finally:
             worker.kill()
         rows = processes.rows()
@@ -42,7 +42,7 @@ def test_a_worker_that_is_asked_to_stop_finishes_the_mail_in_hand(
 
 def test_a_worker_survives_a_database_that_goes_away(arena: Callable[..., Arena]) -> None:
     with Sink(pause=0.1).listening() as sink:
-        processes = arena(sink, lease=1)
+        processes = arena(sink, lease=20)
         processes.write(6)
         processes.start("worker")
         until(lambda: sink.accepted)

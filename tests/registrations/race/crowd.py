@@ -13,7 +13,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -23,6 +23,8 @@ from django.db import connection
 from registrations.links import read_done
 from registrations.public.forms import Stamp
 
+# Seconds. Only a hang is a failure: a race on a busy machine takes long.
+PATIENCE = 600
 ROOT = Path(__file__).resolve().parents[3]
 CSRF = "".join(secrets.choice(string.ascii_letters + string.digits) for _ in range(32))
 
@@ -41,11 +43,10 @@ class Answer:
 @dataclass
 class Server:
     port: int
-    answers: list[Answer] = field(default_factory=list)
 
     def post(self, path: str, *, session: str = "", **fields: str) -> Answer:
         """`session` is the cookie of somebody who signed in."""
-        http = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        http = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         body = urlencode({"csrfmiddlewaretoken": CSRF, **fields})
         headers = {
             "Content-Type": "application/x-www-form-urlencoded",
@@ -101,9 +102,32 @@ def _database_url() -> str:
     return f"postgres://{who}@{host}:{port or 5432}/{settings['NAME']}"
 
 
+_running: dict[tuple[bool, bool], tuple[Server, subprocess.Popen]] = {}
+
+
 @contextmanager
 def serving(*, guarded: bool, limited: bool = False) -> Iterator[Server]:
-    """The site in two processes of 24 threads, on the test database."""
+    """The site in two processes of 24 threads, on the test database.
+
+    Its start takes seconds, so it stays for the next test that asks for the same.
+
+    guarded -- with the lock that makes people wait for their turn
+    limited -- with the limits on how often one network may register
+    """
+    if (guarded, limited) not in _running:
+        _running[guarded, limited] = _start(guarded=guarded, limited=limited)
+    yield _running[guarded, limited][0]
+
+
+def stop_servers() -> None:
+    for _, process in _running.values():
+        process.terminate()
+    for _, process in _running.values():
+        process.wait(timeout=PATIENCE)
+    _running.clear()
+
+
+def _start(*, guarded: bool, limited: bool) -> tuple[Server, subprocess.Popen]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -118,21 +142,21 @@ def serving(*, guarded: bool, limited: bool = False) -> Iterator[Server]:
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "tests.registrations.race.wsgi:application",
          "--bind", f"127.0.0.1:{port}", "--workers", "2", "--worker-class", "gthread",
-         "--threads", "24", "--backlog", "1024", "--preload", "--log-level", "error"],
+         "--threads", "24", "--backlog", "1024", "--timeout", "0",
+         "--graceful-timeout", "1", "--preload", "--log-level", "error"],
         cwd=ROOT,
         env=environment,
     )  # fmt: skip
+    server = Server(port)
     try:
-        server = Server(port)
         _wait_for(server, process)
-        yield server
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-        _end_sessions()
+    except BaseException:
+        process.kill()
+        raise
+    return server, process
 
 
-def _end_sessions() -> None:
+def end_sessions() -> None:
     """PostgreSQL sees late that a process is gone, and would not drop the test database."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -143,11 +167,12 @@ def _end_sessions() -> None:
 
 
 def _wait_for(server: Server, process: subprocess.Popen) -> None:
-    for _ in range(300):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
         if process.poll() is not None:
             raise RuntimeError("the server of the race tests did not start")
         try:
-            http = HTTPConnection("127.0.0.1", server.port, timeout=30)
+            http = HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
             http.request("GET", "/healthz")
             http.getresponse().read()
             http.close()
