@@ -28,10 +28,9 @@ LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --gene
 PO = site/wijkmakers/locale/nl/LC_MESSAGES/django
 
 DJHTML = .venv/bin/djhtml --tabwidth 2
-# Empty until each is ready: the commands that check types and the stylesheet, and that mends it.
+OXFMT = .venv/bin/oxfmt
+# Empty until it is ready: the command that checks types.
 TYPES_CHECK =
-STYLESHEET_CHECK =
-STYLESHEET_FORMAT =
 
 # System packages are installed here in two cases only: with CI=true, and by `make test` as root.
 # Every other target prints the command and leaves it to you.
@@ -96,7 +95,7 @@ check: .venv/.tests ## Look for mistakes without running the tests
 	$(DJHTML) --check templates
 	PYTHONPATH=site:. .venv/bin/lint-imports --no-cache
 	$(or $(TYPES_CHECK),@:)
-	$(or $(STYLESHEET_CHECK),@:)
+	$(OXFMT) --check site/wijkmakers/static/css
 	$(MANAGE) check
 	$(MANAGE) makemigrations --check --dry-run
 
@@ -104,7 +103,7 @@ format: .venv/.tests ## Lay out code, templates and stylesheet as `make check` w
 	.venv/bin/ruff check --fix --select I .
 	.venv/bin/ruff format .
 	$(DJHTML) templates
-	$(or $(STYLESHEET_FORMAT),@:)
+	$(OXFMT) site/wijkmakers/static/css
 
 messages: .venv/.tests ## Collect the texts to translate, compile the Dutch ones
 	@command -v xgettext >/dev/null || { $(call system_package,gettext,collects and compiles texts); }

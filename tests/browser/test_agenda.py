@@ -104,7 +104,7 @@ def test_the_filter_works_without_javascript(visit, agenda):
     assert page.url.endswith("/agenda/?kind=do&place=&month=&theme=&spoken=")
     assert page.locator(".card").count() == 1
     assert page.get_by_label("Doen").is_checked()
-    page.locator(".found a").click()
+    page.locator(".result-count a").click()
     assert page.locator(".card").count() == 2
 
 

@@ -104,7 +104,7 @@ def test_a_course_page_leads_to_what_can_be_joined(visit, home):
     edition = an_edition()
     course = parents(edition)[-1]
     page = visit(course.get_url())
-    page.click("aside .btn")
+    page.click("aside .button")
     assert page.url.endswith("#editions")
     page.click("#editions .card a")
     assert page.url.endswith(edition.get_url())

@@ -37,7 +37,7 @@ def test_a_wrong_password_is_said_where_it_is_seen(visit, axe, editor):
     page.fill("[name=password]", "fout")
     page.click("main form button[type=submit]")
 
-    assert page.locator(".errors").is_visible()
+    assert page.locator(".error-summary").is_visible()
     assert page.input_value("[name=login]") == "sam"
     assert axe(page) == []
 

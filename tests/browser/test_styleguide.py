@@ -14,12 +14,13 @@ p { margin-bottom: 2em !important; }
 """
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
     .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility()
-        && !e.closest("svg, .vh"))
+        && !e.closest("svg, .visually-hidden"))
     .slice(0, 5).map(e => e.outerHTML.slice(0, 120))"""
 # Links in running text are exempt (WCAG 2.5.8), and a box in a label that is large enough.
 TOO_SMALL = """least => [...document.querySelectorAll(
-        ".btn, .menu-btn, .nav a, .lang a, .foot li a, .crumbs a, .chip, .radio, summary, select, "
-        + ".field > input, textarea, .wall-of a, .files a, .tags a")]
+        ".button, .menu-button, .main-menu a, .language-link a, .site-footer li a, .breadcrumbs a, "
+        + ".chip, .choice, summary, select, .field > input, textarea, .name-wall a, .files a, "
+        + ".tags a")]
     .filter(e => e.checkVisibility())
     .filter(e => e.getBoundingClientRect().height < least)
     .map(e => Math.round(e.getBoundingClientRect().height) + " " + e.outerHTML.slice(0, 100))"""
@@ -67,7 +68,7 @@ def test_a_phone_of_320_px_never_scrolls_sideways(visit, menu, path: str) -> Non
 @pytest.mark.parametrize("width", [320, 390, 431, 768])
 def test_the_header_is_one_line(visit, menu, path: str, width: int) -> None:
     page = visit(path, width)
-    assert page.locator("header.top").bounding_box()["height"] < 75
+    assert page.locator("header.site-header").bounding_box()["height"] < 75
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -92,16 +93,16 @@ def test_every_stop_of_the_keyboard_is_visible(visit, menu) -> None:
 def test_the_first_stop_skips_to_the_content(visit, menu) -> None:
     page = visit("/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    assert page.locator(".skip").bounding_box()["y"] >= 0
+    assert page.evaluate("document.activeElement.className") == "skip-link"
+    assert page.locator(".skip-link").bounding_box()["y"] >= 0
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('header.top')") is None
+    assert page.evaluate("document.activeElement.closest('header.site-header')") is None
 
 
 def test_the_error_summary_has_the_focus_and_leads_to_the_fields(visit, menu) -> None:
     page = visit("/stijlgids/")
-    assert page.evaluate("document.activeElement.className") == "errors"
+    assert page.evaluate("document.activeElement.className") == "error-summary"
     page.get_by_role("alert").get_by_role("link").first.click()
     assert page.evaluate("document.activeElement.id || location.hash.slice(1)") == "id_name"
 
@@ -125,7 +126,7 @@ def test_the_menu_stands_open_where_there_is_room(visit, menu) -> None:
 def test_forced_colours_keep_the_shapes(visit, menu) -> None:
     page = visit("/stijlgids/")
     page.emulate_media(forced_colors="active")
-    for shape in (".btn", ".card", ".brick", ".date", ".flag", ".note"):
+    for shape in (".button", ".card", ".brick", ".date-tile", ".flag", ".note"):
         border = page.locator(shape).first.evaluate("e => getComputedStyle(e).borderTopStyle")
         assert border == "solid", shape
 
@@ -133,6 +134,9 @@ def test_forced_colours_keep_the_shapes(visit, menu) -> None:
 def test_print_leaves_out_what_paper_cannot_do(visit, menu) -> None:
     page: Page = visit("/stijlgids/")
     page.emulate_media(media="print")
-    for shown, classes in ((False, (".top", ".foot", ".filter", ".btn")), (True, (".card", "h1"))):
+    for shown, classes in (
+        (False, (".site-header", ".site-footer", ".filter", ".button")),
+        (True, (".card", "h1")),
+    ):
         for name in classes:
             assert page.locator(name).first.is_visible() == shown, name

@@ -85,10 +85,10 @@ def test_the_menu_has_the_dutch_order_and_the_words_of_the_reader(standard, clie
     standard("Niet in het menu", show_in_menus=False)
     standard("Concept").unpublish()
     in_english(over, {"Over ons": "About us"})
-    assert texts(client.get("/"), "nav") == ["Over ons", "Alleen Nederlands"]
+    assert texts(client.get("/"), "main-menu") == ["Over ons", "Alleen Nederlands"]
     response = client.get("/en/")
-    assert texts(response, "nav") == ["About us", "Alleen Nederlands"]
-    english, dutch = links(response, "nav")
+    assert texts(response, "main-menu") == ["About us", "Alleen Nederlands"]
+    english, dutch = links(response, "main-menu")
     assert english.get("href").startswith("/en/")
     assert english.get("lang") is None
     assert dutch.get("lang") == "nl"
@@ -98,17 +98,17 @@ def test_the_menu_has_the_dutch_order_and_the_words_of_the_reader(standard, clie
 def test_the_menu_shows_where_we_are(standard, client) -> None:
     over = standard("Over ons")
     below = standard("Het team", parent=over)
-    assert [a.get("aria-current") for a in links(client.get(over.url), "nav")] == ["page"]
-    assert [a.get("aria-current") for a in links(client.get(below.url), "nav")] == ["true"]
-    assert [a.get("aria-current") for a in links(client.get("/"), "nav")] == [None]
+    assert [a.get("aria-current") for a in links(client.get(over.url), "main-menu")] == ["page"]
+    assert [a.get("aria-current") for a in links(client.get(below.url), "main-menu")] == ["true"]
+    assert [a.get("aria-current") for a in links(client.get("/"), "main-menu")] == [None]
 
 
 def test_title_and_breadcrumbs_say_where_we_are(standard, client) -> None:
     over = standard("Over ons")
     below = standard("Het team", parent=over)
     deepest = standard("Het bestuur", parent=below)
-    assert texts(client.get(deepest.url), "crumbs") == ["Home", "Over ons", "Het team"]
-    assert texts(client.get("/"), "crumbs") == []
+    assert texts(client.get(deepest.url), "breadcrumbs") == ["Home", "Over ons", "Het team"]
+    assert texts(client.get("/"), "breadcrumbs") == []
     assert parse(client.get(below.url)).document.find(".//title").text == "Het team | Wijkmakers"
     assert parse(client.get("/")).document.find(".//title").text == "Wijkmakers"
     (data,) = parse(client.get(below.url)).document.iter("script")
@@ -120,10 +120,10 @@ def test_title_and_breadcrumbs_say_where_we_are(standard, client) -> None:
 def test_the_language_link_goes_to_the_same_page(standard, client) -> None:
     over = standard("Over ons")
     english = in_english(over, {"Over ons": "About us"})
-    (link,) = links(client.get(over.url), "lang")
+    (link,) = links(client.get(over.url), "language-link")
     assert (link.get("lang"), link.get("hreflang"), link.text) == ("en", "en", "English")
     assert link.get("href").endswith(english.url)
-    (back,) = links(client.get(english.url), "lang")
+    (back,) = links(client.get(english.url), "language-link")
     assert back.text == "Nederlands"
     assert back.get("href").endswith(over.url)
 
@@ -131,10 +131,10 @@ def test_the_language_link_goes_to_the_same_page(standard, client) -> None:
 def test_without_a_translation_the_language_link_says_that_it_leads_elsewhere(standard, client):
     over = standard("Over ons")
     response = client.get(over.url)
-    (link,) = links(response, "lang")
+    (link,) = links(response, "language-link")
     assert link.get("href") == "/en/"
     assert link.get("rel") is None
-    assert "another page" in texts(response, "lang")[0]
+    assert "another page" in texts(response, "language-link")[0]
 
 
 def test_search_engines_get_canonical_and_alternates(standard, client) -> None:
@@ -192,7 +192,7 @@ def test_a_view_without_a_page_gets_the_frame_too(standard, client) -> None:
     standard("Over ons")
     response = client.get("/stijlgids/")
     assert response.status_code == 200
-    assert texts(response, "nav") == ["Over ons"]
+    assert texts(response, "main-menu") == ["Over ons"]
     assert b'content="noindex"' in response.content
 
 

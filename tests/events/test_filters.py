@@ -68,7 +68,7 @@ def test_filters_work_together_and_say_so(client, agenda):
     EventPageFactory(title="Nee", neighbourhood=selwerd, kind=OfferingKind.MEET, **at(14))
     html = get(client, "?kind=do&place=selwerd&month=2027-01")
     assert titles(html) == ["Ja"]
-    found = html5lib.parse(html, namespaceHTMLElements=False).find(".//p[@class='found']")
+    found = html5lib.parse(html, namespaceHTMLElements=False).find(".//p[@class='result-count']")
     said = " ".join("".join(found.itertext()).split())
     assert said.startswith("1 ")
     assert "Selwerd, januari 2027" in said
@@ -78,7 +78,7 @@ def test_filters_work_together_and_say_so(client, agenda):
 def test_nothing_found_says_so_and_gives_a_way_out(client, agenda):
     NeighbourhoodFactory(name="Selwerd")
     html = get(client, "?place=selwerd")
-    found = html5lib.parse(html, namespaceHTMLElements=False).find(".//p[@class='found']")
+    found = html5lib.parse(html, namespaceHTMLElements=False).find(".//p[@class='result-count']")
     assert "Selwerd" in "".join(found.itertext())
     assert found.find("a").get("href") == "/agenda/"
 
@@ -127,7 +127,7 @@ def test_the_language_link_keeps_the_question(client, agenda):
     NeighbourhoodFactory(name="Selwerd")
     in_english(agenda, {"Agenda": "Agenda"})
     html = get(client, "?kind=meet&place=selwerd&after=1")
-    link = html5lib.parse(html, namespaceHTMLElements=False).find(".//nav[@class='lang']/a")
+    link = html5lib.parse(html, namespaceHTMLElements=False).find(".//nav[@class='language-link']/a")
     assert link.get("href").endswith("/en/agenda/?kind=meet&place=selwerd")
 
 

@@ -203,6 +203,10 @@ MY_REGISTRATIONS_PER_HOUR = 20
 # --- Files ----------------------------------------------------------------------------------------
 
 STATICFILES_DIRS = [PROJECT_DIR / "static"]
+STATICFILES_FINDERS = [
+    "wijkmakers.stylesheets.StylesheetFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"

@@ -112,8 +112,8 @@ def test_open(client, home):
     fill(page, 1)
     markup = show(client, page)
     assert form_link(markup) == [f"{page.url}aanmelden/"]
-    assert "3" in text(markup, "seats")
-    assert "4" in text(markup, "seats")
+    assert "3" in text(markup, "places")
+    assert "4" in text(markup, "places")
 
 
 @pytest.mark.parametrize("has_waiting_list", [True, False])

@@ -27,7 +27,7 @@
   const count = (difference) => { counter.textContent = Math.max(0, Number(counter.textContent) + difference); };
   const show = (tap) => {
     const row = tap.registration && rowOf(tap);
-    if (row) row.classList.toggle("is-in", tap.action === "in");
+    if (row) row.classList.toggle("is-present", tap.action === "in");
   };
   const complain = (tap, sentence) => {
     const row = tap.registration ? rowOf(tap) : document.querySelector("[data-walk-in]");
