@@ -207,7 +207,7 @@ def test_not_found_speaks_the_language_of_the_path(
     parser = parse(response)
     assert parser.errors == []
     assert parser.document.find(".").get("lang") == language
-    assert way_out in [a.get("href") for a in links(response, "ways")]
+    assert way_out in [a.get("href") for a in links(response, "ways-out")]
 
 
 def boom(request):

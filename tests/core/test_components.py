@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.template.loader import render_to_string
-from django.test import Client
+from django.test import Client, RequestFactory
 from wagtail.models import Page
 
 from core.blocks import BodyBlock, CallToActionBlock, VideoBlock
@@ -141,3 +141,20 @@ def test_a_partner_without_a_site_is_no_link() -> None:
     partners = [PartnerFactory(url=""), PartnerFactory(url="https://partner.example/")]
     html = render_to_string("components/partners.html", {"partners": partners})
     assert html.count("<a ") == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "hrefs"),
+    [
+        ("/agenda/", ["?page=2"]),
+        ("/agenda/?kind=meet&kind=do", ["?kind=meet&kind=do&page=2"]),
+        ("/agenda/?kind=meet&page=2", ["?kind=meet&page=1", "?kind=meet&page=3"]),
+        ("/agenda/?page=3&place=a%26b%3D%C3%A9", ["?page=2&place=a%26b%3D%C3%A9"]),
+    ],
+    ids=["first page", "a filter of two values", "in between", "last page, words with signs"],
+)
+def test_pages_of_a_list_keep_the_question_in_the_address(address: str, hrefs: list[str]) -> None:
+    request = RequestFactory().get(address)
+    page_obj = Paginator(range(30), 10).get_page(request.GET.get("page"))
+    html = render_to_string("components/pagination.html", {"page_obj": page_obj}, request)
+    assert [unescape(href) for href in re.findall(r'href="([^"]*)"', html)] == hrefs
