@@ -1,17 +1,18 @@
 """One stylesheet made of many files.
 
-`css/wijkmakers.css` imports the files in `css/parts/`. In development a browser follows the
-imports, so a change shows on reload. `collectstatic` finds the stylesheet through this finder,
-which puts each part in the place of its import: a visitor asks for one file (docs/decisions/0090).
+`css/wijkmakers.css` imports the files in `css/parts/`. A browser in development and `collectstatic`
+both get one file, with every part in the place of its import: a page waits for one file, and the
+tests see what a visitor sees (docs/decisions/0090).
 """
 
+import os
 import re
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
-from pathlib import PurePosixPath
+from pathlib import Path
 
+from django.conf import settings
 from django.contrib.staticfiles.finders import FileSystemFinder
-from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage
 
 PARTS = "css/parts/"
@@ -21,31 +22,44 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 BETWEEN_LINES = re.compile(r"\s*\n\s*")
 
 
+def joined(source: Path) -> str:
+    """A stylesheet with its imports filled in, without comments and indentation."""
+    text = IMPORT.sub(
+        lambda found: (source.parent / found["path"]).read_text("utf-8"),
+        source.read_text("utf-8"),
+    )
+    return BETWEEN_LINES.sub("\n", COMMENT.sub("", text)).strip() + "\n"
+
+
 class StylesheetStorage(FileSystemStorage):
-    """Opens a stylesheet with its parts in it, without comments and indentation."""
+    """Files as they are, but for a stylesheet with imports a joined copy in CACHE_DIR."""
 
     prefix = ""  # FileSystemFinder sets it on its storages
 
-    def open(self, name: str, mode: str = "rb") -> File:
-        if not name.endswith(".css"):
-            return super().open(name, mode)
-        text = IMPORT.sub(lambda found: self._read(beside(name, found["path"])), self._read(name))
-        text = BETWEEN_LINES.sub("\n", COMMENT.sub("", text)).strip() + "\n"
-        return ContentFile(text.encode(), name)
+    def path(self, name: str) -> str:
+        source = Path(super().path(name))
+        if source.suffix != ".css" or not source.is_file():
+            return str(source)
+        imports = IMPORT.findall(source.read_text("utf-8"))
+        if not imports:
+            return str(source)
+        files = [source, *(source.parent / path for path in imports)]
+        changed = max(file.stat().st_mtime for file in files)
+        copy = Path(settings.CACHE_DIR, "stylesheets", name)
+        # The copy takes the time of the newest part, so collectstatic sees every change.
+        if not copy.is_file() or copy.stat().st_mtime != changed:
+            _write(copy, joined(source), changed)
+        return str(copy)
 
-    def get_modified_time(self, name: str) -> datetime:
-        """When the file or one of its parts last changed: `collectstatic` skips what is older."""
-        get_time = super().get_modified_time
-        return max(get_time(file) for file in (name, *self._imports(name)))
 
-    def _imports(self, name: str) -> list[str]:
-        if not name.endswith(".css"):
-            return []
-        return [beside(name, path) for path in IMPORT.findall(self._read(name))]
-
-    def _read(self, name: str) -> str:
-        with super().open(name) as file:
-            return file.read().decode()
+def _write(path: Path, text: str, changed: float) -> None:
+    """Write a whole file at once: another process may read it at the same time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, encoding="utf-8", delete=False) as file:
+        file.write(text)
+    os.chmod(file.name, 0o644)  # a temporary file is for its owner only
+    os.utime(file.name, (changed, changed))
+    os.replace(file.name, path)
 
 
 class StylesheetFinder(FileSystemFinder):
@@ -57,13 +71,15 @@ class StylesheetFinder(FileSystemFinder):
             self.storages[root] = StylesheetStorage(location=storage.location)
             self.storages[root].prefix = storage.prefix
 
+    def find_location(self, root: str, path: str, prefix: str | None = None) -> str | None:
+        found = super().find_location(root, path, prefix)
+        if not found:
+            return None
+        return self.storages[root].path(os.path.relpath(found, root))
+
     def list(
         self, ignore_patterns: Iterable[str] | None
     ) -> Iterator[tuple[str, FileSystemStorage]]:
         for path, storage in super().list(ignore_patterns):
             if not path.startswith(PARTS):
                 yield path, storage
-
-
-def beside(name: str, path: str) -> str:
-    return str(PurePosixPath(name).parent / path)

@@ -4,6 +4,7 @@ import gzip
 import os
 import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 
 from tests.repository import ROOT, tracked
-from wijkmakers.stylesheets import IMPORT, StylesheetStorage
+from wijkmakers.stylesheets import IMPORT, joined
 
 STATIC = Path(settings.PROJECT_DIR) / "static"
 CSS = STATIC / "css" / "wijkmakers.css"
@@ -23,8 +24,7 @@ MANIFEST = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 
 def served() -> str:
     """The one stylesheet as a visitor gets it."""
-    with StylesheetStorage(location=STATIC).open("css/wijkmakers.css") as file:
-        return file.read().decode()
+    return Path(finders.find("css/wijkmakers.css")).read_text("utf-8")
 
 
 def layers() -> dict[str, str]:
@@ -100,9 +100,36 @@ def test_strings_hold_no_comment() -> None:
         assert [s for s in strings if "/*" in s or "*/" in s] == [], file
 
 
-def test_in_development_the_files_are_those_that_we_write() -> None:
-    assert finders.find("css/wijkmakers.css") == str(CSS)
-    assert finders.find("css/parts/tokens.css") == str(CSS.parent / "parts" / "tokens.css")
+@pytest.fixture
+def source(settings, tmp_path: Path) -> Iterator[Path]:
+    """A folder with `css/sheet.css` that imports `css/parts/a.css`; both are old."""
+    source = tmp_path / "source"
+    (source / "css" / "parts").mkdir(parents=True)
+    sheet, part = source / "css" / "sheet.css", source / "css" / "parts" / "a.css"
+    sheet.write_text('/* Why. */\n@import "parts/a.css";\nh1 {\n  color: red;\n}\n')
+    part.write_text("p {\n  color: red;\n}\n")
+    for file in (sheet, part):
+        os.utime(file, (1, 1))
+    settings.STATICFILES_DIRS = [source]
+    settings.STATIC_ROOT = tmp_path / "collected"
+    settings.CACHE_DIR = tmp_path / "cache"
+    finders.get_finder.cache_clear()
+    yield source
+    finders.get_finder.cache_clear()
+
+
+def test_a_browser_in_development_gets_one_file_and_sees_a_change(source: Path) -> None:
+    assert Path(finders.find("css/sheet.css")).read_text() == (
+        "p {\ncolor: red;\n}\nh1 {\ncolor: red;\n}\n"
+    )
+    (source / "css" / "parts" / "a.css").write_text("p {\n  color: blue;\n}\n")
+    assert "blue" in Path(finders.find("css/sheet.css")).read_text()
+
+
+def test_other_files_are_those_that_we_write() -> None:
+    for name in ("css/door.css", "css/parts/tokens.css", "js/door.js"):
+        assert finders.find(name) == str(STATIC / name)
+    assert finders.find("css/nothing.css") is None
 
 
 def collect() -> None:
@@ -132,28 +159,16 @@ def test_production_serves_one_file_with_hashed_addresses(collected: Path) -> No
     assert re.sub(r"\.[0-9a-f]{12}\.woff2", ".woff2", text) == served()
 
 
-def test_a_change_in_a_part_is_collected(settings, tmp_path: Path) -> None:
-    source = tmp_path / "source"
-    (source / "css" / "parts").mkdir(parents=True)
-    sheet, part = source / "css" / "sheet.css", source / "css" / "parts" / "a.css"
-    sheet.write_text('/* Why. */\n@import "parts/a.css";\nh1 {\n  color: red;\n}\n')
-    part.write_text("p {\n  color: red;\n}\n")
-    os.utime(sheet, (1, 1))
-    os.utime(part, (1, 1))
-    finders.get_finder.cache_clear()
-    settings.STATICFILES_DIRS = [source]
-    settings.STATIC_ROOT = tmp_path / "collected"
+def test_a_change_in_a_part_is_collected(source: Path, settings) -> None:
     target = settings.STATIC_ROOT / "css" / "sheet.css"
-    try:
-        collect()
-        assert target.read_text() == "p {\ncolor: red;\n}\nh1 {\ncolor: red;\n}\n"
-        part.write_text("p {\n  color: blue;\n}\n")
-        # Whole seconds are compared, so "now" would be too early.
-        os.utime(part, (time.time() + 60, time.time() + 60))
-        collect()
-        assert "blue" in target.read_text()
-    finally:
-        finders.get_finder.cache_clear()
+    part = source / "css" / "parts" / "a.css"
+    collect()
+    assert target.read_text() == joined(source / "css" / "sheet.css")
+    part.write_text("p {\n  color: blue;\n}\n")
+    # Whole seconds are compared, so "now" would be too early.
+    os.utime(part, (time.time() + 60, time.time() + 60))
+    collect()
+    assert "blue" in target.read_text()
 
 
 # --- the form of what we write --------------------------------------------------------------------
