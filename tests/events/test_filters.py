@@ -127,7 +127,9 @@ def test_the_language_link_keeps_the_question(client, agenda):
     NeighbourhoodFactory(name="Selwerd")
     in_english(agenda, {"Agenda": "Agenda"})
     html = get(client, "?kind=meet&place=selwerd&after=1")
-    link = html5lib.parse(html, namespaceHTMLElements=False).find(".//nav[@class='language-link']/a")
+    link = html5lib.parse(html, namespaceHTMLElements=False).find(
+        ".//nav[@class='language-link']/a"
+    )
     assert link.get("href").endswith("/en/agenda/?kind=meet&place=selwerd")
 
 
