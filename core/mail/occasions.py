@@ -14,6 +14,8 @@ from typing import Any
 from django.utils import translation
 from django.utils.functional import Promise
 
+from core.languages import DUTCH
+
 # Text, or text that is translated when it is shown (`gettext_lazy`).
 Text = str | Promise
 
@@ -35,7 +37,7 @@ class Placeholder:
     link: Text = ""
 
     def name_in(self, language: str) -> str:
-        return self.dutch if language == "nl" else self.name
+        return self.dutch if language == DUTCH else self.name
 
 
 @dataclass(frozen=True)

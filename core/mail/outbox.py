@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import uuid
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from email.utils import make_msgid, parseaddr
 from typing import Any
 
@@ -19,6 +19,7 @@ from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from core import retention
 from core.mail.models import MailStatus, OutboxMail
 from core.mail.render import Rendered
 from core.mail.signals import mail_queued
@@ -28,7 +29,6 @@ Attachment = tuple[str, bytes, str]
 
 CAN_BE_SENT_AGAIN = (MailStatus.FAILED, MailStatus.CANCELLED, MailStatus.SENT)
 CAN_BE_GIVEN_UP = (MailStatus.QUEUED, MailStatus.FAILED)
-BODIES_KEPT_FOR = timedelta(days=14)
 TEST_KEY_PREFIX = "test:"
 
 
@@ -166,7 +166,7 @@ def blank_old_bodies(now: datetime | None = None, *, dry_run: bool = False) -> i
     Idempotent.
     """
     now = now or timezone.now()
-    limit = now - BODIES_KEPT_FOR
+    limit = now - retention.MAIL_BODIES
     is_test = Q(key__startswith=TEST_KEY_PREFIX)
     tests = OutboxMail.objects.filter(is_test, created_at__lte=limit)
     was_sent = Q(status=MailStatus.SENT, sent_at__lte=limit)
