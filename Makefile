@@ -29,8 +29,6 @@ PO = site/wijkmakers/locale/nl/LC_MESSAGES/django
 
 DJHTML = .venv/bin/djhtml --tabwidth 2
 OXFMT = .venv/bin/oxfmt
-# Empty until it is ready: the command that checks types.
-TYPES_CHECK =
 
 # System packages are installed here in two cases only: with CI=true, and by `make test` as root.
 # Every other target prints the command and leaves it to you.
@@ -94,7 +92,7 @@ check: .venv/.tests ## Look for mistakes without running the tests
 	.venv/bin/ruff format --check .
 	$(DJHTML) --check templates
 	PYTHONPATH=site:. .venv/bin/lint-imports --no-cache
-	$(or $(TYPES_CHECK),@:)
+	PYTHONPATH=site:. .venv/bin/mypy
 	$(OXFMT) --check site/wijkmakers/static/css
 	$(MANAGE) check
 	$(MANAGE) makemigrations --check --dry-run

@@ -58,7 +58,7 @@ def _words(row: AbstractQuestion, text: str) -> str:
 
 def question_field(row: AbstractQuestion) -> forms.Field:
     """The field for an editor's question. Choices are answered by position, counted from 0."""
-    common = {
+    common: dict[str, Any] = {
         "label": _words(row, row.label),
         "help_text": _words(row, row.help_text),
         "required": row.is_required,
