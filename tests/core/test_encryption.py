@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import connection
-from django.db.migrations.loader import MigrationLoader
 from django.utils import translation
 
 from core import encryption
@@ -53,19 +52,6 @@ def test_without_the_key_staff_read_why(needs, settings, language, sentence):
     settings.SECRET_KEY = "another one"
     with translation.override(language):
         assert sentence in Needs.objects.get().text
-
-
-def test_what_was_plain_is_encrypted_by_the_migration(needs):
-    migration = MigrationLoader(connection).get_migration("registrations", "0009_needs_encrypted")
-    before = MigrationLoader(connection).project_state([("registrations", "0008_planned_messages")])
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE registrations_needs SET text = %s", [TEXT])
-    encrypt = migration.operations[0]
-    encrypt.code(before.apps, None)
-    assert "rolstoel" not in kept()
-    assert Needs.objects.get().text == TEXT
-    encrypt.reverse_code(before.apps, None)
-    assert kept() == TEXT
 
 
 def test_nothing_stays_nothing():
