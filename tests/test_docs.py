@@ -10,6 +10,14 @@ from tests.repository import ROOT, tracked
 
 DECISIONS = sorted(Path("docs/decisions").glob("[0-9]*.md"), key=lambda file: file.name)
 DOCUMENTS = [file for file in tracked("*.md") if "editors" not in file.parts]
+READ_FIRST = [
+    Path("README.md"),
+    Path("CONTRIBUTING.md"),
+    Path("docs/architecture.md"),
+    Path("docs/glossary.md"),
+    Path("docs/operations.md"),
+    Path("docs/privacy.md"),
+]
 LINK = re.compile(r"\]\(([^)\s#]+)(?:#[^)]*)?\)")
 CODE = re.compile(r"`([^`\n]+)`")
 # A path of ours: it names a folder or a file with an ending, and nothing that is to be filled in.
@@ -90,14 +98,7 @@ def test_links_lead_to_a_file(file: Path):
     assert [link for link in links(file) if not (ROOT / file.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize(
-    "file",
-    [
-        Path(name)
-        for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/glossary.md")
-    ],
-    ids=str,
-)
+@pytest.mark.parametrize("file", READ_FIRST, ids=str)
 def test_paths_exist(file: Path):
     assert [path for path in paths(file) if not (ROOT / path).exists()] == []
 
