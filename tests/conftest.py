@@ -8,10 +8,10 @@ from wagtail.models import Locale
 from core.accounts.roles import EINDREDACTEUR, Role
 from core.models import User, locales
 from home.models import HomePage
-from tests.desk import Desk
 from tests.factories.site import two_language_site
 from tests.factories.staff import StaffFactory
 from tests.plugins import snapshot
+from tests.staff_client import StaffClient
 from wijkmakers.settings import base
 
 # Folders whose tests have the name of the folder as marker, the slowest first.
@@ -91,10 +91,10 @@ def editor(home: HomePage) -> User:
 
 
 @pytest.fixture
-def at_desk(db, django_capture_on_commit_callbacks) -> Callable[..., Desk]:
-    """`at_desk(REDACTEUR)` signs somebody with that role in to the admin."""
+def staff_client(db, django_capture_on_commit_callbacks) -> Callable[..., StaffClient]:
+    """`staff_client(REDACTEUR)` signs somebody with that role in to the admin."""
 
-    def sign_in(*roles: Role) -> Desk:
-        return Desk(StaffFactory(roles=roles), django_capture_on_commit_callbacks)
+    def sign_in(*roles: Role) -> StaffClient:
+        return StaffClient(StaffFactory(roles=roles), django_capture_on_commit_callbacks)
 
     return sign_in

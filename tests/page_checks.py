@@ -16,8 +16,8 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from core.accounts.roles import VERTALER
 from core.models import User
-from tests.desk import Desk, assert_translation_editable
 from tests.factories.staff import StaffFactory
+from tests.staff_client import StaffClient, assert_translation_editable
 
 
 class PageChecks(WagtailPageTestCase):
@@ -70,7 +70,7 @@ def assert_translation(page: Page) -> None:
     # Wagtail's `assertPageIsRoutable` does not expect a language prefix.
     PageChecks().assertPageIsRenderable(page)
     translator = StaffFactory(username="translator-of-pages", roles=[VERTALER])
-    assert_translation_editable(Desk(translator, TestCase.captureOnCommitCallbacks), page)
+    assert_translation_editable(StaffClient(translator, TestCase.captureOnCommitCallbacks), page)
 
 
 def html_of(page: Page, query: str = "", client: Client | None = None) -> str:

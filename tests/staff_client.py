@@ -1,4 +1,4 @@
-"""A member of staff behind the admin's own screens, so that tests take the way a person takes."""
+"""A member of staff behind the admin's own screens, so that tests go the way a person goes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from wagtail_localize.models import StringSegment, Translation
 from core.models import User
 
 
-class Desk:
+class StaffClient:
     """Signed in as `user`. Every step answers the response; what waits for a commit is run."""
 
     def __init__(self, user: User, on_commit: Callable[..., AbstractContextManager]) -> None:
@@ -127,13 +127,13 @@ class Desk:
         return self.post("wagtail_localize:stop_translation", translation.pk)
 
 
-def assert_translation_editable(desk: Desk, page: Page) -> None:
+def assert_translation_editable(staff: StaffClient, page: Page) -> None:
     """What `assertPageIsEditable` and `assertPageIsPreviewable` are for a page with its own form.
 
     A synchronised translation has no such form: its editor and its preview are wagtail-localize's.
     Every box in the editor can be typed in, and the preview is in the page's language.
     """
-    editor = desk.get("wagtailadmin_pages:edit", page.pk)
+    editor = staff.get("wagtailadmin_pages:edit", page.pk)
     assert editor.status_code == 200
     assert "wagtail_localize/admin/edit_translation.html" in [t.name for t in editor.templates]
     translation = translation_that_makes(page)
@@ -146,8 +146,8 @@ def assert_translation_editable(desk: Desk, page: Page) -> None:
     hidden = [s.context.path for s in segments if s.pk not in shown]
     assert not hidden, f"A translator cannot type these, so it is never complete: {hidden}"
     for segment in segments:
-        assert desk.type_one(translation, segment, f"EN {segment.pk}").status_code in (200, 201)
-    preview = desk.get("wagtail_localize:preview_translation", translation.pk)
+        assert staff.type_one(translation, segment, f"EN {segment.pk}").status_code in (200, 201)
+    preview = staff.get("wagtail_localize:preview_translation", translation.pk)
     assert preview.status_code == 200
     assert f'lang="{page.locale.language_code}"' in preview.content.decode()
 

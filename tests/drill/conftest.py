@@ -5,21 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.drill.arena import Arena, database
-from tests.drill.sink import Sink
+from tests.drill.processes import Processes, database
+from tests.drill.smtp_sink import SmtpSink
 
 
 @pytest.fixture(params=["postgresql", "sqlite"])
-def arena(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[..., Arena]]:
+def start_processes(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Callable[..., Processes]]:
     """Call it with a listening sink to get processes over a database of the kind in hand."""
     server_url = os.environ["DATABASE_URL"]
     if request.param == "postgresql" and not server_url.startswith("postgres"):
         pytest.skip("no PostgreSQL in this run")
     with ExitStack() as stack:
 
-        def build(sink: Sink, lease: float = 60) -> Arena:
+        def build(sink: SmtpSink, lease: float = 60) -> Processes:
             url = stack.enter_context(database(request.param, tmp_path, server_url))
-            built = Arena(url, sink.port, lease)
+            built = Processes(url, sink.port, lease)
             stack.callback(built.close)
             return built
 

@@ -39,7 +39,7 @@ def until(true: Callable[[], object], step: float = 0.05) -> None:
         time.sleep(step)
 
 
-class Arena:
+class Processes:
     """A database with only an outbox in it, and the processes that work on it."""
 
     def __init__(self, url: str, smtp_port: int, lease: float) -> None:
@@ -53,8 +53,8 @@ class Arena:
             "PYTHONPATH": f"{ROOT / 'site'}{os.pathsep}{ROOT}",
         }
         self.pids: set[int] = set()
-        self.nursery = subprocess.Popen(
-            [sys.executable, "-m", "tests.drill.nursery"],
+        self.forker = subprocess.Popen(
+            [sys.executable, "-m", "tests.drill.forker"],
             cwd=ROOT,
             env=self.environment,
             stdin=subprocess.PIPE,
@@ -62,14 +62,14 @@ class Arena:
             stderr=subprocess.DEVNULL,
             text=True,
         )
-        assert self.nursery.stdout.readline() == "ready\n"
+        assert self.forker.stdout.readline() == "ready\n"
         self.start("create")
         until(self.exists)
 
     def start(self, task: str, *arguments: object) -> int:
-        self.nursery.stdin.write(" ".join([task, *map(str, arguments)]) + "\n")
-        self.nursery.stdin.flush()
-        pid = int(self.nursery.stdout.readline())
+        self.forker.stdin.write(" ".join([task, *map(str, arguments)]) + "\n")
+        self.forker.stdin.flush()
+        pid = int(self.forker.stdout.readline())
         # "create" and "write" end by themselves; their number may be somebody else's later.
         if task in ("worker", "web"):
             self.pids.add(pid)
@@ -119,9 +119,9 @@ class Arena:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
                 continue
-        self.nursery.stdin.close()
-        self.nursery.wait(PATIENCE)
-        self.nursery.stdout.close()
+        self.forker.stdin.close()
+        self.forker.wait(PATIENCE)
+        self.forker.stdout.close()
 
 
 @contextmanager

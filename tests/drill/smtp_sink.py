@@ -27,7 +27,7 @@ def free_port() -> int:
         return taken.getsockname()[1]
 
 
-class Sink:
+class SmtpSink:
     """`answer(address, nth)` is the reply to the nth RCPT of an address, from 1.
 
     `pause` seconds pass before the address is answered, and as many after the mail is accepted
@@ -66,7 +66,7 @@ class Sink:
         return Counter(address for address, _ in self.accepted)
 
     @contextmanager
-    def listening(self) -> Iterator[Sink]:
+    def listening(self) -> Iterator[SmtpSink]:
         controller = Controller(self, hostname="127.0.0.1", port=self.port)
         controller.start()
         try:

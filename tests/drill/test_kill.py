@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 
-from tests.drill.arena import PATIENCE, Arena, Row, until
-from tests.drill.sink import Sink, free_port
+from tests.drill.processes import PATIENCE, Processes, Row, until
+from tests.drill.smtp_sink import SmtpSink, free_port
 
 # The figures: pytest tests/drill --log-cli-level=INFO
 logger = logging.getLogger(__name__)
@@ -22,7 +22,7 @@ def interrupted(rows: list[Row]) -> int:
     return sum(max(row.attempts - 1, 0) for row in rows)
 
 
-def summary(what: str, kills: int, rows: list[Row], sink: Sink) -> str:
+def summary(what: str, kills: int, rows: list[Row], sink: SmtpSink) -> str:
     copies = sum(count - 1 for count in sink.message_ids.values())
     return (
         f"{what}: {len(rows)} mails, {kills} kills, {interrupted(rows)} interrupted, "
@@ -30,7 +30,7 @@ def summary(what: str, kills: int, rows: list[Row], sink: Sink) -> str:
     )
 
 
-def check(rows: list[Row], sink: Sink) -> None:
+def check(rows: list[Row], sink: SmtpSink) -> None:
     """0 lost; a second copy has the Message-ID of the first; the kills did interrupt something."""
     assert {row.status for row in rows} == {"sent"}
     assert set(sink.message_ids) == {row.message_id for row in rows}
@@ -39,17 +39,17 @@ def check(rows: list[Row], sink: Sink) -> None:
     assert interrupted(rows) >= HITS
 
 
-def waiting(processes: Arena) -> int:
+def waiting(processes: Processes) -> int:
     return sum(row.status == "queued" for row in processes.rows())
 
 
-def in_hand(processes: Arena) -> int:
+def in_hand(processes: Processes) -> int:
     return sum(row.status == "sending" for row in processes.rows())
 
 
-def test_killed_workers_lose_nothing(arena: Callable[..., Arena]) -> None:
-    with Sink(pause=0.1).listening() as sink:
-        processes = arena(sink, LEASE)
+def test_killed_workers_lose_nothing(start_processes: Callable[..., Processes]) -> None:
+    with SmtpSink(pause=0.1).listening() as sink:
+        processes = start_processes(sink, LEASE)
         processes.write(60)
         workers = [processes.start("worker"), processes.start("worker")]
         kills = 0
@@ -71,7 +71,7 @@ def test_killed_workers_lose_nothing(arena: Callable[..., Arena]) -> None:
     check(rows, sink)
 
 
-def test_killed_web_processes_lose_nothing(arena: Callable[..., Arena]) -> None:
+def test_killed_web_processes_lose_nothing(start_processes: Callable[..., Processes]) -> None:
     """A web process dies with its delivery thread, between commits and mails; a worker finishes."""
     acknowledged = []
 
@@ -82,8 +82,8 @@ def test_killed_web_processes_lose_nothing(arena: Callable[..., Arena]) -> None:
         http.close()
         acknowledged.append(f"{number}@bewoner.example")
 
-    with Sink(pause=0.1).listening() as sink:
-        processes = arena(sink, LEASE)
+    with SmtpSink(pause=0.1).listening() as sink:
+        processes = start_processes(sink, LEASE)
         number = 0
         kills = 0
         while interrupted(processes.rows()) < HITS and kills < MOST_KILLS:

@@ -4,13 +4,15 @@ import signal
 import time
 from collections.abc import Callable
 
-from tests.drill.arena import PATIENCE, Arena, until
-from tests.drill.sink import Sink
+from tests.drill.processes import PATIENCE, Processes, until
+from tests.drill.smtp_sink import SmtpSink
 
 
-def test_two_workers_deliver_fifty_mails_exactly_once(arena: Callable[..., Arena]) -> None:
-    with Sink().listening() as sink:
-        processes = arena(sink)
+def test_two_workers_deliver_fifty_mails_exactly_once(
+    start_processes: Callable[..., Processes],
+) -> None:
+    with SmtpSink().listening() as sink:
+        processes = start_processes(sink)
         processes.write(50)
         processes.start("worker")
         processes.start("worker")
@@ -22,10 +24,10 @@ def test_two_workers_deliver_fifty_mails_exactly_once(arena: Callable[..., Arena
 
 
 def test_a_worker_that_is_asked_to_stop_finishes_the_mail_in_hand(
-    arena: Callable[..., Arena],
+    start_processes: Callable[..., Processes],
 ) -> None:
-    with Sink(pause=0.7).listening() as sink:
-        processes = arena(sink)
+    with SmtpSink(pause=0.7).listening() as sink:
+        processes = start_processes(sink)
         processes.write(3)
         worker = processes.manage("mailworker")
         try:
@@ -40,9 +42,11 @@ def test_a_worker_that_is_asked_to_stop_finishes_the_mail_in_hand(
     assert len(sink.accepted) == 1
 
 
-def test_a_worker_survives_a_database_that_goes_away(arena: Callable[..., Arena]) -> None:
-    with Sink(pause=0.1).listening() as sink:
-        processes = arena(sink, lease=20)
+def test_a_worker_survives_a_database_that_goes_away(
+    start_processes: Callable[..., Processes],
+) -> None:
+    with SmtpSink(pause=0.1).listening() as sink:
+        processes = start_processes(sink, lease=20)
         processes.write(6)
         processes.start("worker")
         until(lambda: sink.accepted)

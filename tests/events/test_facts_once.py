@@ -23,9 +23,9 @@ from registrations import services
 from registrations.enums import OfferingState
 from registrations.models import Meeting, Offering, Registration
 from registrations.models.offering_facts import FACT_FIELDS
-from tests.desk import assert_translation_editable
 from tests.factories.events import AgendaPageFactory
 from tests.factories.translation import in_english
+from tests.staff_client import assert_translation_editable
 
 pytestmark = pytest.mark.django_db
 
@@ -40,8 +40,8 @@ def agenda(home):
 
 
 @pytest.fixture
-def desk(home, at_desk):
-    return at_desk(EINDREDACTEUR)
+def staff(home, staff_client):
+    return staff_client(EINDREDACTEUR)
 
 
 def typed(moment: datetime) -> str:
@@ -54,7 +54,7 @@ def half_past_three(days: int) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(15, 30)))
 
 
-def create(desk, agenda, title="Wandeling", action="publish", **fields) -> EventPage:
+def create(staff, agenda, title="Wandeling", action="publish", **fields) -> EventPage:
     """Make a Dutch event in the admin, with a day and twenty places."""
     starts_at = half_past_three(14)
     data = {
@@ -66,18 +66,18 @@ def create(desk, agenda, title="Wandeling", action="publish", **fields) -> Event
         "capacity": "20",
         **fields,
     }
-    response = desk.add(agenda, "events", "eventpage", action, **data)
+    response = staff.add(agenda, "events", "eventpage", action, **data)
     assert response.status_code == 302, response.context["form"].errors
     return EventPage.objects.get(title=title, locale=Locale.get_default())
 
 
 @pytest.fixture
-def event(desk, agenda, en) -> EventPage:
+def event(staff, agenda, en) -> EventPage:
     """Published in Dutch, translated string by string, published in English."""
-    event = create(desk, agenda)
-    desk.submit(event, en)
-    desk.type_words(english(event), {"Wandeling": "Walk", "Loop mee.": "Walk along."})
-    desk.publish_translation(english(event))
+    event = create(staff, agenda)
+    staff.submit(event, en)
+    staff.type_words(english(event), {"Wandeling": "Walk", "Loop mee.": "Walk along."})
+    staff.publish_translation(english(event))
     return event
 
 
@@ -110,9 +110,9 @@ def test_both_languages_show_the_day(event, client):
     assert english(event).title == "Walk"
 
 
-def test_a_week_later_is_a_week_later_in_both_languages(event, desk, client):
+def test_a_week_later_is_a_week_later_in_both_languages(event, staff, client):
     old, new = event.starts_at, event.starts_at + A_WEEK
-    desk.publish(event, **move(event))
+    staff.publish(event, **move(event))
     for page in (event, english(event)):
         assert shows(client, page, new)
     offering = offering_of(event)
@@ -120,18 +120,18 @@ def test_a_week_later_is_a_week_later_in_both_languages(event, desk, client):
     assert Offering.objects.count() == Meeting.objects.count() == 1
 
 
-def test_the_new_day_reaches_an_english_page_that_waits_for_words(event, desk, client):
+def test_the_new_day_reaches_an_english_page_that_waits_for_words(event, staff, client):
     new = event.starts_at + A_WEEK
-    desk.publish(event, introduction="Loop en praat mee.", **move(event))
+    staff.publish(event, introduction="Loop en praat mee.", **move(event))
     assert english(event).introduction == "Walk along."
     assert shows(client, english(event), new)
 
 
-def test_publishing_the_old_translation_again_keeps_the_new_day(event, desk, client):
+def test_publishing_the_old_translation_again_keeps_the_new_day(event, staff, client):
     new = event.starts_at + A_WEEK
-    desk.publish(event, introduction="Loop en praat mee.", **move(event))
+    staff.publish(event, introduction="Loop en praat mee.", **move(event))
     first = english(event).revisions.order_by("pk").first()
-    desk.post(
+    staff.post(
         "wagtailadmin_pages:revisions_revert",
         english(event).pk,
         first.pk,
@@ -147,26 +147,26 @@ def test_publishing_the_old_translation_again_keeps_the_new_day(event, desk, cli
 
 
 def test_an_old_english_version_stopped_and_published_by_hand_keeps_the_new_day(
-    event, desk, client
+    event, staff, client
 ):
     new = event.starts_at + A_WEEK
     old_revision = english(event).get_latest_revision()
-    desk.publish(event, **move(event))
-    desk.stop_synchronising(english(event))
+    staff.publish(event, **move(event))
+    staff.stop_synchronising(english(event))
     # The English row still holds a day of its own; the form does not offer it.
     EventPage.objects.filter(pk=english(event).pk).update(starts_at=event.starts_at)
-    form = desk.get("wagtailadmin_pages:edit", english(event).pk).content.decode()
+    form = staff.get("wagtailadmin_pages:edit", english(event).pk).content.decode()
     assert 'name="starts_at"' not in form
-    desk.publish(english(event), introduction="By hand.", starts_at=typed(event.starts_at))
+    staff.publish(english(event), introduction="By hand.", starts_at=typed(event.starts_at))
     assert english(event).introduction == "By hand."
-    desk.revert(english(event), old_revision)
+    staff.revert(english(event), old_revision)
     for page in (event, english(event)):
         assert shows(client, page, new)
     assert offering_of(event).starts_at == new
 
 
-def test_a_draft_with_another_capacity_changes_nothing_public(event, desk, client):
-    desk.save(event, capacity="3", **move(event))
+def test_a_draft_with_another_capacity_changes_nothing_public(event, staff, client):
+    staff.save(event, capacity="3", **move(event))
     assert EventPage.objects.get(pk=event.pk).has_unpublished_changes
     assert offering_of(event).capacity == 20
     for page in (event, english(event)):
@@ -174,16 +174,16 @@ def test_a_draft_with_another_capacity_changes_nothing_public(event, desk, clien
         assert not shows(client, page, event.starts_at + A_WEEK)
 
 
-def test_a_preview_shows_the_draft_and_writes_nothing(event, desk):
-    desk.save(event, **move(event))
-    response = desk.get("wagtailadmin_pages:view_draft", event.pk)
+def test_a_preview_shows_the_draft_and_writes_nothing(event, staff):
+    staff.save(event, **move(event))
+    response = staff.get("wagtailadmin_pages:view_draft", event.pk)
     assert f'datetime="{iso(event.starts_at + A_WEEK)}"' in response.content.decode()
     assert offering_of(event).starts_at == event.starts_at
 
 
-def test_what_is_not_in_english_yet_stands_there_in_dutch(event, desk, agenda, client):
+def test_what_is_not_in_english_yet_stands_there_in_dutch(event, staff, agenda, client):
     """It shows the right day, and says that its words are Dutch."""
-    other = create(desk, agenda, title="Soep")
+    other = create(staff, agenda, title="Soep")
     html = client.get("/en/what-is-on/").content.decode()
     assert re.search(rf'lang="nl">\s*<a href="{re.escape(other.url)}">Soep</a>', html)
     assert html.count("in Dutch") == 1
@@ -194,9 +194,9 @@ def test_what_is_not_in_english_yet_stands_there_in_dutch(event, desk, agenda, c
 # --- what an editor expects of publishing ---------------------------------------------------------
 
 
-def test_a_scheduled_event_gets_its_offering_when_it_goes_live(desk, agenda, client):
+def test_a_scheduled_event_gets_its_offering_when_it_goes_live(staff, agenda, client):
     tomorrow = timezone.now() + timedelta(days=1)
-    event = create(desk, agenda, go_live_at=typed(tomorrow))
+    event = create(staff, agenda, go_live_at=typed(tomorrow))
     assert not event.live
     assert not Offering.objects.exists()
     with time_machine.travel(tomorrow + timedelta(minutes=1)):
@@ -206,72 +206,72 @@ def test_a_scheduled_event_gets_its_offering_when_it_goes_live(desk, agenda, cli
         assert shows(client, event, offering_of(event).starts_at)
 
 
-def test_a_scheduled_move_waits_for_its_hour(event, desk, client):
+def test_a_scheduled_move_waits_for_its_hour(event, staff, client):
     tomorrow = timezone.now() + timedelta(days=1)
     old, new = event.starts_at, event.starts_at + A_WEEK
-    desk.save(event, "publish", go_live_at=typed(tomorrow), **move(event))
+    staff.save(event, "publish", go_live_at=typed(tomorrow), **move(event))
     assert all(shows(client, page, old) for page in (event, english(event)))
     with time_machine.travel(tomorrow + timedelta(minutes=1)):
         call_command("publish_scheduled")
         assert all(shows(client, page, new) for page in (event, english(event)))
 
 
-def test_an_expired_event_is_gone_in_both_languages(event, desk, client):
+def test_an_expired_event_is_gone_in_both_languages(event, staff, client):
     tomorrow = timezone.now() + timedelta(days=1)
-    desk.publish(event, expire_at=typed(tomorrow))
+    staff.publish(event, expire_at=typed(tomorrow))
     with time_machine.travel(tomorrow + timedelta(minutes=1)):
         call_command("publish_scheduled")
     assert client.get(event.url).status_code == 404
     assert client.get(english(event).url).status_code == 404
 
 
-def test_approval_in_a_workflow_publishes_the_facts(event, agenda, desk, at_desk, client):
+def test_approval_in_a_workflow_publishes_the_facts(event, agenda, staff, staff_client, client):
     workflow = Workflow.objects.get()
     assert workflow.tasks.exists()
     workflow.workflow_pages.get_or_create(page=Page.get_first_root_node())
     new = event.starts_at + A_WEEK
-    writer = at_desk(REDACTEUR)
+    writer = staff_client(REDACTEUR)
     writer.save(event, "submit", **move(event))
     assert shows(client, english(event), event.starts_at)
     state = TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
-    desk.post(
+    staff.post(
         "wagtailadmin_pages:workflow_action", event.pk, "approve", state.pk, data={"comment": ""}
     )
     for page in (event, english(event)):
         assert shows(client, page, new)
 
 
-def test_unpublishing_takes_both_pages_away_and_keeps_what_is_known(event, desk, client):
+def test_unpublishing_takes_both_pages_away_and_keeps_what_is_known(event, staff, client):
     register(event)
-    desk.post("wagtailadmin_pages:unpublish", event.pk)
+    staff.post("wagtailadmin_pages:unpublish", event.pk)
     assert client.get(event.url).status_code == 404
     assert client.get(english(event).url).status_code == 404
     assert Registration.objects.count() == 1
     assert not Offering.objects.with_live_page().exists()
-    desk.publish(event)
+    staff.publish(event)
     assert offering_of(event).registrations.count() == 1
 
 
-def test_unpublishing_the_translation_leaves_the_event_as_it_is(event, at_desk, client):
-    at_desk(VERTALER).post("wagtailadmin_pages:unpublish", english(event).pk)
+def test_unpublishing_the_translation_leaves_the_event_as_it_is(event, staff_client, client):
+    staff_client(VERTALER).post("wagtailadmin_pages:unpublish", english(event).pk)
     assert client.get(english(event).url).status_code == 404
     assert shows(client, event, event.starts_at)
     assert offering_of(event).state == OfferingState.OPEN
 
 
-def test_reverting_the_source_brings_its_old_day_back_in_both_languages(event, desk, client):
+def test_reverting_the_source_brings_its_old_day_back_in_both_languages(event, staff, client):
     """Facts are part of the history of a page, like its words."""
     first = event.get_latest_revision()
-    desk.publish(event, **move(event))
-    desk.revert(event, first)
+    staff.publish(event, **move(event))
+    staff.revert(event, first)
     for page in (event, english(event)):
         assert shows(client, page, event.starts_at)
     assert offering_of(event).previous_starts_at is None
 
 
-def test_a_copy_starts_with_nobody(event, desk):
+def test_a_copy_starts_with_nobody(event, staff):
     register(event)
-    response = desk.post(
+    response = staff.post(
         "wagtailadmin_pages:copy",
         event.pk,
         data={
@@ -284,15 +284,15 @@ def test_a_copy_starts_with_nobody(event, desk):
     assert response.status_code == 302
     copy = EventPage.objects.get(title="Nog een wandeling")
     if not copy.live:
-        copy = desk.publish(copy)
+        copy = staff.publish(copy)
     assert copy.translation_key != event.translation_key
     assert offering_of(copy).registrations.count() == 0
     assert offering_of(copy).capacity == 20
     assert offering_of(event).registrations.count() == 1
 
 
-def test_a_copy_is_never_an_alias(event, desk):
-    form = desk.get("wagtailadmin_pages:copy", event.pk).content.decode()
+def test_a_copy_is_never_an_alias(event, staff):
+    form = staff.get("wagtailadmin_pages:copy", event.pk).content.decode()
     assert 'name="alias"' not in form
     data = {
         "new_title": "Dubbel",
@@ -300,7 +300,7 @@ def test_a_copy_is_never_an_alias(event, desk):
         "new_parent_page": event.get_parent().pk,
         "alias": "on",
     }
-    desk.post("wagtailadmin_pages:copy", event.pk, data=data)
+    staff.post("wagtailadmin_pages:copy", event.pk, data=data)
     assert not Page.objects.exclude(alias_of=None).exists()
 
 
@@ -332,8 +332,8 @@ def take_place_through(client, page: EventPage, email: str):
     return client.post(url, data)
 
 
-def test_the_last_place_taken_in_english_is_gone_in_dutch(event, desk, client):
-    desk.publish(event, capacity="1", has_waiting_list="")
+def test_the_last_place_taken_in_english_is_gone_in_dutch(event, staff, client):
+    staff.publish(event, capacity="1", has_waiting_list="")
     assert offering_of(event).state == OfferingState.OPEN
     response = take_place_through(client, english(event), "last@voorbeeld.example")
     assert response.status_code == 303
@@ -348,7 +348,7 @@ def test_the_last_place_taken_in_english_is_gone_in_dutch(event, desk, client):
 # --- when something breaks ------------------------------------------------------------------------
 
 
-def test_sync_offerings_repairs_what_an_error_left_behind(event, desk, client, monkeypatch):
+def test_sync_offerings_repairs_what_an_error_left_behind(event, staff, client, monkeypatch):
     new = event.starts_at + A_WEEK
 
     def broken(*args, **kwargs):
@@ -356,7 +356,7 @@ def test_sync_offerings_repairs_what_an_error_left_behind(event, desk, client, m
 
     with monkeypatch.context() as patch:
         patch.setattr("registrations.signal_handlers.services.publish_offering", broken)
-        assert desk.publish(event, **move(event)).starts_at == new
+        assert staff.publish(event, **move(event)).starts_at == new
     assert offering_of(event).starts_at == event.starts_at
     for page in (event, english(event)):
         assert shows(client, page, event.starts_at)
@@ -368,7 +368,7 @@ def test_sync_offerings_repairs_what_an_error_left_behind(event, desk, client, m
 # --- who types what -------------------------------------------------------------------------------
 
 
-def test_a_translator_sees_the_facts_and_cannot_change_them(event, at_desk):
+def test_a_translator_sees_the_facts_and_cannot_change_them(event, staff_client):
     paths = {
         segment.context.path.split(".")[0]
         for model in (StringSegment, OverridableSegment)
@@ -376,7 +376,7 @@ def test_a_translator_sees_the_facts_and_cannot_change_them(event, at_desk):
     }
     assert paths.isdisjoint(FACT_FIELDS)
     assert {"title", "introduction"} <= paths
-    translator = at_desk(VERTALER)
+    translator = staff_client(VERTALER)
     with translation.override("en"):
         day = dates.long_date(event.starts_at)
     response = translator.get("wagtailadmin_pages:edit", english(event).pk)
@@ -387,23 +387,23 @@ def test_a_translator_sees_the_facts_and_cannot_change_them(event, at_desk):
     assert not [name for name in FACT_FIELDS if f'name="{name}"' in form]
 
 
-def test_an_alias_in_english_makes_no_second_offering(desk, agenda, en):
-    event = create(desk, agenda)
+def test_an_alias_in_english_makes_no_second_offering(staff, agenda, en):
+    event = create(staff, agenda)
     event.create_alias(parent=agenda.get_translation(en), update_locale=en,
                        reset_translation_key=False)  # fmt: skip
-    desk.publish(event, **move(event))
+    staff.publish(event, **move(event))
     assert Offering.objects.count() == 1
     assert offering_of(event).starts_at == event.starts_at + A_WEEK
 
 
-def test_the_translation_is_edited_and_previewed(event, at_desk):
-    assert_translation_editable(at_desk(VERTALER), english(event))
+def test_the_translation_is_edited_and_previewed(event, staff_client):
+    assert_translation_editable(staff_client(VERTALER), english(event))
 
 
-def test_a_page_made_in_english_is_its_own_source(desk, agenda, en, client):
+def test_a_page_made_in_english_is_its_own_source(staff, agenda, en, client):
     english_agenda = agenda.get_translation(en)
     starts_at = half_past_three(9)
-    response = desk.add(
+    response = staff.add(
         english_agenda,
         "events",
         "eventpage",

@@ -13,7 +13,7 @@ from tests.page_checks import form_data, html_of
 pytestmark = pytest.mark.django_db
 
 
-def test_an_editor_types_the_dates_once_with_the_sessions(edition, at_desk):
+def test_an_editor_types_the_dates_once_with_the_sessions(edition, staff_client):
     data = form_data(edition)
     moved = edition.sessions.first().starts_at + timedelta(days=2)
     data |= {
@@ -22,7 +22,7 @@ def test_an_editor_types_the_dates_once_with_the_sessions(edition, at_desk):
         "sessions-0-starts_at": _typed(moved),
         "sessions-0-ends_at": _typed(moved + timedelta(hours=2)),
     }
-    response = at_desk(EINDREDACTEUR).post(
+    response = staff_client(EINDREDACTEUR).post(
         "wagtailadmin_pages:edit", edition.pk, data=data | {"action-publish": "on"}
     )
     assert response.status_code == 302, response.context["form"].errors
@@ -31,9 +31,9 @@ def test_an_editor_types_the_dates_once_with_the_sessions(edition, at_desk):
     assert [m.key for m in offering_of(edition).all_meetings] == keys(edition)
 
 
-def test_a_session_taken_away_in_the_form_moves_the_end(edition, at_desk):
+def test_a_session_taken_away_in_the_form_moves_the_end(edition, staff_client):
     data = form_data(edition) | {"sessions-2-DELETE": "on"}
-    response = at_desk(EINDREDACTEUR).post(
+    response = staff_client(EINDREDACTEUR).post(
         "wagtailadmin_pages:edit", edition.pk, data=data | {"action-publish": "on"}
     )
     assert response.status_code == 302, response.context["form"].errors
@@ -41,23 +41,25 @@ def test_a_session_taken_away_in_the_form_moves_the_end(edition, at_desk):
     assert fresh(edition).sessions.count() == 2
 
 
-def test_without_sessions_an_edition_needs_dates_before_it_is_published(edition, at_desk):
+def test_without_sessions_an_edition_needs_dates_before_it_is_published(edition, staff_client):
     data = form_data(edition) | {"starts_at": "", "ends_at": ""}
     data |= {f"sessions-{n}-DELETE": "on" for n in range(3)}
-    desk = at_desk(EINDREDACTEUR)
-    refused = desk.post("wagtailadmin_pages:edit", edition.pk, data=data | {"action-publish": "on"})
+    staff = staff_client(EINDREDACTEUR)
+    refused = staff.post(
+        "wagtailadmin_pages:edit", edition.pk, data=data | {"action-publish": "on"}
+    )
     assert set(refused.context["form"].errors) == {"starts_at", "ends_at"}
-    assert desk.post("wagtailadmin_pages:edit", edition.pk, data=data).status_code == 302
+    assert staff.post("wagtailadmin_pages:edit", edition.pk, data=data).status_code == 302
 
 
-def test_a_session_ends_after_it_starts(edition, at_desk):
+def test_a_session_ends_after_it_starts(edition, staff_client):
     data = form_data(edition)
     data["sessions-0-ends_at"] = data["sessions-0-starts_at"]
-    refused = at_desk(EINDREDACTEUR).post("wagtailadmin_pages:edit", edition.pk, data=data)
+    refused = staff_client(EINDREDACTEUR).post("wagtailadmin_pages:edit", edition.pk, data=data)
     assert refused.context["form"].formsets["sessions"].errors[0].keys() == {"ends_at"}
 
 
-def test_registration_may_close_before_the_new_last_session(edition, at_desk):
+def test_registration_may_close_before_the_new_last_session(edition, staff_client):
     """The rule takes the sessions as typed, not as they were published."""
     data = form_data(edition)
     last = offering_of(edition).ends_at + timedelta(days=30)
@@ -66,30 +68,30 @@ def test_registration_may_close_before_the_new_last_session(edition, at_desk):
         "sessions-2-ends_at": _typed(last + timedelta(hours=2)),
         "closes_at": _typed(last),
     }
-    response = at_desk(EINDREDACTEUR).post("wagtailadmin_pages:edit", edition.pk, data=data)
+    response = staff_client(EINDREDACTEUR).post("wagtailadmin_pages:edit", edition.pk, data=data)
     assert response.status_code == 302, response.context["form"].errors
 
 
-def test_a_translation_has_no_fact_fields(edition, english, at_desk):
-    desk = at_desk(EINDREDACTEUR)
-    desk.stop_synchronising(english)
-    form = desk.get("wagtailadmin_pages:edit", english.pk).context["form"]
+def test_a_translation_has_no_fact_fields(edition, english, staff_client):
+    staff = staff_client(EINDREDACTEUR)
+    staff.stop_synchronising(english)
+    form = staff.get("wagtailadmin_pages:edit", english.pk).context["form"]
     assert "capacity" not in form.fields
     assert set(form.formsets["sessions"].forms[0].fields) >= {"title", "description"}
     assert not set(form.formsets["sessions"].forms[0].fields) & {"starts_at", "ends_at", "venue"}
 
 
-def test_the_form_says_change_do_not_retype(edition, at_desk):
-    response = at_desk(EINDREDACTEUR).get("wagtailadmin_pages:edit", edition.pk)
+def test_the_form_says_change_do_not_retype(edition, staff_client):
+    response = staff_client(EINDREDACTEUR).get("wagtailadmin_pages:edit", edition.pk)
     assert "do not retype it" in response.content.decode()
 
 
-def test_a_preview_shows_the_sessions_as_typed(edition, at_desk):
+def test_a_preview_shows_the_sessions_as_typed(edition, staff_client):
     data = form_data(edition) | {"sessions-0-title": "Nog niet bekend"}
-    desk = at_desk(EINDREDACTEUR)
+    staff = staff_client(EINDREDACTEUR)
     url = reverse("wagtailadmin_pages:preview_on_edit", args=[edition.pk])
-    assert desk.client.post(url, data).json()["is_valid"]
-    html = desk.client.get(url).content.decode()
+    assert staff.client.post(url, data).json()["is_valid"]
+    html = staff.client.get(url).content.decode()
     assert "Nog niet bekend" in html
     assert "Nog niet bekend" not in html_of(edition)
 

@@ -41,11 +41,11 @@ def test_every_date_in_the_forms_of_pages_keeps_what_was_typed(model) -> None:
 
 
 @pytest.mark.django_db
-def test_an_editor_is_told_and_keeps_what_was_typed(home, at_desk) -> None:
+def test_an_editor_is_told_and_keeps_what_was_typed(home, staff_client) -> None:
     event = EventPageFactory()
-    desk = at_desk(EINDREDACTEUR)
-    desk.speaks("nl")
-    response = desk.save(event, "publish", starts_at="4 maart 2027")
+    staff = staff_client(EINDREDACTEUR)
+    staff.speaks("nl")
+    response = staff.save(event, "publish", starts_at="4 maart 2027")
     assert response.status_code == 200
     assert 'value="4 maart 2027"' in response.text
     assert "starts_at" in response.context["form"].errors
@@ -53,9 +53,9 @@ def test_an_editor_is_told_and_keeps_what_was_typed(home, at_desk) -> None:
     event.refresh_from_db()
     assert event.starts_at == before
 
-    desk.publish(event, starts_at="2027-03-04 15:30", ends_at="4-3-2027 17.30")
+    staff.publish(event, starts_at="2027-03-04 15:30", ends_at="4-3-2027 17.30")
     event.refresh_from_db()
     assert event.starts_at == AFTERNOON
     assert event.offering.starts_at == AFTERNOON
-    page = desk.client.get(reverse("wagtailadmin_pages:edit", args=[event.pk])).text
+    page = staff.client.get(reverse("wagtailadmin_pages:edit", args=[event.pk])).text
     assert 'value="04-03-2027 15:30"' in page

@@ -6,7 +6,7 @@ from core.mail import occasions
 from core.mail.models import MailText
 from core.mail.occasions import Occasion
 from tests.core.mail.walk import WALK
-from tests.drill.sink import Sink
+from tests.drill.smtp_sink import SmtpSink
 
 
 @pytest.fixture
@@ -19,9 +19,9 @@ def walk(db, monkeypatch) -> Occasion:
 
 
 @pytest.fixture
-def sink(settings) -> Iterator[Sink]:
+def sink(settings) -> Iterator[SmtpSink]:
     """A mail server to which the outbox delivers."""
-    server = Sink()
+    server = SmtpSink()
     settings.MAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
     with server.listening():

@@ -19,7 +19,7 @@ from core.mail.delivery import (
 )
 from core.mail.models import MailStatus, OutboxMail
 from core.mail.render import render
-from tests.drill.sink import Sink, free_port
+from tests.drill.smtp_sink import SmtpSink, free_port
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +36,7 @@ def attempt_again(mail: OutboxMail) -> None:
     mail.refresh_from_db()
 
 
-def test_a_mail_is_delivered_once(sink: Sink) -> None:
+def test_a_mail_is_delivered_once(sink: SmtpSink) -> None:
     mail = write()
     assert deliver_next()
     assert not deliver_next()
@@ -51,7 +51,7 @@ def test_a_mail_is_delivered_once(sink: Sink) -> None:
     assert parsedate_to_datetime(message["Date"]) == mail.created_at.replace(microsecond=0)
 
 
-def test_later_does_not_mean_never(sink: Sink) -> None:
+def test_later_does_not_mean_never(sink: SmtpSink) -> None:
     sink.answer = lambda address, nth: "451 Try again later" if nth < 3 else "250 OK"
     mail = write()
     deliver_next()
@@ -66,7 +66,7 @@ def test_later_does_not_mean_never(sink: Sink) -> None:
     assert len(sink.accepted) == 1
 
 
-def test_no_is_no(sink: Sink) -> None:
+def test_no_is_no(sink: SmtpSink) -> None:
     sink.answer = lambda address, nth: f"550 5.1.1 <{address}> no such user"
     mail = write()
     deliver_next()
@@ -76,7 +76,7 @@ def test_no_is_no(sink: Sink) -> None:
     assert not deliver_next()
 
 
-def test_sign_in_first_is_our_own_trouble_and_passes(sink: Sink) -> None:
+def test_sign_in_first_is_our_own_trouble_and_passes(sink: SmtpSink) -> None:
     sink.answer = lambda address, nth: "530 5.7.0 Authentication required"
     mail = write()
     deliver_next()
@@ -84,7 +84,7 @@ def test_sign_in_first_is_our_own_trouble_and_passes(sink: Sink) -> None:
     assert mail.status == MailStatus.QUEUED
 
 
-def test_a_server_that_does_not_answer_is_tried_again(sink: Sink, settings) -> None:
+def test_a_server_that_does_not_answer_is_tried_again(sink: SmtpSink, settings) -> None:
     settings.EMAIL_TIMEOUT = 0.2
     sink.pause = 0.8
     mail = write()
@@ -97,7 +97,7 @@ def test_a_server_that_does_not_answer_is_tried_again(sink: Sink, settings) -> N
     assert mail.status == MailStatus.SENT
 
 
-def test_a_server_that_is_not_there_is_tried_again(sink: Sink, settings) -> None:
+def test_a_server_that_is_not_there_is_tried_again(sink: SmtpSink, settings) -> None:
     settings.EMAIL_PORT = free_port()
     mail = write()
     deliver_next()
@@ -108,7 +108,7 @@ def test_a_server_that_is_not_there_is_tried_again(sink: Sink, settings) -> None
     assert mail.status == MailStatus.SENT
 
 
-def test_trying_ends_after_a_bit_more_than_a_day(sink: Sink) -> None:
+def test_trying_ends_after_a_bit_more_than_a_day(sink: SmtpSink) -> None:
     sink.answer = lambda address, nth: "451 Try again later"
     mail = write()
     OutboxMail.objects.filter(pk=mail.pk).update(attempts=MAX_ATTEMPTS - 1)
@@ -119,7 +119,7 @@ def test_trying_ends_after_a_bit_more_than_a_day(sink: Sink) -> None:
 
 
 @pytest.mark.parametrize("to", ["sam@bewoner.example\r\nBcc: all@bewoner.example", "@", "sam@"])
-def test_an_address_that_cannot_be_fails_its_mail_and_not_the_next(sink: Sink, to: str) -> None:
+def test_an_address_that_cannot_be_fails_its_mail_and_not_the_next(sink: SmtpSink, to: str) -> None:
     bad, good = write(to), write()
     while deliver_next():
         pass
@@ -133,7 +133,7 @@ def test_an_address_that_cannot_be_fails_its_mail_and_not_the_next(sink: Sink, t
 # --- Leases ---------------------------------------------------------------------------------------
 
 
-def test_a_mail_in_hand_is_left_alone_until_its_lease_is_over(sink: Sink) -> None:
+def test_a_mail_in_hand_is_left_alone_until_its_lease_is_over(sink: SmtpSink) -> None:
     write()
     first = claim()
     assert first.attempts == 1
@@ -145,7 +145,7 @@ def test_a_mail_in_hand_is_left_alone_until_its_lease_is_over(sink: Sink) -> Non
     assert message["Message-ID"] == first.message_id
 
 
-def test_a_worker_whose_lease_is_over_cannot_undo_what_the_next_one_did(sink: Sink) -> None:
+def test_a_worker_whose_lease_is_over_cannot_undo_what_the_next_one_did(sink: SmtpSink) -> None:
     mail = write()
     late = claim()
     OutboxMail.objects.update(locked_until=timezone.now())
@@ -155,7 +155,7 @@ def test_a_worker_whose_lease_is_over_cannot_undo_what_the_next_one_did(sink: Si
     assert (mail.status, mail.locked_until) == (MailStatus.SENDING, in_hand.locked_until)
 
 
-def test_that_it_went_counts_even_when_told_late(sink: Sink) -> None:
+def test_that_it_went_counts_even_when_told_late(sink: SmtpSink) -> None:
     mail = write()
     late = claim()
     OutboxMail.objects.update(locked_until=timezone.now())
@@ -166,7 +166,7 @@ def test_that_it_went_counts_even_when_told_late(sink: Sink) -> None:
     assert mail.status == MailStatus.SENT
 
 
-def test_a_late_note_does_not_swallow_a_mail_that_staff_sent_anew(sink: Sink) -> None:
+def test_a_late_note_does_not_swallow_a_mail_that_staff_sent_anew(sink: SmtpSink) -> None:
     mail = write()
     late = claim()
     OutboxMail.objects.update(status=MailStatus.SENT)
@@ -177,7 +177,7 @@ def test_a_late_note_does_not_swallow_a_mail_that_staff_sent_anew(sink: Sink) ->
     assert mail.status == MailStatus.QUEUED
 
 
-def test_a_mail_that_stops_every_worker_is_set_aside(sink: Sink) -> None:
+def test_a_mail_that_stops_every_worker_is_set_aside(sink: SmtpSink) -> None:
     mail = write()
     OutboxMail.objects.update(
         status=MailStatus.SENDING, attempts=MAX_ATTEMPTS, locked_until=timezone.now()
@@ -192,7 +192,7 @@ def test_a_mail_that_stops_every_worker_is_set_aside(sink: Sink) -> None:
 
 
 @pytest.mark.usefixtures("mail_templates")
-def test_text_html_and_calendar_arrive_as_they_were(sink: Sink) -> None:
+def test_text_html_and_calendar_arrive_as_they_were(sink: SmtpSink) -> None:
     calendar = "BEGIN:VCALENDAR\r\nSUMMARY:Café in de wijk\r\nEND:VCALENDAR\r\n".encode()
     outbox.enqueue(
         render("greeting", "nl", {"name": "Sam"}),
@@ -214,7 +214,7 @@ def test_text_html_and_calendar_arrive_as_they_were(sink: Sink) -> None:
     assert message["Content-Language"] == "nl"
 
 
-def test_a_mail_of_html_alone_arrives(sink: Sink) -> None:
+def test_a_mail_of_html_alone_arrives(sink: SmtpSink) -> None:
     message = EmailMultiAlternatives("Subject", "", None, ["sam@bewoner.example"])
     message.attach_alternative("<p>Only this</p>", "text/html")
     message.send()
@@ -224,7 +224,7 @@ def test_a_mail_of_html_alone_arrives(sink: Sink) -> None:
     assert "<p>Only this</p>" in arrived.get_content()
 
 
-def test_what_went_wrong_names_nobody(caplog, sink: Sink) -> None:
+def test_what_went_wrong_names_nobody(caplog, sink: SmtpSink) -> None:
     sink.answer = lambda address, nth: f"550 <{address}> unknown; try Sam <{address}>, {address}"
     mail = write()
     deliver_next()

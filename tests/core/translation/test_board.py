@@ -35,8 +35,8 @@ def test_the_board_of_untranslated_pages(event, agenda, home, en):
     assert nothing.title in found
 
 
-def test_an_unpublished_pair_is_not_outdated(event, at_desk):
-    at_desk(EINDREDACTEUR).publish(event, introduction="Anders.")
+def test_an_unpublished_pair_is_not_outdated(event, staff_client):
+    staff_client(EINDREDACTEUR).publish(event, introduction="Anders.")
     assert outdated(event)
     event.unpublish()
     assert not outdated(event)

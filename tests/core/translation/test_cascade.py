@@ -39,27 +39,27 @@ def live(page) -> bool:
 # --- unpublish
 
 
-def test_unpublishing_the_source_unpublishes_its_translation_once(event, en, at_desk):
+def test_unpublishing_the_source_unpublishes_its_translation_once(event, en, staff_client):
     english = event.get_translation(en)
-    desk = at_desk(EINDREDACTEUR)
-    question = desk.get("wagtailadmin_pages:unpublish", event.pk).content.decode()
+    staff = staff_client(EINDREDACTEUR)
+    question = staff.get("wagtailadmin_pages:unpublish", event.pk).content.decode()
     assert "unpublish" in question
-    desk.post("wagtailadmin_pages:unpublish", event.pk)
+    staff.post("wagtailadmin_pages:unpublish", event.pk)
     assert not live(event)
     assert not live(english)
     logged = PageLogEntry.objects.filter(page=english.pk, action="wagtail.unpublish")
-    assert [entry.user for entry in logged] == [desk.user]
+    assert [entry.user for entry in logged] == [staff.user]
 
 
-def test_unpublishing_a_translation_leaves_the_source_alone(event, en, at_desk):
-    at_desk(VERTALER).post("wagtailadmin_pages:unpublish", event.get_translation(en).pk)
+def test_unpublishing_a_translation_leaves_the_source_alone(event, en, staff_client):
+    staff_client(VERTALER).post("wagtailadmin_pages:unpublish", event.get_translation(en).pk)
     assert live(event)
     assert not live(event.get_translation(en))
 
 
-def test_unpublishing_with_all_below_takes_their_translations(event, agenda, en, at_desk):
-    desk = at_desk(EINDREDACTEUR)
-    desk.post("wagtailadmin_pages:unpublish", agenda.pk, data={"include_descendants": "on"})
+def test_unpublishing_with_all_below_takes_their_translations(event, agenda, en, staff_client):
+    staff = staff_client(EINDREDACTEUR)
+    staff.post("wagtailadmin_pages:unpublish", agenda.pk, data={"include_descendants": "on"})
     assert not Page.objects.filter(depth__gt=2, live=True).exists()
     logged = PageLogEntry.objects.filter(
         page=event.get_translation(en).pk, action="wagtail.unpublish"
@@ -67,14 +67,14 @@ def test_unpublishing_with_all_below_takes_their_translations(event, agenda, en,
     assert logged.count() == 1
 
 
-def test_unpublishing_a_selection_takes_the_translations(event, en, at_desk):
-    bulk(at_desk(EINDREDACTEUR), "unpublish", event)
+def test_unpublishing_a_selection_takes_the_translations(event, en, staff_client):
+    bulk(staff_client(EINDREDACTEUR), "unpublish", event)
     assert not live(event)
     assert not live(event.get_translation(en))
 
 
-def test_unpublishing_a_selection_of_translations_leaves_the_sources(event, en, at_desk):
-    bulk(at_desk(VERTALER), "unpublish", event.get_translation(en))
+def test_unpublishing_a_selection_of_translations_leaves_the_sources(event, en, staff_client):
+    bulk(staff_client(VERTALER), "unpublish", event.get_translation(en))
     assert live(event)
     assert not live(event.get_translation(en))
 
@@ -98,43 +98,43 @@ def test_code_that_unpublishes_takes_the_translation_along(event, en):
 # --- delete
 
 
-def test_deleting_the_source_deletes_its_translation(event, en, at_desk):
-    at_desk(EINDREDACTEUR).post("wagtailadmin_pages:delete", event.pk)
+def test_deleting_the_source_deletes_its_translation(event, en, staff_client):
+    staff_client(EINDREDACTEUR).post("wagtailadmin_pages:delete", event.pk)
     assert not EventPage.objects.exists()
 
 
-def test_deleting_a_translation_keeps_the_source_and_the_words(event, en, at_desk):
+def test_deleting_a_translation_keeps_the_source_and_the_words(event, en, staff_client):
     english = event.get_translation(en)
-    desk = at_desk(VERTALER)
-    desk.post("wagtailadmin_pages:delete", english.pk)
+    staff = staff_client(VERTALER)
+    staff.post("wagtailadmin_pages:delete", english.pk)
     assert not Page.objects.filter(pk=english.pk).exists()
     assert live(event)
     assert StringTranslation.objects.filter(data="Walk").exists()
-    desk.submit(event, en)
-    desk.publish_translation(event.get_translation(en))
+    staff.submit(event, en)
+    staff.publish_translation(event.get_translation(en))
     assert event.get_translation(en).title == "Walk"
 
 
-def test_a_translation_that_stands_elsewhere_is_deleted_too(event, agenda, en, at_desk):
+def test_a_translation_that_stands_elsewhere_is_deleted_too(event, agenda, en, staff_client):
     series = EventSeriesPageFactory()
     in_english(series)
     event.get_translation(en).move(series.get_translation(en), pos="last-child")
-    at_desk(EINDREDACTEUR).post("wagtailadmin_pages:delete", event.pk)
+    staff_client(EINDREDACTEUR).post("wagtailadmin_pages:delete", event.pk)
     assert not EventPage.objects.exists()
 
 
-def test_deleting_a_selection_takes_the_translations(event, en, at_desk):
-    bulk(at_desk(BEHEERDER), "delete", event)
+def test_deleting_a_selection_takes_the_translations(event, en, staff_client):
+    bulk(staff_client(BEHEERDER), "delete", event)
     assert not EventPage.objects.exists()
 
 
-def test_deleting_a_selection_of_translations_leaves_the_sources(event, en, at_desk):
-    bulk(at_desk(VERTALER), "delete", event.get_translation(en))
+def test_deleting_a_selection_of_translations_leaves_the_sources(event, en, staff_client):
+    bulk(staff_client(VERTALER), "delete", event.get_translation(en))
     assert EventPage.objects.get() == event
 
 
-def test_deleting_a_section_takes_the_translated_section(event, agenda, en, at_desk):
-    at_desk(BEHEERDER).post("wagtailadmin_pages:delete", agenda.pk)
+def test_deleting_a_section_takes_the_translated_section(event, agenda, en, staff_client):
+    staff_client(BEHEERDER).post("wagtailadmin_pages:delete", agenda.pk)
     assert not Page.objects.filter(depth__gt=2).exists()
 
 
@@ -148,24 +148,24 @@ def series(agenda):
     return series
 
 
-def test_moving_the_source_moves_its_translation(event, series, en, at_desk):
-    desk = at_desk(EINDREDACTEUR)
-    desk.post("wagtailadmin_pages:move_confirm", event.pk, series.pk)
+def test_moving_the_source_moves_its_translation(event, series, en, staff_client):
+    staff = staff_client(EINDREDACTEUR)
+    staff.post("wagtailadmin_pages:move_confirm", event.pk, series.pk)
     event.refresh_from_db()
     assert event.get_parent().specific == series
     assert event.get_translation(en).get_parent().specific == series.get_translation(en)
     assert event.get_translation(en).url == "/en/en-agenda/walks/walk/"
 
 
-def test_moving_a_selection_moves_the_translations(event, series, en, at_desk):
-    bulk(at_desk(EINDREDACTEUR), "move", event, chooser=series.pk)
+def test_moving_a_selection_moves_the_translations(event, series, en, staff_client):
+    bulk(staff_client(EINDREDACTEUR), "move", event, chooser=series.pk)
     event.refresh_from_db()
     assert event.get_parent().specific == series
     assert event.get_translation(en).get_parent().specific == series.get_translation(en)
 
 
-def test_moving_a_translation_leaves_the_source(event, series, en, at_desk):
-    at_desk(EINDREDACTEUR).post(
+def test_moving_a_translation_leaves_the_source(event, series, en, staff_client):
+    staff_client(EINDREDACTEUR).post(
         "wagtailadmin_pages:move_confirm",
         event.get_translation(en).pk,
         series.get_translation(en).pk,
@@ -175,34 +175,34 @@ def test_moving_a_translation_leaves_the_source(event, series, en, at_desk):
     assert event.get_translation(en).get_parent().specific == series.get_translation(en)
 
 
-def test_the_destination_is_translated_first(event, en, at_desk):
+def test_the_destination_is_translated_first(event, en, staff_client):
     dutch_only = EventSeriesPageFactory(title="Nieuwe reeks")
-    desk = at_desk(EINDREDACTEUR)
-    response = desk.post("wagtailadmin_pages:move_confirm", event.pk, dutch_only.pk)
-    assert "Translate “Nieuwe reeks” into" in desk.said(response)
-    response = bulk(desk, "move", event, chooser=dutch_only.pk)
-    assert "Translate “Nieuwe reeks” into" in desk.said(response)
+    staff = staff_client(EINDREDACTEUR)
+    response = staff.post("wagtailadmin_pages:move_confirm", event.pk, dutch_only.pk)
+    assert "Translate “Nieuwe reeks” into" in staff.said(response)
+    response = bulk(staff, "move", event, chooser=dutch_only.pk)
+    assert "Translate “Nieuwe reeks” into" in staff.said(response)
     event.refresh_from_db()
     assert event.get_parent().specific != dutch_only
 
 
-def test_a_page_without_translation_moves_freely(agenda, at_desk):
+def test_a_page_without_translation_moves_freely(agenda, staff_client):
     dutch_only = EventSeriesPageFactory()
     event = EventPageFactory()
-    at_desk(EINDREDACTEUR).post("wagtailadmin_pages:move_confirm", event.pk, dutch_only.pk)
+    staff_client(EINDREDACTEUR).post("wagtailadmin_pages:move_confirm", event.pk, dutch_only.pk)
     event.refresh_from_db()
     assert event.get_parent().specific == dutch_only
 
 
-def test_a_new_order_holds_in_both_languages(agenda, en, at_desk):
+def test_a_new_order_holds_in_both_languages(agenda, en, staff_client):
     titles = "ABCD"
     pages = [EventPageFactory(title=title) for title in titles]
     for page in pages:
         if page.title != "C":
             in_english(page, {page.title: page.title.lower()})
-    desk = at_desk(EINDREDACTEUR)
-    desk.post("wagtailadmin_pages:set_page_position", pages[3].pk, query="?position=0")
-    desk.post("wagtailadmin_pages:set_page_position", pages[0].pk, query="?position=3")
+    staff = staff_client(EINDREDACTEUR)
+    staff.post("wagtailadmin_pages:set_page_position", pages[3].pk, query="?position=0")
+    staff.post("wagtailadmin_pages:set_page_position", pages[0].pk, query="?position=3")
 
     def order(parent):
         return "".join(Page.objects.child_of(parent).values_list("title", flat=True))
@@ -214,15 +214,15 @@ def test_a_new_order_holds_in_both_languages(agenda, en, at_desk):
 # --- who may see it
 
 
-def test_a_closed_source_closes_its_translation(home, en, at_desk, client):
+def test_a_closed_source_closes_its_translation(home, en, staff_client, client):
     page = StandardPageFactory()
     english = in_english(page)
-    desk = at_desk(EINDREDACTEUR)
-    data = {"restriction_type": "groups", "groups": [desk.user.groups.get().pk]}
-    desk.post("wagtailadmin_pages:set_privacy", page.pk, data=data)
+    staff = staff_client(EINDREDACTEUR)
+    data = {"restriction_type": "groups", "groups": [staff.user.groups.get().pk]}
+    staff.post("wagtailadmin_pages:set_privacy", page.pk, data=data)
     assert client.get(english.url).status_code == 302
-    assert list(english.view_restrictions.get().groups.all()) == list(desk.user.groups.all())
-    desk.post("wagtailadmin_pages:set_privacy", page.pk, data={"restriction_type": "none"})
+    assert list(english.view_restrictions.get().groups.all()) == list(staff.user.groups.all())
+    staff.post("wagtailadmin_pages:set_privacy", page.pk, data={"restriction_type": "none"})
     assert client.get(english.url).status_code == 200
 
 

@@ -13,80 +13,80 @@ pytestmark = pytest.mark.django_db
 # --- publishing from the editor -------------------------------------------------------------------
 
 
-def test_the_editor_does_not_publish_while_sentences_are_missing(agenda, en, at_desk):
+def test_the_editor_does_not_publish_while_sentences_are_missing(agenda, en, staff_client):
     event = EventPageFactory(introduction="Loop mee.")
-    desk = at_desk(VERTALER)
-    desk.submit(event, en)
+    staff = staff_client(VERTALER)
+    staff.submit(event, en)
     english = event.get_translation(en)
-    response = desk.publish_translation(english)
-    assert "Still to do: 2. The first is “Ontmoeting" in desk.said(response)
+    response = staff.publish_translation(english)
+    assert "Still to do: 2. The first is “Ontmoeting" in staff.said(response)
     english.refresh_from_db()
     assert not english.live
 
-    desk.type_words(english, {"Loop mee.": "Walk along."})
-    desk.publish_translation(english)
+    staff.type_words(english, {"Loop mee.": "Walk along."})
+    staff.publish_translation(english)
     english = event.get_translation(en)
     assert english.live
     assert english.introduction == "Walk along."
 
 
-def test_an_emptied_sentence_counts_as_missing(agenda, en, at_desk):
+def test_an_emptied_sentence_counts_as_missing(agenda, en, staff_client):
     event = EventPageFactory(introduction="Loop mee.")
     english = in_english(event, publish=False)
-    desk = at_desk(VERTALER)
-    desk.type_words(english, {"Loop mee.": ""})
-    assert "Still to do: 1." in desk.said(desk.publish_translation(english))
+    staff = staff_client(VERTALER)
+    staff.type_words(english, {"Loop mee.": ""})
+    assert "Still to do: 1." in staff.said(staff.publish_translation(english))
     assert not event.get_translation(en).live
 
 
-def test_who_may_not_publish_does_not(agenda, en, at_desk):
+def test_who_may_not_publish_does_not(agenda, en, staff_client):
     english = in_english(EventPageFactory(), publish=False)
-    desk = at_desk(REDACTEUR)
-    desk.publish_translation(english)
+    staff = staff_client(REDACTEUR)
+    staff.publish_translation(english)
     english.refresh_from_db()
     assert not english.live
 
 
-def test_a_translation_waits_for_its_source(agenda, en, at_desk):
+def test_a_translation_waits_for_its_source(agenda, en, staff_client):
     event = EventPageFactory(title="Wandeling", live=False)
     english = in_english(event, publish=False)
-    desk = at_desk(EINDREDACTEUR)
-    assert "Publish “Wandeling” itself first." in desk.said(desk.publish_translation(english))
+    staff = staff_client(EINDREDACTEUR)
+    assert "Publish “Wandeling” itself first." in staff.said(staff.publish_translation(english))
     assert not event.get_translation(en).live
 
 
-def test_a_translation_waits_for_the_page_above_it(home, en, at_desk):
+def test_a_translation_waits_for_the_page_above_it(home, en, staff_client):
     event = EventPageFactory()
     in_english(event.get_parent(), publish=False)
     english = in_english(event, publish=False)
-    desk = at_desk(EINDREDACTEUR)
-    assert "Publish “Agenda” in" in desk.said(desk.publish_translation(english))
+    staff = staff_client(EINDREDACTEUR)
+    assert "Publish “Agenda” in" in staff.said(staff.publish_translation(english))
     assert not event.get_translation(en).live
 
 
 # --- publishing a selection ----------------------------------------------------------------------
 
 
-def bulk(desk, action, *pages, **data):
+def bulk(staff, action, *pages, **data):
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
     query = "&".join(f"id={page.pk}" for page in pages)
-    with desk.on_commit(execute=True):
-        return desk.client.post(f"{url}?{query}&next=/admin/", data)
+    with staff.on_commit(execute=True):
+        return staff.client.post(f"{url}?{query}&next=/admin/", data)
 
 
-def test_a_selection_with_a_translation_is_not_published(agenda, en, at_desk):
+def test_a_selection_with_a_translation_is_not_published(agenda, en, staff_client):
     english = in_english(EventPageFactory(), publish=False)
-    desk = at_desk(EINDREDACTEUR)
-    response = bulk(desk, "publish", english)
-    assert "one by one" in desk.said(response)
-    bulk(desk, "publish", agenda.get_translation(en), include_descendants="on")
+    staff = staff_client(EINDREDACTEUR)
+    response = bulk(staff, "publish", english)
+    assert "one by one" in staff.said(response)
+    bulk(staff, "publish", agenda.get_translation(en), include_descendants="on")
     english.refresh_from_db()
     assert not english.live
 
 
-def test_a_selection_of_dutch_pages_is_published(agenda, at_desk):
+def test_a_selection_of_dutch_pages_is_published(agenda, staff_client):
     event = EventPageFactory(live=False)
-    bulk(at_desk(EINDREDACTEUR), "publish", event)
+    bulk(staff_client(EINDREDACTEUR), "publish", event)
     event.refresh_from_db()
     assert event.live
 
@@ -94,8 +94,8 @@ def test_a_selection_of_dutch_pages_is_published(agenda, at_desk):
 # --- menus ----------------------------------------------------------------------------------------
 
 
-def test_the_reports_menu_speaks_the_language_of_each_user(home, at_desk):
-    desk = at_desk(EINDREDACTEUR)
+def test_the_reports_menu_speaks_the_language_of_each_user(home, staff_client):
+    staff = staff_client(EINDREDACTEUR)
     for language, label in (("nl", "Vertalingen"), ("en", "Translations")):
-        desk.speaks(language)
-        assert f'"{label}"' in desk.get("wagtailadmin_home").content.decode()
+        staff.speaks(language)
+        assert f'"{label}"' in staff.get("wagtailadmin_home").content.decode()

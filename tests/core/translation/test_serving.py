@@ -5,9 +5,9 @@ import pytest
 from wagtail.models import Page
 
 from core.accounts.roles import EINDREDACTEUR
-from tests.desk import translation_that_makes
 from tests.factories.events import EventPageFactory
 from tests.factories.translation import in_english
+from tests.staff_client import translation_that_makes
 
 pytestmark = pytest.mark.django_db
 
@@ -132,8 +132,10 @@ def test_a_dutch_only_page_is_honest(agenda, client):
     assert "/en/what-is-on/" in hrefs
 
 
-def test_the_preview_of_a_translation_is_in_its_language(event, en, at_desk):
+def test_the_preview_of_a_translation_is_in_its_language(event, en, staff_client):
     english = in_english(EventPageFactory(), publish=False)
     translation = translation_that_makes(english)
-    response = at_desk(EINDREDACTEUR).get("wagtail_localize:preview_translation", translation.pk)
+    response = staff_client(EINDREDACTEUR).get(
+        "wagtail_localize:preview_translation", translation.pk
+    )
     assert parsed(response).get("lang") == "en"

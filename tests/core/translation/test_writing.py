@@ -20,9 +20,9 @@ from core.accounts.roles import EINDREDACTEUR, VERTALER
 from core.translation.board import outdated_translations
 from core.translation.writing import TranslationNotReadyError, follow_source, translate_page
 from events.models import EventPage
-from tests.desk import translation_that_makes
 from tests.factories.events import EventPageFactory
 from tests.factories.translation import in_english
+from tests.staff_client import translation_that_makes
 
 pytestmark = pytest.mark.django_db
 
@@ -55,8 +55,8 @@ def test_a_new_translation_is_up_to_date(event):
     assert not outdated(event)
 
 
-def test_a_changed_sentence_keeps_the_old_words_until_it_is_translated(event, at_desk):
-    at_desk(EINDREDACTEUR).publish(event, introduction="Loop en praat mee.")
+def test_a_changed_sentence_keeps_the_old_words_until_it_is_translated(event, staff_client):
+    staff_client(EINDREDACTEUR).publish(event, introduction="Loop en praat mee.")
     assert english(event).introduction == "Walk along."
     assert outdated(event)
 
@@ -67,48 +67,48 @@ def test_a_changed_sentence_keeps_the_old_words_until_it_is_translated(event, at
     )
     assert [s.string.data for s in missing.filter(translation=None)] == ["Loop en praat mee."]
 
-    translator = at_desk(VERTALER)
+    translator = staff_client(VERTALER)
     translator.type_words(english(event), {"Loop en praat mee.": "Walk and talk along."})
     translator.publish_translation(english(event))
     assert english(event).introduction == "Walk and talk along."
     assert not outdated(event)
 
 
-def test_what_needs_no_words_follows_by_itself(event, at_desk):
-    at_desk(EINDREDACTEUR).publish(event, in_short="")
+def test_what_needs_no_words_follows_by_itself(event, staff_client):
+    staff_client(EINDREDACTEUR).publish(event, in_short="")
     assert english(event).in_short == ""
     assert english(event).title == "Walk"
     assert not outdated(event)
 
 
-def test_a_sentence_that_comes_back_follows_by_itself(event, at_desk):
-    desk = at_desk(EINDREDACTEUR)
-    desk.publish(event, introduction="Iets anders.")
-    desk.publish(event, introduction="Loop mee.", in_short="")
+def test_a_sentence_that_comes_back_follows_by_itself(event, staff_client):
+    staff = staff_client(EINDREDACTEUR)
+    staff.publish(event, introduction="Iets anders.")
+    staff.publish(event, introduction="Loop mee.", in_short="")
     assert english(event).introduction == "Walk along."
     assert english(event).in_short == ""
     assert not outdated(event)
 
 
-def test_words_that_wait_are_not_published_by_somebody_else(event, at_desk):
-    at_desk(VERTALER).type_words(english(event), {"Loop mee.": "Half a sent"})
-    at_desk(EINDREDACTEUR).publish(event, in_short="")
+def test_words_that_wait_are_not_published_by_somebody_else(event, staff_client):
+    staff_client(VERTALER).type_words(english(event), {"Loop mee.": "Half a sent"})
+    staff_client(EINDREDACTEUR).publish(event, in_short="")
     assert english(event).introduction == "Walk along."
     assert english(event).in_short == "Short."
     assert outdated(event)
 
 
-def test_an_own_value_that_waits_is_not_published_by_somebody_else(event, at_desk):
+def test_an_own_value_that_waits_is_not_published_by_somebody_else(event, staff_client):
     override = slug_override(event)
     override.data_json = '"another-walk"'
     override.save()
-    at_desk(EINDREDACTEUR).publish(event, in_short="")
+    staff_client(EINDREDACTEUR).publish(event, in_short="")
     assert english(event).slug == "walk"
     assert outdated(event)
 
 
-def test_a_draft_of_the_source_changes_nothing(event, at_desk):
-    at_desk(EINDREDACTEUR).save(event, introduction="Nog niet.", in_short="")
+def test_a_draft_of_the_source_changes_nothing(event, staff_client):
+    staff_client(EINDREDACTEUR).save(event, introduction="Nog niet.", in_short="")
     assert english(event).in_short == "Short."
     assert not outdated(event)
     assert "Nog niet." not in [
@@ -116,10 +116,10 @@ def test_a_draft_of_the_source_changes_nothing(event, at_desk):
     ]
 
 
-def test_a_draft_translation_stays_a_draft(agenda, at_desk):
+def test_a_draft_translation_stays_a_draft(agenda, staff_client):
     event = EventPageFactory(in_short="Kort.")
     in_english(event, publish=False)
-    at_desk(EINDREDACTEUR).publish(event, in_short="")
+    staff_client(EINDREDACTEUR).publish(event, in_short="")
     assert not english(event).live
 
 
@@ -144,12 +144,12 @@ def test_a_scheduled_new_page_says_nothing_yet(agenda):
     assert source_now.last_updated_at == source.last_updated_at
 
 
-def test_a_stopped_translation_is_left_to_its_editor(event, at_desk):
-    desk = at_desk(EINDREDACTEUR)
-    desk.stop_synchronising(english(event))
-    desk.publish(english(event), introduction="By hand.")
+def test_a_stopped_translation_is_left_to_its_editor(event, staff_client):
+    staff = staff_client(EINDREDACTEUR)
+    staff.stop_synchronising(english(event))
+    staff.publish(english(event), introduction="By hand.")
     assert not outdated(event)
-    desk.publish(event, in_short="")
+    staff.publish(event, in_short="")
     assert english(event).introduction == "By hand."
     assert english(event).in_short == "Short."
     assert outdated(event)
@@ -158,7 +158,7 @@ def test_a_stopped_translation_is_left_to_its_editor(event, at_desk):
 # --- what fails stays where it is -----------------------------------------------------------------
 
 
-def test_one_failing_translation_stops_nothing(event, at_desk, monkeypatch, caplog):
+def test_one_failing_translation_stops_nothing(event, staff_client, monkeypatch, caplog):
     """The English page is refused by its own rules at the moment it is written."""
 
     def refuse(self):
@@ -167,7 +167,7 @@ def test_one_failing_translation_stops_nothing(event, at_desk, monkeypatch, capl
 
     monkeypatch.setattr(EventPage, "clean", refuse)
     with caplog.at_level(logging.ERROR, logger="core.translation.writing"):
-        dutch = at_desk(EINDREDACTEUR).publish(event, in_short="")
+        dutch = staff_client(EINDREDACTEUR).publish(event, in_short="")
     assert dutch.live
     assert dutch.in_short == ""
     assert english(event).in_short == "Short."
@@ -198,18 +198,20 @@ def test_a_database_error_in_one_translation_leaves_the_others_alone(event, en, 
     assert not outdated(event)
 
 
-def test_a_source_that_cannot_be_read_does_not_stop_its_publication(event, at_desk, monkeypatch):
+def test_a_source_that_cannot_be_read_does_not_stop_its_publication(
+    event, staff_client, monkeypatch
+):
     def broken(self):
         raise RuntimeError
 
     monkeypatch.setattr(TranslationSource, "update_from_db", broken)
-    dutch = at_desk(EINDREDACTEUR).publish(event, in_short="")
+    dutch = staff_client(EINDREDACTEUR).publish(event, in_short="")
     assert dutch.in_short == ""
     # Nobody forgets about it: the source was published later than the translation was written.
     assert outdated(event)
 
 
-def test_a_translation_has_no_dates_of_its_own(agenda, en, at_desk):
+def test_a_translation_has_no_dates_of_its_own(agenda, en, staff_client):
     """Wagtail copies the day of expiry, and nothing keeps it up to date afterwards."""
     tomorrow = timezone.now() + timedelta(days=1)
     for in_editor in (False, True):
@@ -217,10 +219,10 @@ def test_a_translation_has_no_dates_of_its_own(agenda, en, at_desk):
         event.expire_at = tomorrow
         event.save_revision().publish()
         if in_editor:
-            desk = at_desk(EINDREDACTEUR)
-            desk.submit(event, en)
-            desk.type_words(english(event))
-            desk.publish_translation(english(event))
+            staff = staff_client(EINDREDACTEUR)
+            staff.submit(event, en)
+            staff.type_words(english(event))
+            staff.publish_translation(english(event))
         else:
             in_english(event)
         assert english(event).live
@@ -235,15 +237,15 @@ def test_the_slug_comes_from_the_english_title(event):
     assert english(event).slug == "walk"
 
 
-def test_a_published_slug_stays(event, at_desk):
-    desk = at_desk(EINDREDACTEUR)
-    desk.type_words(english(event), {"Wandeling": "Stroll"})
-    desk.publish_translation(english(event))
+def test_a_published_slug_stays(event, staff_client):
+    staff = staff_client(EINDREDACTEUR)
+    staff.type_words(english(event), {"Wandeling": "Stroll"})
+    staff.publish_translation(english(event))
     assert (english(event).title, english(event).slug) == ("Stroll", "walk")
-    desk.publish(event, in_short="", slug="nieuw-adres")
+    staff.publish(event, in_short="", slug="nieuw-adres")
     assert english(event).slug == "walk"
     source = TranslationSource.objects.get_for_instance(event)
-    desk.post(
+    staff.post(
         "wagtail_localize:update_translations", source.pk, data={"publish_translations": "on"}
     )
     assert english(event).slug == "walk"
@@ -258,16 +260,16 @@ def test_the_slug_stays_when_a_neighbour_goes(event, agenda):
     assert english(second).slug == "walk-1"
 
 
-def test_an_editor_gets_the_slug_from_the_title_too(agenda, en, at_desk):
+def test_an_editor_gets_the_slug_from_the_title_too(agenda, en, staff_client):
     event = EventPageFactory(title="Wandeling")
-    desk = at_desk(VERTALER)
-    desk.submit(event, en)
-    desk.type_words(english(event), {"Wandeling": "Walk in Selwerd"})
-    desk.publish_translation(english(event))
+    staff = staff_client(VERTALER)
+    staff.submit(event, en)
+    staff.type_words(english(event), {"Wandeling": "Walk in Selwerd"})
+    staff.publish_translation(english(event))
     assert english(event).slug == "walk-in-selwerd"
 
 
-def test_a_slug_typed_by_a_translator_stays(agenda, en, at_desk):
+def test_a_slug_typed_by_a_translator_stays(agenda, en, staff_client):
     event = EventPageFactory(title="Wandeling")
     in_english(event, publish=False)
     context = StringSegment.objects.filter(source__object_id=event.translation_key)[0].context
@@ -277,12 +279,12 @@ def test_a_slug_typed_by_a_translator_stays(agenda, en, at_desk):
     assert english(event).slug == "my-walk"
 
 
-def test_a_changed_slug_leaves_a_redirect(event, at_desk, client, en):
+def test_a_changed_slug_leaves_a_redirect(event, staff_client, client, en):
     old = english(event).url
     override = slug_override(event)
     override.data_json = '"new-walk"'
     override.save()
-    at_desk(VERTALER).publish_translation(english(event))
+    staff_client(VERTALER).publish_translation(english(event))
     assert english(event).url == "/en/what-is-on/new-walk/"
     response = client.get(old)
     assert (response.status_code, response["Location"]) == (301, english(event).url)

@@ -12,10 +12,10 @@ from core.mail.models import OutboxMail
 from core.mail.outbox import unpacked
 from events.models import EventPage
 from registrations.models import Offering
-from tests.desk import Desk
 from tests.factories.core import VenueFactory
 from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.registrations import RegistrationFactory
+from tests.staff_client import StaffClient
 
 pytestmark = pytest.mark.django_db
 
@@ -23,8 +23,8 @@ WEEK = timedelta(days=7)
 
 
 @pytest.fixture
-def editor(at_desk) -> Desk:
-    return at_desk(EINDREDACTEUR)
+def editor(staff_client) -> StaffClient:
+    return staff_client(EINDREDACTEUR)
 
 
 @pytest.fixture
@@ -41,14 +41,14 @@ def typed(moment: datetime) -> str:
     return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
 
 
-def publish(editor: Desk, page: EventPage, **fields) -> str:
+def publish(editor: StaffClient, page: EventPage, **fields) -> str:
     """What the editor reads after pressing "publish"."""
     response = editor.save(page, "publish", **fields)
     assert response.status_code == 302, response.context["form"].errors
     return editor.said(response)
 
 
-def move(editor: Desk, page: EventPage) -> str:
+def move(editor: StaffClient, page: EventPage) -> str:
     page.refresh_from_db()
     start, end = typed(page.starts_at + WEEK), typed(page.ends_at + WEEK)
     return publish(editor, page, starts_at=start, ends_at=end)

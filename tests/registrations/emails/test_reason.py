@@ -9,9 +9,9 @@ from core.accounts.roles import EINDREDACTEUR
 from core.mail.models import OutboxMail
 from events.models import EventPage
 from registrations import services
-from tests.desk import Desk, translation_that_makes
 from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.registrations import RegistrationFactory
+from tests.staff_client import StaffClient, translation_that_makes
 
 pytestmark = pytest.mark.django_db
 
@@ -20,8 +20,8 @@ LANGUAGES = ["nl", "en"]
 
 
 @pytest.fixture
-def editor(at_desk) -> Desk:
-    return at_desk(EINDREDACTEUR)
+def editor(staff_client) -> StaffClient:
+    return staff_client(EINDREDACTEUR)
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def english_of(page: EventPage) -> EventPage:
     return EventPage.objects.get(translation_key=page.translation_key, locale__language_code="en")
 
 
-def off(editor: Desk, page: EventPage, reason: str) -> dict[str, OutboxMail]:
+def off(editor: StaffClient, page: EventPage, reason: str) -> dict[str, OutboxMail]:
     editor.publish(page, status="postponed", status_note=reason)
     mails = OutboxMail.objects.filter(occasion="offering_postponed")
     return {mail.language: mail for mail in mails}

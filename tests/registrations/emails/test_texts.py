@@ -27,8 +27,8 @@ def test_samples_of_all_occasions_show(home):
             assert occasions.find(occasion.name) is not None
 
 
-def test_the_screen_lists_them_as_somebody_gets_them(at_desk):
-    listed = at_desk(EINDREDACTEUR).get(MailText.snippet_viewset.get_url_name("list"))
+def test_the_screen_lists_them_as_somebody_gets_them(staff_client):
+    listed = staff_client(EINDREDACTEUR).get(MailText.snippet_viewset.get_url_name("list"))
     found = [(text.occasion, text.language) for text in listed.context["object_list"]]
     assert found == [(o.name, language) for o in OCCASIONS for language in LANGUAGES]
     assert "Around the day" in listed.content.decode()

@@ -135,7 +135,7 @@ def test_search_engines_get_the_same_moments():
 # --- the page -------------------------------------------------------------------------------------
 
 
-def test_moving_the_event_moves_its_window_in_both_languages(home, en, at_desk):
+def test_moving_the_event_moves_its_window_in_both_languages(home, en, staff_client):
     with time_machine.travel(START - 30 * DAY):
         page = EventPageFactory(
             starts_at=START, ends_at=START + 2 * HOUR, opens_days_before=14, closes_hours_before=24
@@ -143,7 +143,7 @@ def test_moving_the_event_moves_its_window_in_both_languages(home, en, at_desk):
         english = page.copy_for_translation(en, copy_parents=True)
         english.save_revision().publish()
         typed = {"starts_at": "2027-01-21 15:30", "ends_at": "2027-01-21 17:30"}
-        page = at_desk(EINDREDACTEUR).publish(page, **typed)
+        page = staff_client(EINDREDACTEUR).publish(page, **typed)
         for version in (page, EventPage.objects.get(pk=english.pk)):
             assert version.offering.registration_opens_at == START - 7 * DAY
             assert version.offering.registration_closes_at == START + 6 * DAY

@@ -53,23 +53,23 @@ def local(days: int, hour: int) -> str:
     return f"{moment:%Y-%m-%d} {hour:02}:00"
 
 
-def test_a_draft_may_lack_facts_and_publishing_may_not(at_desk, page):
-    desk = at_desk(EINDREDACTEUR)
+def test_a_draft_may_lack_facts_and_publishing_may_not(staff_client, page):
+    staff = staff_client(EINDREDACTEUR)
     lacking = {"starts_at": "", "ends_at": "", "registration_mode": RegistrationMode.EXTERNAL}
-    assert desk.save(page, **lacking).status_code == 302
+    assert staff.save(page, **lacking).status_code == 302
     assert Offering.objects.get().capacity == 10
-    refused = errors(desk.save(page, "publish", **lacking))
+    refused = errors(staff.save(page, "publish", **lacking))
     assert refused["starts_at"] == ["Say when it starts."]
     assert refused["ends_at"] == ["Say when it ends."]
     lacking |= {"starts_at": local(20, 15), "ends_at": local(20, 17)}
-    refused = errors(desk.save(page, "publish", **lacking))
+    refused = errors(staff.save(page, "publish", **lacking))
     assert "external_url" in refused
 
 
 @pytest.mark.parametrize("moment", ["2027-03-28 02:30", "2027-10-31 02:30"])
 @pytest.mark.parametrize("field", ["starts_at", "opens_at"])
-def test_a_time_in_the_night_of_the_clock_is_refused_in_words(at_desk, page, field, moment):
-    response = at_desk(EINDREDACTEUR).save(page, "publish", **{field: moment})
+def test_a_time_in_the_night_of_the_clock_is_refused_in_words(staff_client, page, field, moment):
+    response = staff_client(EINDREDACTEUR).save(page, "publish", **{field: moment})
     assert "That night the clock changes" in errors(response)[field][0]
 
 
@@ -92,8 +92,8 @@ def test_a_time_in_the_night_of_the_clock_is_refused_in_words(at_desk, page, fie
         "nobody per registration",
     ],
 )
-def test_facts_that_cannot_be(at_desk, page, facts, field):
-    assert field in errors(at_desk(EINDREDACTEUR).save(page, "publish", **facts))
+def test_facts_that_cannot_be(staff_client, page, facts, field):
+    assert field in errors(staff_client(EINDREDACTEUR).save(page, "publish", **facts))
 
 
 def test_a_translation_has_no_fact_fields(english):
@@ -116,9 +116,9 @@ FACTS = [
 NIGHT = ["2027-03-28 02:30", "28-03-2027 02:00", "2027-10-31 02:30", "31-10-2027 02:59"]
 
 
-def test_the_facts_of_an_event(at_desk, page):
-    desk = at_desk(EINDREDACTEUR)
-    assert desk.save(page, "publish").status_code == 302
+def test_the_facts_of_an_event(staff_client, page):
+    staff = staff_client(EINDREDACTEUR)
+    assert staff.save(page, "publish").status_code == 302
     before = Offering.objects.values().get()
 
     @settings(careful, max_examples=12)
@@ -136,7 +136,7 @@ def test_the_facts_of_an_event(at_desk, page):
     @example({"starts_at": NIGHT[0], "ends_at": NIGHT[2]}, "publish")
     def run(facts, action):
         with undone():
-            response = desk.save(page, action, **facts)
+            response = staff.save(page, action, **facts)
             assert response.status_code in (200, 302)
             if response.status_code == 200:
                 errors = response.context["form"].errors
@@ -154,11 +154,11 @@ def test_the_facts_of_an_event(at_desk, page):
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("moment", NIGHT)
 def test_a_moment_that_is_none_is_refused_in_the_language_of_the_editor(
-    client, page, at_desk, language, moment
+    client, page, staff_client, language, moment
 ):
-    desk = at_desk(EINDREDACTEUR)
-    desk.speaks(language)
-    response = desk.save(page, "publish", starts_at=moment)
+    staff = staff_client(EINDREDACTEUR)
+    staff.speaks(language)
+    response = staff.save(page, "publish", starts_at=moment)
     sentence = {"nl": "Die nacht wordt de klok verzet", "en": "That night the clock changes"}
     assert sentence[language] in response.text
     assert send(client, page.registration_url(), {}).status_code == 422

@@ -4,16 +4,16 @@ import pytest
 
 from core.accounts.roles import EINDREDACTEUR
 from events.models import EventPage
-from tests.desk import Desk
 from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.registrations import RegistrationFactory
+from tests.staff_client import StaffClient
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor(at_desk) -> Desk:
-    return at_desk(EINDREDACTEUR)
+def editor(staff_client) -> StaffClient:
+    return staff_client(EINDREDACTEUR)
 
 
 @pytest.fixture

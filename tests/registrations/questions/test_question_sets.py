@@ -19,10 +19,10 @@ from events.models import EventPage, EventQuestion
 from learning.models import CourseEditionPage
 from registrations.links import manage_url
 from registrations.models import QuestionSet, Registration, SetQuestion
-from tests.desk import Desk
 from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.registrations import QuestionSetFactory, RegistrationFactory
 from tests.registrations.public.registration_form import filled_in
+from tests.staff_client import StaffClient
 
 pytestmark = pytest.mark.django_db
 
@@ -69,14 +69,16 @@ def address(view: str, *args) -> str:
     return reverse(QuestionSet.snippet_viewset.get_url_name(view), args=args)
 
 
-def save(desk: Desk, question_set: QuestionSet, action: str = "publish", **fields) -> HttpResponse:
+def save(
+    staff: StaffClient, question_set: QuestionSet, action: str = "publish", **fields
+) -> HttpResponse:
     """Post the form of a set, as its screen has it, with `fields` changed."""
     url = address("edit", question_set.pk)
-    data = querydict_from_html(desk.client.get(url).content.decode(), form_id="w-editor-form")
+    data = querydict_from_html(staff.client.get(url).content.decode(), form_id="w-editor-form")
     # A ticked box has no value in the HTML; a browser sends "on".
     data.update({name: "on" for name in data if name.endswith(("is_required", "is_retired"))})
-    with desk.on_commit(execute=True):
-        return desk.client.post(url, {**data.dict(), **fields, f"action-{action}": "on"})
+    with staff.on_commit(execute=True):
+        return staff.client.post(url, {**data.dict(), **fields, f"action-{action}": "on"})
 
 
 def problems(response: HttpResponse) -> str:
@@ -93,11 +95,11 @@ def answer(page, key: UUID, value: object, **fields) -> Registration:
     return RegistrationFactory(offering=page.offering, answers={str(key): value}, **fields)
 
 
-# --- from the desk of an editor to the list -------------------------------------------------------
+# --- from the form of an editor to the list -------------------------------------------------------
 
 
-def test_a_set_is_written_once_and_asked_on_a_page(at_desk, client, home):
-    writer, publisher = at_desk(REDACTEUR), at_desk(EINDREDACTEUR)
+def test_a_set_is_written_once_and_asked_on_a_page(staff_client, client, home):
+    writer, publisher = staff_client(REDACTEUR), staff_client(EINDREDACTEUR)
     rows = [{**WISH, "choices": "", "help_text": ""}, {**HOW, "help_text": "Voor de fietsen."}]
     data = nested_form_data({"name": "Vervoer", "questions": inline_formset(rows)})
     assert writer.client.post(address("add"), data).status_code == 302
@@ -127,20 +129,20 @@ def test_answers_stand_on_the_personal_page_and_can_be_changed(client, page, que
     assert somebody.answers == {str(how.translation_key): 0}
 
 
-def test_staff_see_the_answers_and_can_download_them(at_desk, page, question_set):
+def test_staff_see_the_answers_and_can_download_them(staff_client, page, question_set):
     how = question_set.questions.get(kind="choice")
     somebody = answer(page, how.translation_key, 1, name="Anna")
-    desk = at_desk(EINDREDACTEUR)
-    detail = desk.get("registrations_staff:registration", somebody.pk).content.decode()
+    staff = staff_client(EINDREDACTEUR)
+    detail = staff.get("registrations_staff:registration", somebody.pk).content.decode()
     assert "Hoe kom je?" in detail
     assert "Met de fiets" in detail
-    assert export(desk, page, how) == [["Name", "Hoe kom je?"], ["Anna", "Met de fiets"]]
+    assert export(staff, page, how) == [["Name", "Hoe kom je?"], ["Anna", "Met de fiets"]]
 
 
-def export(desk: Desk, page, row) -> list[list[str]]:
+def export(staff: StaffClient, page, row) -> list[list[str]]:
     columns = ["name", f"question-{row.translation_key}"]
     data = {"people": ["comes"], "columns": columns, "file_format": "csv"}
-    response = desk.post("registrations_staff:export", page.offering.pk, data=data)
+    response = staff.post("registrations_staff:export", page.offering.pk, data=data)
     assert response.status_code == 200
     return list(csv.reader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
 
@@ -163,10 +165,10 @@ def test_own_questions_come_first_and_a_preview_shows_what_is_ticked(home, quest
 # --- in two languages -----------------------------------------------------------------------------
 
 
-def translate(desk: Desk, question_set: QuestionSet, words: dict[str, str]) -> QuestionSet:
+def translate(staff: StaffClient, question_set: QuestionSet, words: dict[str, str]) -> QuestionSet:
     """Submit, type and publish a translation on wagtail-localize's screens."""
     en = Locale.objects.get(language_code="en")
-    sent = desk.post(
+    sent = staff.post(
         "wagtail_localize:submit_snippet_translation",
         "registrations",
         "questionset",
@@ -180,21 +182,21 @@ def translate(desk: Desk, question_set: QuestionSet, words: dict[str, str]) -> Q
     for segment in StringSegment.objects.filter(source=found.source):
         text = words.get(segment.string.data)
         if text:
-            assert desk.type_one(found, segment, text).status_code in (200, 201)
+            assert staff.type_one(found, segment, text).status_code in (200, 201)
     return made
 
 
-def publish_words(desk: Desk, made: QuestionSet) -> HttpResponse:
-    with desk.on_commit(execute=True):
-        return desk.client.post(address("edit", made.pk), {"action": "publish"})
+def publish_words(staff: StaffClient, made: QuestionSet) -> HttpResponse:
+    with staff.on_commit(execute=True):
+        return staff.client.post(address("edit", made.pk), {"action": "publish"})
 
 
 def test_a_set_is_translated_in_the_editor_and_answers_go_both_ways(
-    at_desk, client, page, english, question_set
+    staff_client, client, page, english, question_set
 ):
-    desk = at_desk(VERTALER)
-    made = translate(desk, question_set, WORDS)
-    assert publish_words(desk, made).status_code == 302
+    staff = staff_client(VERTALER)
+    made = translate(staff, question_set, WORDS)
+    assert publish_words(staff, made).status_code == 302
     made.refresh_from_db()
     assert made.live
 
@@ -207,41 +209,41 @@ def test_a_set_is_translated_in_the_editor_and_answers_go_both_ways(
     assert client.post(url, filled_in(client, url, **{field(how): "1"})).status_code == 303
     somebody = Registration.objects.get()
     assert somebody.answers == {str(how.translation_key): 1}
-    detail = at_desk(EINDREDACTEUR).get("registrations_staff:registration", somebody.pk)
+    detail = staff_client(EINDREDACTEUR).get("registrations_staff:registration", somebody.pk)
     assert "Met de fiets" in detail.content.decode()
     assert english.answers_in_words(somebody.answers) == [("How do you get here?", "By bike")]
 
 
 def test_an_own_question_is_translated_in_the_editor_and_answers_go_both_ways(
-    at_desk, client, home, en
+    staff_client, client, home, en
 ):
     page = EventPageFactory(title="Wijktafel")
     page.questions = [EventQuestion(locale=page.locale, **HOW)]
     page.save_revision().publish()
     dutch_agenda().copy_for_translation(en).save_revision().publish()
-    desk = at_desk(EINDREDACTEUR)
-    assert desk.submit(page, en).status_code == 302
+    staff = staff_client(EINDREDACTEUR)
+    assert staff.submit(page, en).status_code == 302
     english = EventPage.objects.get(translation_key=page.translation_key, locale=en)
-    desk.type_words(english, {**WORDS, "Wijktafel": "Neighbourhood table"})
-    assert desk.publish_translation(english).status_code == 302
+    staff.type_words(english, {**WORDS, "Wijktafel": "Neighbourhood table"})
+    assert staff.publish_translation(english).status_code == 302
 
     url = EventPage.objects.get(pk=english.pk).registration_url()
     assert "By bike" in client.get(url).text
     how = EventPage.objects.get(pk=page.pk).questions.get()
     assert client.post(url, filled_in(client, url, **{field(how): "1"})).status_code == 303
     somebody = Registration.objects.get()
-    detail = desk.get("registrations_staff:registration", somebody.pk).content.decode()
+    detail = staff.get("registrations_staff:registration", somebody.pk).content.decode()
     assert "Hoe kom je?" in detail
     assert "Met de fiets" in detail
 
 
 def test_an_unfinished_translation_is_not_published_and_not_shown(
-    at_desk, client, english, question_set
+    staff_client, client, english, question_set
 ):
-    desk = at_desk(VERTALER)
-    made = translate(desk, question_set, {"Hoe kom je?": "How do you get here?"})
-    refused = publish_words(desk, made)
-    assert "Not everything is translated yet" in desk.said(refused)
+    staff = staff_client(VERTALER)
+    made = translate(staff, question_set, {"Hoe kom je?": "How do you get here?"})
+    refused = publish_words(staff, made)
+    assert "Not everything is translated yet" in staff.said(refused)
     made.refresh_from_db()
     assert not made.live
     shown = client.get(english.registration_url()).text
@@ -249,12 +251,12 @@ def test_an_unfinished_translation_is_not_published_and_not_shown(
     assert '<span lang="nl">Met de fiets</span>' in shown
 
 
-def test_a_new_choice_shows_dutch_until_it_is_translated(at_desk, english, question_set):
-    desk = at_desk(EINDREDACTEUR)
-    assert publish_words(desk, translate(desk, question_set, WORDS)).status_code == 302
+def test_a_new_choice_shows_dutch_until_it_is_translated(staff_client, english, question_set):
+    staff = staff_client(EINDREDACTEUR)
+    assert publish_words(staff, translate(staff, question_set, WORDS)).status_code == 302
     assert english.question_rows()[0].label == "How do you get here?"
     longer = HOW["choices"] + "\nMet de auto"
-    saved = save(desk, question_set, **{"questions-0-choices": longer})
+    saved = save(staff, question_set, **{"questions-0-choices": longer})
     assert saved.status_code == 302
     fresh = EventPage.objects.get(pk=english.pk)
     assert [row.label for row in fresh.question_rows()] == [
@@ -264,68 +266,68 @@ def test_a_new_choice_shows_dutch_until_it_is_translated(at_desk, english, quest
     made = QuestionSet.objects.get(locale=english.locale)
     found = Translation.objects.get(source__object_id=question_set.translation_key)
     box = StringSegment.objects.get(source=found.source, string__data="Met de auto")
-    assert desk.type_one(found, box, "By car").status_code in (200, 201)
-    assert publish_words(desk, made).status_code == 302
+    assert staff.type_one(found, box, "By car").status_code in (200, 201)
+    assert publish_words(staff, made).status_code == 302
     choices = EventPage.objects.get(pk=english.pk).question_rows()[0].choice_labels()
     assert choices == ["On foot", "By bike", "By bus", "By car"]
 
 
-def test_whether_it_must_be_answered_follows_at_once(at_desk, english, question_set):
-    desk = at_desk(EINDREDACTEUR)
-    assert publish_words(desk, translate(desk, question_set, WORDS)).status_code == 302
-    assert save(desk, question_set, **{"questions-1-is_required": "on"}).status_code == 302
+def test_whether_it_must_be_answered_follows_at_once(staff_client, english, question_set):
+    staff = staff_client(EINDREDACTEUR)
+    assert publish_words(staff, translate(staff, question_set, WORDS)).status_code == 302
+    assert save(staff, question_set, **{"questions-1-is_required": "on"}).status_code == 302
     assert all(row.is_required for row in EventPage.objects.get(pk=english.pk).question_rows())
     made = QuestionSet.objects.get(locale=english.locale)
     assert made.live
     assert all(row.is_required for row in made.questions.all())
 
 
-def test_the_list_tells_the_rows_of_a_set_apart(at_desk, question_set):
-    desk = at_desk(VERTALER)
-    translate(desk, question_set, WORDS)
-    shown = " ".join(desk.client.get(address("list")).content.decode().split())
+def test_the_list_tells_the_rows_of_a_set_apart(staff_client, question_set):
+    staff = staff_client(VERTALER)
+    translate(staff, question_set, WORDS)
+    shown = " ".join(staff.client.get(address("list")).content.decode().split())
     for words in ("> Dutch <", "> English <", "> live <", "> draft <"):
         assert words in shown, words
 
 
-def test_the_home_screen_says_what_is_still_dutch(at_desk, question_set):
-    desk = at_desk(VERTALER)
+def test_the_home_screen_says_what_is_still_dutch(staff_client, question_set):
+    staff = staff_client(VERTALER)
 
     def says() -> bool:
-        shown = desk.get("wagtailadmin_home").content.decode()
+        shown = staff.get("wagtailadmin_home").content.decode()
         return "1 question set is not all in English." in shown
 
     assert says()
-    made = translate(desk, question_set, WORDS)
+    made = translate(staff, question_set, WORDS)
     assert says()
-    publish_words(desk, made)
+    publish_words(staff, made)
     assert not says()
-    save(at_desk(EINDREDACTEUR), question_set, **{"questions-1-label": "Wat wil je vragen?"})
+    save(staff_client(EINDREDACTEUR), question_set, **{"questions-1-label": "Wat wil je vragen?"})
     assert says()
 
 
 # --- who may do what ------------------------------------------------------------------------------
 
 
-def test_who_translates_does_not_write_the_dutch_questions(at_desk, question_set):
-    desk = at_desk(VERTALER)
-    assert desk.client.get(address("list")).status_code == 200
+def test_who_translates_does_not_write_the_dutch_questions(staff_client, question_set):
+    staff = staff_client(VERTALER)
+    assert staff.client.get(address("list")).status_code == 200
     edit, unpublish = (address(view, question_set.pk) for view in ("edit", "unpublish"))
     for response in (
-        desk.client.get(edit),
-        desk.client.post(edit, {"name": "Anders"}),
-        desk.client.post(unpublish),
+        staff.client.get(edit),
+        staff.client.post(edit, {"name": "Anders"}),
+        staff.client.post(unpublish),
     ):
         assert response.status_code == 302
-        assert "a colleague writes the Dutch ones" in desk.said(response)
-    assert desk.client.post(address("add"), {"name": "Nieuw"}).status_code == 302
+        assert "a colleague writes the Dutch ones" in staff.said(response)
+    assert staff.client.post(address("add"), {"name": "Nieuw"}).status_code == 302
     question_set.refresh_from_db()
     assert (question_set.name, question_set.live) == ("Vervoer", True)
     assert QuestionSet.objects.count() == 1
 
 
-def test_who_writes_does_not_publish(at_desk, question_set):
-    save(at_desk(REDACTEUR), question_set, name="Anders")
+def test_who_writes_does_not_publish(staff_client, question_set):
+    save(staff_client(REDACTEUR), question_set, name="Anders")
     question_set.refresh_from_db()
     assert question_set.name == "Vervoer"
 
@@ -353,11 +355,13 @@ BREAK = {
 
 @pytest.mark.parametrize("change", BREAK)
 @pytest.mark.parametrize("is_answered", [True, False])
-def test_a_question_of_a_set_that_was_answered(at_desk, page, question_set, change, is_answered):
+def test_a_question_of_a_set_that_was_answered(
+    staff_client, page, question_set, change, is_answered
+):
     fields, sentence = BREAK[change]
     if is_answered:
         answer(page, question_set.questions.first().translation_key, 1)
-    response = save(at_desk(EINDREDACTEUR), question_set, **fields)
+    response = save(staff_client(EINDREDACTEUR), question_set, **fields)
     assert (response.status_code == 200) == is_answered
     if is_answered:
         assert sentence in problems(response)
@@ -366,7 +370,7 @@ def test_a_question_of_a_set_that_was_answered(at_desk, page, question_set, chan
 
 @pytest.mark.parametrize("change", BREAK)
 @pytest.mark.parametrize("is_answered", [True, False])
-def test_an_own_question_that_was_answered(at_desk, home, change, is_answered):
+def test_an_own_question_that_was_answered(staff_client, home, change, is_answered):
     fields, sentence = BREAK[change]
     page = EventPageFactory()
     page.questions = [EventQuestion(locale=page.locale, **HOW)]
@@ -374,60 +378,60 @@ def test_an_own_question_that_was_answered(at_desk, home, change, is_answered):
     # Answers on another page are no reason to refuse this.
     key = page.questions.get().translation_key
     answer(page if is_answered else EventPageFactory(), key, 1)
-    response = at_desk(EINDREDACTEUR).save(page, "publish", **fields)
+    response = staff_client(EINDREDACTEUR).save(page, "publish", **fields)
     assert (response.status_code == 200) == is_answered
     if is_answered:
         assert sentence in problems(response)
 
 
-def test_choices_are_needed_to_publish_and_not_for_a_draft(at_desk, home, question_set):
-    desk = at_desk(EINDREDACTEUR)
+def test_choices_are_needed_to_publish_and_not_for_a_draft(staff_client, home, question_set):
+    staff = staff_client(EINDREDACTEUR)
     without = {"questions-1-kind": "choices"}
-    assert save(desk, question_set, "draft", **without).status_code == 302
-    refused = save(desk, question_set, **without)
+    assert save(staff, question_set, "draft", **without).status_code == 302
+    refused = save(staff, question_set, **without)
     assert "each on a line of its own" in problems(refused)
     page = EventPageFactory()
     page.questions = [EventQuestion(locale=page.locale, **HOW)]
     page.save_revision().publish()
-    refused = desk.save(page, "publish", **{"questions-0-choices": " \n "})
+    refused = staff.save(page, "publish", **{"questions-0-choices": " \n "})
     assert "each on a line of its own" in problems(refused)
 
 
-def test_a_draft_set_says_so_where_it_is_ticked(at_desk, question_set):
+def test_a_draft_set_says_so_where_it_is_ticked(staff_client, question_set):
     QuestionSetFactory(name="Later", rows=[WISH]).unpublish()
     page = EventPageFactory()
-    shown = at_desk(EINDREDACTEUR).get("wagtailadmin_pages:edit", page.pk).content.decode()
+    shown = staff_client(EINDREDACTEUR).get("wagtailadmin_pages:edit", page.pk).content.decode()
     assert "Later (draft: asked once it is published)" in shown
     assert "Vervoer (draft" not in shown
 
 
 @pytest.mark.parametrize("change", KEEP)
-def test_what_keeps_the_meaning_is_allowed(at_desk, page, question_set, change):
+def test_what_keeps_the_meaning_is_allowed(staff_client, page, question_set, change):
     how = question_set.questions.first()
     answer(page, how.translation_key, 2)
-    assert save(at_desk(EINDREDACTEUR), question_set, **KEEP[change]).status_code == 302
+    assert save(staff_client(EINDREDACTEUR), question_set, **KEEP[change]).status_code == 302
 
 
-def test_an_old_version_that_lacks_the_question_is_refused_too(at_desk, home):
+def test_an_old_version_that_lacks_the_question_is_refused_too(staff_client, home):
     page = EventPageFactory()
     before = page.latest_revision
     page.questions = [EventQuestion(locale=page.locale, **HOW)]
     page.save_revision().publish()
     answer(page, page.questions.get().translation_key, 1)
     url = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, before.pk])
-    response = at_desk(EINDREDACTEUR).fill_in(url, before.as_object(), "publish", {})
+    response = staff_client(EINDREDACTEUR).fill_in(url, before.as_object(), "publish", {})
     assert "cannot be deleted" in problems(response)
 
 
 def test_a_retired_question_is_asked_no_more_and_its_answers_stay(
-    at_desk, client, page, question_set
+    staff_client, client, page, question_set
 ):
     how = question_set.questions.first()
     somebody = answer(page, how.translation_key, 2, name="Anna")
-    desk = at_desk(EINDREDACTEUR)
-    assert save(desk, question_set, **KEEP["no longer asked"]).status_code == 302
+    staff = staff_client(EINDREDACTEUR)
+    assert save(staff, question_set, **KEEP["no longer asked"]).status_code == 302
     assert "Hoe kom je?" not in client.get(page.registration_url()).text
-    assert export(desk, page, how)[1] == ["Anna", "Met de bus"]
+    assert export(staff, page, how)[1] == ["Anna", "Met de bus"]
     url = manage_url(somebody).removeprefix("http://testserver")
     assert "<dd>Met de bus</dd>" in client.get(url).text
     # Changing something else leaves the answer as it was.
@@ -436,15 +440,15 @@ def test_a_retired_question_is_asked_no_more_and_its_answers_stay(
     assert somebody.answers == {str(how.translation_key): 2}
 
 
-def test_answers_stay_when_the_page_takes_the_set_off(at_desk, client, page, question_set):
+def test_answers_stay_when_the_page_takes_the_set_off(staff_client, client, page, question_set):
     how = question_set.questions.first()
     somebody = answer(page, how.translation_key, 2, name="Anna")
     page.question_sets = []
     page.save_revision().publish()
-    desk = at_desk(EINDREDACTEUR)
+    staff = staff_client(EINDREDACTEUR)
     assert "Hoe kom je?" not in client.get(page.registration_url()).text
-    assert export(desk, page, how)[1] == ["Anna", "Met de bus"]
-    detail = desk.get("registrations_staff:registration", somebody.pk).content.decode()
+    assert export(staff, page, how)[1] == ["Anna", "Met de bus"]
+    detail = staff.get("registrations_staff:registration", somebody.pk).content.decode()
     assert "Met de bus" in detail
 
 
@@ -456,33 +460,33 @@ def test_an_answer_without_a_question_is_still_told(page):
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_a_set_in_use_is_not_deleted(at_desk, page, english, question_set, method):
-    desk = at_desk(EINDREDACTEUR)
+def test_a_set_in_use_is_not_deleted(staff_client, page, english, question_set, method):
+    staff = staff_client(EINDREDACTEUR)
     url = address("delete", question_set.pk)
-    response = getattr(desk.client, method)(url)
+    response = getattr(staff.client, method)(url)
     assert response.status_code == 302
-    assert "“Vervoer” is used by “Wijktafel”" in desk.said(response)
+    assert "“Vervoer” is used by “Wijktafel”" in staff.said(response)
     assert QuestionSet.objects.count() == 1
 
 
-def test_a_set_with_answers_is_not_deleted(at_desk, page, question_set):
+def test_a_set_with_answers_is_not_deleted(staff_client, page, question_set):
     answer(page, question_set.questions.first().translation_key, 1)
     page.question_sets = []
     page.save_revision().publish()
-    desk = at_desk(EINDREDACTEUR)
-    response = desk.client.post(address("delete", question_set.pk))
-    assert "“Vervoer” was not deleted" in desk.said(response)
+    staff = staff_client(EINDREDACTEUR)
+    response = staff.client.post(address("delete", question_set.pk))
+    assert "“Vervoer” was not deleted" in staff.said(response)
     Registration.objects.update(answers={})
-    assert desk.client.post(address("delete", question_set.pk)).status_code == 302
+    assert staff.client.post(address("delete", question_set.pk)).status_code == 302
     assert not QuestionSet.objects.exists()
 
 
-def test_a_set_that_nobody_uses_goes_with_its_translation(at_desk, home, page, english):
+def test_a_set_that_nobody_uses_goes_with_its_translation(staff_client, home, page, english):
     spare = QuestionSetFactory(name="Over", rows=[WISH])
-    desk = at_desk(EINDREDACTEUR)
+    staff = staff_client(EINDREDACTEUR)
     words = {"Wat wil je weten?": "What do you want to know?"}
-    assert publish_words(desk, translate(desk, spare, words)).status_code == 302
-    assert desk.client.post(address("delete", spare.pk)).status_code == 302
+    assert publish_words(staff, translate(staff, spare, words)).status_code == 302
+    assert staff.client.post(address("delete", spare.pk)).status_code == 302
     assert not QuestionSet.objects.filter(name="Over").exists()
 
 
@@ -505,13 +509,13 @@ def test_more_questions_and_sets_take_no_more_queries(client, page, english):
     assert queries(client, url) == before
 
 
-def test_more_people_in_the_list_take_no_more_queries(at_desk, page, question_set):
-    desk = at_desk(EINDREDACTEUR)
+def test_more_people_in_the_list_take_no_more_queries(staff_client, page, question_set):
+    staff = staff_client(EINDREDACTEUR)
     how = question_set.questions.first()
 
     def cost() -> int:
         with CaptureQueriesContext(connection) as counted:
-            export(desk, page, how)
+            export(staff, page, how)
         return len(counted)
 
     answer(page, how.translation_key, 1)
@@ -522,7 +526,7 @@ def test_more_people_in_the_list_take_no_more_queries(at_desk, page, question_se
     assert cost() == before
 
 
-def test_a_translator_takes_no_dutch_set_off_the_site(at_desk, question_set):
-    at_desk(VERTALER).client.post(address("unpublish", question_set.pk))
+def test_a_translator_takes_no_dutch_set_off_the_site(staff_client, question_set):
+    staff_client(VERTALER).client.post(address("unpublish", question_set.pk))
     question_set.refresh_from_db()
     assert question_set.live

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.registrations.race.crowd import end_sessions, stop_servers
+from tests.registrations.race.server import end_sessions, stop_servers
 
 
 @pytest.fixture(scope="package", autouse=True)

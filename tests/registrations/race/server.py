@@ -1,4 +1,4 @@
-"""A server of several processes, and a crowd that asks it things at the same moment."""
+"""A server of several processes, and many people who ask it things at the same moment."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from registrations import services
 from registrations.links import manage_path
 from registrations.models import Registration
 from tests.factories.events import EventPageFactory
-from tests.registrations.race.crowd import Answer, Server, form, serving
+from tests.registrations.race.server import Answer, Server, form, serving
 from tests.registrations.race.test_race import Watch
 
 pytestmark = pytest.mark.django_db(transaction=True)

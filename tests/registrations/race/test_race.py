@@ -13,12 +13,12 @@ from registrations import services
 from registrations.links import manage_path
 from registrations.models import Offering, Registration
 from tests.factories.events import EventPageFactory
-from tests.registrations.race.crowd import form, serving
+from tests.registrations.race.server import form, serving
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PLACES = 20
-CROWD = 100
+PEOPLE = 100
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def rush(server, page) -> tuple[Counter, Counter]:
     answers = server.all_at_once(
         [
             lambda n=n: server.post(path, **form(f"persoon{n}@voorbeeld.example"))
-            for n in range(CROWD)
+            for n in range(PEOPLE)
         ]
     )
     outcomes = Counter(answer.outcome for answer in answers if answer.status == 303)
@@ -43,9 +43,9 @@ def went_well(page, statuses: Counter, outcomes: Counter) -> bool:
     rows = list(Registration.objects.filter(offering=page.offering).order_by("pk"))
     first = rows[:PLACES]
     return (
-        statuses == {303: CROWD}
-        and outcomes == {"confirmed": PLACES, "waiting": CROWD - PLACES}
-        and len(rows) == CROWD
+        statuses == {303: PEOPLE}
+        and outcomes == {"confirmed": PLACES, "waiting": PEOPLE - PLACES}
+        and len(rows) == PEOPLE
         and {row.status for row in first} == {"confirmed"}
         and {row.status for row in rows[PLACES:]} == {"waiting"}
         # `created_at` is read under the lock: the order of the rows is the order of the queue.
@@ -56,12 +56,12 @@ def went_well(page, statuses: Counter, outcomes: Counter) -> bool:
 def test_100_people_for_20_places(event):
     with serving(guarded=True) as server:
         statuses, outcomes = rush(server, event)
-    assert statuses == {303: CROWD}
-    assert outcomes == {"confirmed": PLACES, "waiting": CROWD - PLACES}
+    assert statuses == {303: PEOPLE}
+    assert outcomes == {"confirmed": PLACES, "waiting": PEOPLE - PLACES}
     assert went_well(event, statuses, outcomes)
     mails = Counter(OutboxMail.objects.values_list("occasion", flat=True))
-    assert mails == {"confirmation": PLACES, "waiting": CROWD - PLACES}
-    assert OutboxMail.objects.values("to").distinct().count() == CROWD
+    assert mails == {"confirmation": PLACES, "waiting": PEOPLE - PLACES}
+    assert OutboxMail.objects.values("to").distinct().count() == PEOPLE
 
 
 def test_without_the_guard_the_same_rush_goes_wrong(home, record_property):
@@ -80,7 +80,7 @@ def test_without_the_guard_the_same_rush_goes_wrong(home, record_property):
     if connection.vendor == "postgresql":
         assert confirmed > PLACES
     else:
-        assert rows < CROWD
+        assert rows < PEOPLE
 
 
 def test_one_form_sent_forty_times_is_one_registration_and_one_mail(event):

@@ -13,7 +13,7 @@ from registrations.links import manage_path
 from registrations.models import Registration
 from tests.factories.registrations import OfferingFactory, RegistrationFactory
 from tests.factories.staff import StaffFactory
-from tests.registrations.race.crowd import serving
+from tests.registrations.race.server import serving
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
