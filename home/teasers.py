@@ -79,7 +79,7 @@ def _edition(offering: Offering, link: Page) -> dict[str, Any]:
         for version in versions.select_related("locale").defer_streamfields()
     }
     page = by_language[link.locale.language_code]
-    page.source_page = by_language.get(settings.LANGUAGE_CODE, page)
+    page.remember_source(by_language.get(settings.LANGUAGE_CODE, page))
     return {"offering": offering, "page": page, "steps": path(page, offering)}
 
 

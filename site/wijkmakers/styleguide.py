@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
@@ -92,7 +93,15 @@ def offerings(words: dict) -> list[tuple[Offering, SamplePage]]:
     place = Venue(name="Buurtkamer De Brug")
     now = timezone.now()
 
-    def one(title: str, *, days: int = 14, taken: int = 0, waiting: int = 0, **facts) -> tuple:
+    def one(
+        title: str, *, days: int = 14, taken: int = 0, waiting: int = 0, **facts: Any
+    ) -> tuple[Offering, SamplePage]:
+        """An offering that is in no database, with its page.
+
+        days: from today to its start, negative for one in the past.
+        taken, waiting: places that are taken, and registrations on the waiting list.
+        facts: fields of Offering.
+        """
         starts_at = timezone.localtime(now + timedelta(days=days)).replace(hour=15, minute=30)
         offering = Offering(
             **{
