@@ -11,7 +11,7 @@ the test's fixtures add.
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -90,6 +90,14 @@ class Visit:
             assert response.status == status, f"{path} answered {response.status}"
         return page
 
+    def screens(self, path: str, screens: Sequence[tuple[int, str]]) -> Iterator[Page]:
+        """Open `path` once and show it at each (width, scheme), resized and not loaded again."""
+        page = self(path, *screens[0])
+        for width, scheme in screens:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            yield page
+
     def _note_console(self, message) -> None:
         if message.type == "error":
             self.problems.append(f"console: {message.text}")
@@ -134,7 +142,8 @@ def axe() -> Callable[[Page], list[str]]:
 
     def axe(page: Page) -> list[str]:
         # Evaluated, not added as a script tag, which the Content-Security-Policy would refuse.
-        page.evaluate(AXE_SOURCE)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE_SOURCE)
         results = page.evaluate("tags => axe.run(document, {runOnly: tags})", AXE_TAGS)
         return [
             f"{rule['id']} ({rule['impact']}): {node['html'][:200]} {node['failureSummary']}"

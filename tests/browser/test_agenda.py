@@ -88,8 +88,8 @@ def test_the_agenda_is_accessible_in_both_languages(visit, axe, agenda):
     EventPageFactory(title="Doedag", kind=OfferingKind.DO, status=OfferingStatus.CANCELLED)
     in_english(EventPageFactory(title="Les", kind=OfferingKind.LEARN, capacity=20))
     for path in ("/agenda/", "/en/agenda/?kind=learn&kind=meet&spoken=nl&theme=unknown"):
-        for width, scheme in SCREENS:
-            assert axe(visit(path, width, scheme)) == []
+        for screen in visit.screens(path, SCREENS):
+            assert axe(screen) == []
     assert sideways(visit("/agenda/?free=1", 320)) == 0
     assert axe(visit("/agenda/?past=1", 390)) == []
     assert visit.problems == []
@@ -130,10 +130,10 @@ def test_an_event_is_accessible_in_every_state(visit, axe, agenda):
     in_english(series)
     english = in_english(is_open)
     for page in (is_open, english):
-        for width, scheme in SCREENS:
-            assert axe(visit(page.url, width, scheme)) == [], page.url
+        for screen in visit.screens(page.url, SCREENS):
+            assert axe(screen) == [], page.url
     for page in (full, cancelled, moved, past, series):
-        assert axe(visit(page.url, 390, "dark")) == [], page.url
-        assert axe(visit(page.url, 1280, "light")) == [], page.url
+        for screen in visit.screens(page.url, [(390, "dark"), (1280, "light")]):
+            assert axe(screen) == [], page.url
         assert sideways(visit(page.url, 320)) == 0, page.url
     assert visit.problems == []

@@ -57,9 +57,9 @@ ROOMS = [home_pages, learning_pages, stories_pages]
 def test_no_page_has_a_barrier(visit, axe, home, pages_of):
     found = {}
     for page in pages_of(home):
-        for width, scheme in SCREENS:
-            if barriers := axe(visit(page.get_url(), width, scheme)):
-                found[page.get_url(), width, scheme] = barriers
+        for screen, shown in zip(SCREENS, visit.screens(page.get_url(), SCREENS), strict=True):
+            if barriers := axe(shown):
+                found[page.get_url(), *screen] = barriers
     assert found == {}
     assert visit.problems == []
 
