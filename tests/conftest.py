@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 import pytest
 from django.core.cache import cache
@@ -37,6 +38,30 @@ def _place_in_the_run(item: pytest.Item) -> int:
         return 0
     markers = [number for number, name in enumerate(MARKED_FOLDERS, 1) if name in item.keywords]
     return min(markers, default=len(MARKED_FOLDERS) + 1)
+
+
+# Values that pytest itself would call by the name of the argument and a number.
+NAMED = dict | list | tuple | type | Decimal
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a case after its values: a bare `facts0` says nothing in a list of failures."""
+    return _in_short(val)[:60] or None if isinstance(val, NAMED) else None
+
+
+def _in_short(value: object) -> str:
+    """Words for an id. Moments have none: they differ between the processes of one run."""
+    match value:
+        case dict():
+            pairs = ((key, _in_short(one)) for key, one in value.items())
+            return " ".join(f"{k}={words}" if words else str(k) for k, words in pairs) or "none"
+        case list() | tuple():
+            return ",".join(_in_short(one) for one in value) or "none"
+        case type():
+            return value.__name__
+        case str() | int() | Decimal() | None:
+            return str(value)
+    return ""
 
 
 @pytest.fixture(scope="session")
