@@ -1,4 +1,4 @@
-"""Who may translate what. wagtail-localize checks one global permission and no page."""
+"""Permissions to translate a page. wagtail-localize itself checks one global permission only."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class CoreValue(TranslatableRow):
 
 
 class MissionPage(BasePage):
-    """Who Wijkmakers is: why it exists, its people, its partners and its values."""
+    """A page on the foundation: why it exists, its people, its partners and its values."""
 
     groups = StreamField(
         [("group", PeopleBlock())],
