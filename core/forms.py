@@ -29,7 +29,8 @@ class CopyWithoutAliasForm(CopyForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        del self.fields["alias"]
+        # Wagtail leaves it out for who may not publish.
+        self.fields.pop("alias", None)
 
 
 class SlugFromNameForm(WagtailAdminModelForm):

@@ -5,7 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import ValidationError
 
+from core.accounts.roles import EINDREDACTEUR, REDACTEUR
 from core.forms import DayField, MomentFormField
+from events.models import EventPage
+from tests.factories.events import EventPageFactory
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -55,3 +58,17 @@ def test_a_day_that_is_refused_with_what_to_type(typed: str) -> None:
     with pytest.raises(ValidationError) as refusal:
         DayField().clean(typed)
     assert refusal.value.messages == ["Type the day like this: 31-12-2027."]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [REDACTEUR, EINDREDACTEUR], ids=lambda role: role.name)
+def test_a_copy_is_a_page_of_its_own_whoever_makes_it(home, staff_client, role) -> None:
+    """Wagtail's form has a box for an alias for who may publish alone."""
+    staff, page = staff_client(role), EventPageFactory(title="Wijktafel")
+    screen = staff.get("wagtailadmin_pages:copy", page.pk)
+    assert screen.status_code == 200
+    assert "alias" not in screen.context["form"].fields
+    copied = {"new_title": "Nog een", "new_slug": "nog-een", "alias": "on"}
+    copied["new_parent_page"] = page.get_parent().pk
+    staff.post("wagtailadmin_pages:copy", page.pk, data=copied)
+    assert EventPage.objects.get(slug="nog-een").alias_of is None
