@@ -1,13 +1,14 @@
 """Permissions of staff on the registrations of an offering.
 
-There are three ways in. `view_registration` opens every list, `select_applicants` opens those of
-courses, and a host sees one event until its day is over. The other permissions narrow that down.
+There are three ways in (`Way`), and `EYES` says what each of them shows. The other permissions say
+what somebody may do.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time
+from enum import Enum, auto
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q
@@ -23,6 +24,7 @@ SELECT = "registrations.select_applicants"
 EXPORT = "registrations.export_registrations"
 CHECK_IN = "registrations.check_in"
 NEEDS = "registrations.view_needs"
+MAILS = "core_mail.view_outboxmail"
 
 SEE_LOG = "registrations.view_accesslog"
 
@@ -30,22 +32,65 @@ SEE_LOG = "registrations.view_accesslog"
 ANY = (VIEW, SELECT, CHECK_IN)
 
 
+class Way(Enum):
+    """How a user comes to see registrations of an offering.
+
+    `view_registration` opens every list: OFFICE. `select_applicants` opens those of courses:
+    ACADEMY. A HOST sees one event until its day is over, and on that day stands AT_THE_DOOR.
+    """
+
+    OFFICE = auto()
+    ACADEMY = auto()
+    HOST = auto()
+    AT_THE_DOOR = auto()
+
+
+@dataclass(frozen=True)
+class Eyes:
+    """Who sees one kind of details: whoever comes `by` one of these ways.
+
+    In the office and the academy it takes the permission `needing` besides.
+    """
+
+    by: frozenset[Way]
+    needing: str = ""
+
+
+STAFF = frozenset({Way.OFFICE, Way.ACADEMY})
+EYES = {
+    # That somebody is on the list, with status, places and guests.
+    "view": Eyes(STAFF | {Way.HOST, Way.AT_THE_DOOR}),
+    # E-mail address and phone number.
+    "contact": Eyes(STAFF),
+    # Message and answers, where everybody can come.
+    "answers": Eyes(STAFF),
+    # Message and answers, where staff choose: why somebody wants to take part.
+    "applications": Eyes(STAFF, needing=SELECT),
+    # Diet, access, an interpreter.
+    "needs": Eyes(STAFF | {Way.AT_THE_DOOR}, needing=NEEDS),
+    # The mails to people. Links that work are never in them.
+    "mails": Eyes(frozenset({Way.OFFICE}), needing=MAILS),
+}
+"""Who sees what. The screens follow it, and `tests/registrations/test_permissions.py` holds it
+beside the roles and beside the table in `docs/editors/11-rollen.md`."""
+
+
 @dataclass(frozen=True)
 class Access:
-    """What one user may do with the registrations of one offering.
+    """What one user may see (`EYES`) and do of the registrations of one offering.
 
-    - `view`: see names and places.
-    - `contact`: also see e-mail addresses, phone numbers and what people wrote.
-    - `needs`: see who needs what. Others see only the counts.
+    `answers` is also about applications: whether this user may read what people wrote here.
     """
 
     view: bool = False
     contact: bool = False
+    answers: bool = False
+    needs: bool = False
+    mails: bool = False
     change: bool = False
     select: bool = False
     export: bool = False
     check_in: bool = False
-    needs: bool = False
 
 
 def may_open_lists(user: User | AnonymousUser) -> bool:
@@ -77,14 +122,32 @@ def access_to(offering: Offering, user: User | AnonymousUser) -> Access:
         and offering.ends_at >= start_of_today()
         and offering.hosts.filter(user_id=user.pk).exists()
     )
+    ways = {
+        way
+        for way, is_open in (
+            (Way.OFFICE, office),
+            (Way.ACADEMY, academy),
+            (Way.HOST, host),
+            (Way.AT_THE_DOOR, host and _meets_today(offering)),
+        )
+        if is_open
+    }
+
+    def sees(what: str) -> bool:
+        eyes = EYES[what]
+        as_staff = ways & eyes.by & STAFF and (not eyes.needing or user.has_perm(eyes.needing))
+        return bool(as_staff or ways & eyes.by - STAFF)
+
     return Access(
-        view=office or academy or host,
-        contact=office or academy,
+        view=sees("view"),
+        contact=sees("contact"),
+        answers=sees("applications") or (sees("answers") and not offering.has_applications),
+        needs=sees("needs"),
+        mails=sees("mails"),
         change=academy or (office and user.has_perm(CHANGE)),
         select=user.has_perm(SELECT) and (office or academy),
         export=(office or academy) and user.has_perm(EXPORT),
         check_in=(office or academy or host) and user.has_perm(CHECK_IN),
-        needs=((office or academy) and user.has_perm(NEEDS)) or (host and _meets_today(offering)),
     )
 
 
@@ -94,7 +157,10 @@ def _meets_today(offering: Offering) -> bool:
 
 
 def note(
-    user: User | AnonymousUser, action: AccessLog.Action, offering: Offering, detail: str = ""
+    user: User | AnonymousUser,
+    action: AccessLog.Action,
+    offering: Offering | None,
+    detail: str = "",
 ) -> None:
     """Log that a user opened personal data. `detail` must not hold any itself."""
     AccessLog.objects.create(user_id=user.pk, action=action, offering=offering, detail=detail[:255])

@@ -43,7 +43,7 @@ class ApplicantsView(ApplicantsMixin, StatusTabsMixin, WagtailAdminTemplateMixin
     default_tab = REVIEW
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        note(self.user, AccessLog.Action.OPENED_LIST, self.offering, "applications")
+        note(self.user, AccessLog.Action.OPENED_APPLICATIONS, self.offering)
         return super().get(request, *args, **kwargs)
 
     def in_tab(self, tab: StatusTab | None) -> Q:

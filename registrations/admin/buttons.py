@@ -11,20 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from registrations.admin.base import OfferingMixin
-from registrations.enums import Admission, Audience, OfferingStatus
+from registrations.enums import OfferingStatus
 
 
 class PeopleButtons(OfferingMixin):
     @cached_property
-    def has_applicants(self) -> bool:
-        """Whether staff choose, or chose before the offering became open to everyone."""
-        selects = self.offering.admission == Admission.SELECTION
-        return selects or self.offering.registrations.audience(Audience.APPLIED).exists()
-
-    @cached_property
     def header_buttons(self) -> list[HeaderButton]:
         buttons = []
-        if self.access.select and self.has_applicants:
+        if self.access.select and self.offering.has_applications:
             buttons.append(
                 HeaderButton(
                     _("Choose applicants"),

@@ -25,7 +25,7 @@ from registrations import links, refusals, services
 from registrations.admin.base import OfferingMixin
 from registrations.enums import SpokenLanguage
 from registrations.exceptions import NotAtThisDoor, RegistrationError
-from registrations.models import AccessLog, Attendance, Meeting, Offering, Registration
+from registrations.models import AccessLog, Attendance, Meeting, Needs, Offering, Registration
 from registrations.page_lookup import page_for
 from registrations.permissions import note
 from registrations.qr_code import qr_svg
@@ -75,7 +75,10 @@ class DoorView(OfferingMixin, TemplateView):
         return pick_meeting(self.offering, data.get("meeting"))
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        note(self.user, AccessLog.Action.OPENED_LIST, self.offering)
+        coming = Needs.objects.filter(registration__in=self.offering.registrations.holding())
+        shows_needs = self.access.needs and coming.exists()
+        seen = AccessLog.Action.SAW_NEEDS if shows_needs else AccessLog.Action.OPENED_LIST
+        note(self.user, seen, self.offering)
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -182,6 +185,10 @@ class ScanView(OfferingMixin, TemplateView):
             context = {"is_bad": True, "page": None}
             return self.response_class(request, self.template_name, context, status=404)
         return super().dispatch(request)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        note(self.user, AccessLog.Action.OPENED_REGISTRATION, self.offering)
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         meeting = pick_meeting(self.offering)

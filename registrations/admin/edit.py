@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView
@@ -22,7 +23,8 @@ from registrations.admin.history import record
 from registrations.admin.registration import RegistrationMixin
 from registrations.enums import HOLDING_STATUSES, RegistrationStatus
 from registrations.exceptions import RegistrationError
-from registrations.models import Needs, Registration
+from registrations.models import AccessLog, Needs, Registration
+from registrations.permissions import note
 
 
 class ServiceFormView(WagtailAdminTemplateMixin, FormView):
@@ -51,8 +53,12 @@ class PersonFormView(OfferingMixin, ServiceFormView):
         return {
             **super().get_form_kwargs(),
             "offering": self.offering,
+            "see_answers": self.shows_answers(),
             "see_needs": self.shows_needs(),
         }
+
+    def shows_answers(self) -> bool:
+        raise NotImplementedError
 
     def shows_needs(self) -> bool:
         raise NotImplementedError
@@ -63,8 +69,12 @@ class AddView(PersonFormView):
     page_title = gettext_lazy("Register somebody")
     submit_label = gettext_lazy("Register this person")
 
+    # Users type what the caller says, so hiding a field would keep nothing from them.
+
+    def shows_answers(self) -> bool:
+        return True
+
     def shows_needs(self) -> bool:
-        # Users type what the caller needs, so hiding the field would keep nothing from them.
         return True
 
     def last_crumbs(self) -> list[dict[str, Any]]:
@@ -113,8 +123,22 @@ class ChangeView(RegistrationMixin, PersonFormView):
     submit_label = gettext_lazy("Save")
     right = "change"
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        seen = AccessLog.Action.SAW_NEEDS if self.shown_needs else None
+        note(self.user, seen or AccessLog.Action.OPENED_REGISTRATION, self.offering)
+        return super().get(request, *args, **kwargs)
+
+    def shows_answers(self) -> bool:
+        return self.access.answers
+
     def shows_needs(self) -> bool:
         return self.access.needs
+
+    @cached_property
+    def shown_needs(self) -> Needs | None:
+        if not self.access.needs:
+            return None
+        return Needs.objects.filter(registration=self.registration).first()
 
     def get_page_title(self) -> str:
         return _("Change %(name)s") % {"name": self.registration.name}
@@ -126,7 +150,7 @@ class ChangeView(RegistrationMixin, PersonFormView):
         ]
 
     def get_initial(self) -> dict[str, Any]:
-        needs = Needs.objects.filter(registration=self.registration).first()
+        needs = self.shown_needs
         return PersonForm.initial_from(self.registration, needs.text if needs else "")
 
     def back_url(self) -> str:

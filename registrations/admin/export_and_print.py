@@ -73,7 +73,10 @@ class ExportView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
     @cached_property
     def columns(self) -> list[spreadsheets.Column]:
         questions = self.page.specific.known_questions(self.answered_keys()) if self.page else []
-        return spreadsheets.columns(questions, contact=self.access.contact, needs=self.access.needs)
+        access = self.access
+        return spreadsheets.columns(
+            questions, contact=access.contact, answers=access.answers, needs=access.needs
+        )
 
     def answered_keys(self) -> set[str]:
         """The keys of all answers, so that questions no longer asked still get a column."""
@@ -172,6 +175,11 @@ class SlipView(RegistrationMixin, TemplateView):
         note(self.user, AccessLog.Action.OPENED_REGISTRATION, self.offering)
         return super().get(request, *args, **kwargs)
 
+    def shows_code(self) -> bool:
+        """Whether the user may see all that the page behind the code shows."""
+        needs = Needs.objects.filter(registration=self.registration)
+        return self.access.answers and (self.access.needs or not needs.exists())
+
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         with translation.override(self.registration.language):
             response = super().render_to_response(context, **kwargs)
@@ -183,7 +191,7 @@ class SlipView(RegistrationMixin, TemplateView):
             **super().get_context_data(**kwargs),
             "title": page.title if page else self.offering.title,
             "position": self.registration.position,
-            "qr": qr_svg(manage_url(self.registration)),
+            "qr": qr_svg(manage_url(self.registration)) if self.shows_code() else "",
             "site": SiteSettings.for_request(self.request),
             "back_url": self.registration_url(),
         }

@@ -46,11 +46,21 @@ class PersonForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, offering: Offering, see_needs: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        offering: Offering,
+        see_answers: bool,
+        see_needs: bool,
+        **kwargs: Any,
+    ) -> None:
+        """`see_answers` and `see_needs`: whether the user may see what the person wrote, needs."""
         super().__init__(*args, **kwargs)
         # A person may hold more places than the page allows today.
         most = max(offering.max_places, self.initial.get("places", 1))
         self.fields["places"] = PlacesField(most, label=_("Places"), initial=1)
+        if not see_answers:
+            del self.fields["message"]
         if not see_needs:
             del self.fields["needs"]
 

@@ -67,7 +67,7 @@ class RegistrationView(RegistrationMixin, WagtailAdminTemplateMixin, TemplateVie
 
     def answers(self) -> list[tuple[str, str]]:
         """(question, answer) in the words of the page."""
-        if not self.registration.answers or not self.page:
+        if not self.access.answers or not self.registration.answers or not self.page:
             return []
         return self.page.specific.answers_in_words(self.registration.answers)
 
@@ -111,7 +111,9 @@ class RegistrationView(RegistrationMixin, WagtailAdminTemplateMixin, TemplateVie
             "shown_needs": self.shown_needs,
             "position": self.registration.position,
             "answers": self.answers(),
+            "hides_answers": not self.access.answers
+            and bool(self.registration.answers or self.registration.message),
             "mails": self.mails(),
-            "may_open_mails": self.request.user.has_perm("core_mail.view_outboxmail"),
+            "may_open_mails": self.access.mails,
             "history": self.history(),
         }

@@ -31,11 +31,13 @@ class Column:
     value: Callable[[Registration], str | int]
 
 
-def columns(questions: Iterable[AbstractQuestion], *, contact: bool, needs: bool) -> list[Column]:
+def columns(
+    questions: Iterable[AbstractQuestion], *, contact: bool, answers: bool, needs: bool
+) -> list[Column]:
     """The columns to choose from.
 
-    `contact` adds how to reach people and what they wrote; `needs` adds what they need. Pass False
-    for a user who may not see these.
+    `contact` adds how to reach people, `answers` what they wrote and `needs` what they need. Pass
+    False for a user who may not see these.
     """
     chosen = [
         Column("name", _("Name"), lambda person: person.name),
@@ -49,9 +51,10 @@ def columns(questions: Iterable[AbstractQuestion], *, contact: bool, needs: bool
             Column("email", _("E-mail"), lambda person: person.email),
             Column("phone", _("Phone"), lambda person: person.phone),
             Column("language", _("Language"), lambda person: str(person.get_language_display())),
-            Column("message", _("Message"), lambda person: person.message),
             Column("created_at", _("Registered"), lambda person: _moment(person)),
         ]
+    if answers:
+        chosen.append(Column("message", _("Message"), lambda person: person.message))
         chosen += [_question_column(question) for question in questions]
     if needs:
         chosen.append(Column("needs", _("Needs"), _needs))

@@ -27,6 +27,15 @@ def reference(registration: Registration) -> str:
     return f"registration:{registration.public_id}"
 
 
+def registration_of(mail: OutboxMail) -> Registration | None:
+    """The registration that `mail` is about, by its `reference`; None for any other mail."""
+    what, _, public_id = mail.reference.partition(":")
+    if what != "registration":
+        return None
+    found = Registration.objects.filter(public_id=public_id)
+    return found.select_related("offering").first()
+
+
 def _key(registration: Registration, fact: str) -> str:
     return f"registration:{registration.pk}:{fact}"
 

@@ -21,6 +21,9 @@ class AccessLog(models.Model):
         PRINTED = "print", _("printed a list")
         EXPORTED = "export", _("exported")
         MESSAGED = "message", _("sent a message")
+        OPENED_APPLICATIONS = "applications", _("read the applications")
+        LISTED_MAILS = "mails", _("opened the list of mails")
+        OPENED_MAIL = "mail", _("opened a mail")
 
     at = models.DateTimeField(_("when"), default=timezone.now)
     user = models.ForeignKey(

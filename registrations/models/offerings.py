@@ -262,6 +262,16 @@ class Offering(OfferingFacts):
     def is_moved(self) -> bool:
         return self.status == OfferingStatus.SCHEDULED and self.previous_starts_at is not None
 
+    @cached_property
+    def has_applications(self) -> bool:
+        """Whether staff choose who takes part, or did before it became open to everyone."""
+        applied = [RegistrationStatus.APPLIED, RegistrationStatus.REJECTED]
+        return (
+            self.admission == Admission.SELECTION
+            or self.pk is not None
+            and self.registrations.filter(status__in=applied).exists()
+        )
+
     # --- where and what -------------------------------------------------------------------------
 
     @property

@@ -11,9 +11,15 @@ from django.utils import timezone
 
 from registrations.emails import send
 from registrations.emails.facts import facts_by_language
-from registrations.enums import Admission, GroupPolicy, OfferingStatus, RegistrationStatus
+from registrations.enums import (
+    ACTIVE_STATUSES,
+    Admission,
+    GroupPolicy,
+    OfferingStatus,
+    RegistrationStatus,
+)
 from registrations.exceptions import NotEnoughPlaces
-from registrations.models import Offering, Registration
+from registrations.models import Needs, Offering, Registration
 from registrations.models.offerings import holds_places
 from registrations.services.locking import (
     announce,
@@ -102,6 +108,12 @@ def set_status(
     now: datetime,
     holds_until: datetime | None = None,
 ) -> None:
+    """Note what has become of a registration.
+
+    Who comes no more needs nothing any more. Staff may still select a rejected person after all.
+    """
+    if status not in (*ACTIVE_STATUSES, RegistrationStatus.REJECTED):
+        Needs.objects.filter(registration=registration).delete()
     registration.status = status
     registration.status_changed_at = now
     registration.holds_until = holds_until

@@ -19,15 +19,21 @@ from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import ModelPermissionPolicy
 
+from core import signing
 from core.mail import outbox
 from core.mail.models import MailStatus, OutboxMail
 from core.mail.preview import isolated_response
+from core.mail.signals import mails_opened
 
 policy = ModelPermissionPolicy(OutboxMail)
 RESENT_AT_ONCE = 500
 
 
 class MailIndexView(IndexView):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        mails_opened.send(sender=OutboxMail, user=request.user)
+        return super().get(request, *args, **kwargs)
+
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(*args, **kwargs)
         if self.user_has_permission("change"):
@@ -40,7 +46,13 @@ class MailIndexView(IndexView):
 
 
 class MailInspectView(InspectView):
+    """One mail. Its links work for the reader alone, so they are cut here."""
+
     page_title = gettext_lazy("Mail")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        mails_opened.send(sender=OutboxMail, user=request.user, mail=self.object)
+        return super().get(request, *args, **kwargs)
 
     @cached_property
     def header_more_buttons(self) -> list:
@@ -51,6 +63,7 @@ class MailInspectView(InspectView):
         may_change = self.user_has_permission("change")
         return super().get_context_data(
             mail=mail,
+            text=signing.without_tokens(mail.body_text),
             may_resend=may_change
             and mail.status in outbox.CAN_BE_SENT_AGAIN
             and not mail.body_blanked_at,
@@ -104,12 +117,13 @@ def resend_failed(request: HttpRequest) -> HttpResponse:
 
 
 def html(request: HttpRequest, pk: int) -> HttpResponse:
-    """The HTML of a mail, for a frame. Permission to see the list includes what was written."""
+    """The HTML of a mail, for a frame, with links that lead nowhere."""
     _require_permission(request, "view")
     mail = get_object_or_404(OutboxMail, pk=pk)
     if mail.holds_secret or not mail.body_html:
         raise Http404
-    return isolated_response(mail.body_html)
+    mails_opened.send(sender=OutboxMail, user=request.user, mail=mail)
+    return isolated_response(signing.without_tokens(mail.body_html))
 
 
 class MailViewSet(ModelViewSet):

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from core.accounts.roles import ACADEMIE, BEHEERDER
-from registrations.models import AccessLog, Offering
+from core.accounts.roles import ACADEMIE, BEHEERDER, EINDREDACTEUR, REDACTEUR
+from registrations.models import AccessLog, Offering, Registration
 from tests.factories.staff import StaffFactory
 from tests.registrations.admin.applicants import address, applicant, selecting_edition
 
@@ -32,8 +32,41 @@ def test_the_screen_shows_what_applicants_wrote_and_the_places_left(academy, edi
         assert words in page
     for person in (anna, bram):
         assert re.search(rf'name="who"\s+value="{person.pk}"', page)
-    log = AccessLog.objects.get()
-    assert (log.action, log.detail) == (AccessLog.Action.OPENED_LIST, "applications")
+    assert AccessLog.objects.get().action == AccessLog.Action.OPENED_APPLICATIONS
+
+
+WRITTEN = ("Omdat Anna wil.", "Ik kom met de bus.")
+
+
+def everywhere(client: Client, edition: Offering, person: Registration) -> str:
+    """Every screen that shows what one person wrote, for who may open it."""
+    screens = [address(name, edition) for name in ("people", "applicants", "export")]
+    for name in ("registration", "change"):
+        screens.append(reverse(f"registrations_staff:{name}", args=[person.pk]))
+    return " ".join(client.get(screen).text for screen in screens)
+
+
+@pytest.mark.parametrize("role", [REDACTEUR, EINDREDACTEUR], ids=lambda role: role.name)
+def test_what_applicants_wrote_is_for_who_chooses(client, edition, role) -> None:
+    anna = applicant(edition, "Anna", message="Ik kom met de bus.")
+    client.force_login(StaffFactory(roles=[role]))
+    shown = everywhere(client, edition, anna)
+    assert anna.email in shown
+    assert "Only who chooses may read" in shown
+    for words in (*WRITTEN, "Waarom wil je meedoen?"):
+        assert words not in shown
+    changed = {"name": "Anna B.", "email": anna.email, "language": "nl", "places": "1"}
+    client.post(reverse("registrations_staff:change", args=[anna.pk]), changed)
+    anna.refresh_from_db()
+    assert (anna.name, anna.message) == ("Anna B.", "Ik kom met de bus.")
+
+
+def test_who_chooses_reads_it_on_every_screen(academy, edition) -> None:
+    anna = applicant(edition, "Anna", message="Ik kom met de bus.")
+    shown = everywhere(academy, edition, anna)
+    for words in (*WRITTEN, "Waarom wil je meedoen?"):
+        assert shown.count(words) >= 2
+    assert "Only who chooses may read" not in shown
 
 
 def test_the_screen_asks_as_much_for_many_as_for_one(

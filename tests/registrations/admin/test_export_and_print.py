@@ -120,6 +120,18 @@ def test_a_host_prints_needs_on_the_day_and_not_before(client, offering, time_ma
     assert "Glutenvrij" in client.get(url).content.decode()
 
 
+def test_a_slip_has_no_code_that_shows_more_than_its_printer_may_see(client, offering) -> None:
+    told = NeedsFactory(registration__offering=offering, text="Glutenvrij").registration
+    other = RegistrationFactory(offering=offering)
+    for role, codes in ((REDACTEUR, {other}), (EINDREDACTEUR, {told, other})):
+        client.force_login(StaffFactory(roles=[role]))
+        slips = {
+            person: client.get(reverse("registrations_staff:slip", args=[person.pk])).text
+            for person in (told, other)
+        }
+        assert {person for person, slip in slips.items() if "<svg" in slip} == codes
+
+
 def test_a_slip_replaces_the_mail_in_the_language_of_the_person(eindredacteur, offering) -> None:
     site = SiteSettings.objects.create(site=Site.objects.get(), phone="050 765 43 21")
     person = RegistrationFactory(offering=offering, name="Anna", email="", language="en")

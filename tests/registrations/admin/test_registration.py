@@ -82,6 +82,15 @@ def test_who_may_see_needs_sees_them_and_that_is_noted(client, offering) -> None
     assert AccessLog.objects.get().action == AccessLog.Action.SAW_NEEDS
 
 
+def test_the_form_to_change_it_is_a_look_too(client, offering) -> None:
+    needs = NeedsFactory(registration__offering=offering, text="Glutenvrij")
+    for role, seen in ((REDACTEUR, "registration"), (EINDREDACTEUR, "needs")):
+        client.force_login(StaffFactory(roles=[role]))
+        text = client.get(address("change", needs.registration)).text
+        assert ("Glutenvrij" in text) == (seen == "needs")
+        assert AccessLog.objects.first().action == seen
+
+
 def test_one_registration_takes_as_many_queries_for_three_mails_as_for_one(
     redacteur, offering
 ) -> None:

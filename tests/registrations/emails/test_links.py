@@ -8,16 +8,25 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from core.accounts.roles import REDACTEUR
 from core.mail.models import OutboxMail
 from core.mail.outbox import unpacked
 from core.models import SiteSettings
 from events.models import EventPage
 from registrations import services
-from registrations.links import local_path, self_check_in_url
+from registrations.links import (
+    BadLink,
+    local_path,
+    my_registrations_of,
+    registration_of,
+    self_check_in_url,
+)
 from registrations.models import Offering, Registration
 from tests.bad_input import undone
+from tests.factories.staff import StaffFactory
 from tests.registrations.emails.mail_steps import STEPS, june, publish
 
 pytestmark = pytest.mark.django_db
@@ -185,3 +194,44 @@ def test_opening_the_link_for_a_new_password_changes_no_account(client, editor):
     after = database()
     assert {table for table in before if before[table] != after[table]} == {"django_session"}
     assert 'type="password"' in Client().get(path, follow=True).text
+
+
+def test_staff_who_read_a_mail_cannot_do_what_its_reader_can(client, page, time_machine):
+    """A link is as good as a password: it shows needs, and cancels."""
+    now = timezone.datetime.fromisoformat("2026-06-02T10:00:00+00:00")
+    time_machine.move_to(now)
+    publish(page, starts_at=june(20), ends_at=june(20, 17))
+    redacteur = StaffFactory(roles=[REDACTEUR])
+    with_link = set()
+    for name, step in EVERY_STEP.items():
+        with undone():
+            time_machine.move_to(now)
+            step(EventPage.objects.get(pk=page.pk), "nl", time_machine)
+            # A step may take longer than a session lasts.
+            client.force_login(redacteur)
+            for mail in OutboxMail.objects.all():
+                address = reverse("mail:html", args=[mail.pk])
+                OutboxMail.objects.filter(pk=mail.pk).update(body_html="")
+                shown = client.get(address.removesuffix("html/")).text
+                OutboxMail.objects.filter(pk=mail.pk).update(body_html=mail.body_html)
+                shown += client.get(address).text
+                assert opens(mail.body_text) == opens(mail.body_html)
+                if opens(mail.body_text):
+                    with_link.add(mail.occasion)
+                assert mail.subject.split(":")[0] in html.unescape(shown)
+                assert not opens(shown), name
+    assert {"confirmation", "offer", "message", "my_registrations"} <= with_link
+
+
+def opens(text: str) -> bool:
+    """Whether a link in `text` opens what belongs to one person."""
+    return any(map(is_good, re.findall(r"[\w.-]+", html.unescape(text))))
+
+
+def is_good(token: str) -> bool:
+    for read in (registration_of, my_registrations_of):
+        try:
+            return bool(read(token))
+        except BadLink:
+            continue
+    return False

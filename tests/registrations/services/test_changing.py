@@ -54,6 +54,30 @@ def tomorrow_is_the_day(offering: Offering, hours: int = 20) -> None:
     offering.save()
 
 
+@pytest.mark.parametrize("way", ["cancel", "decline_offer"])
+def test_who_comes_no_more_needs_nothing_any_more(home, way):
+    offering, [first] = full()
+    person = registered(offering, needs="Rolstoel")
+    stays = registered(offering, needs="Glutenvrij")
+    services.cancel(registration_id=first.pk)
+    assert status(person) == OFFERED
+    getattr(services, way)(registration_id=person.pk)
+    assert [needs.registration for needs in Needs.objects.all()] == [stays]
+
+
+def test_needs_go_when_an_offer_runs_out_and_stay_when_staff_may_still_choose(home, time_machine):
+    offering, [first] = full()
+    late = registered(offering, needs="Rolstoel")
+    services.cancel(registration_id=first.pk)
+    chosen_from = OfferingFactory(admission="selection")
+    refused = registered(chosen_from, needs="Glutenvrij")
+    services.reject_applicant(registration_id=refused.pk)
+    time_machine.move_to(timezone.now() + timedelta(days=4))
+    services.expire_offers()
+    assert status(late) == EXPIRED
+    assert [needs.registration for needs in Needs.objects.all()] == [refused]
+
+
 # --- cancel -----------------------------------------------------------------------------------
 
 
