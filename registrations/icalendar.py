@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -132,7 +131,7 @@ def _vevent(entry: CalendarEntry, meeting: Meeting, method: str | None) -> Event
     # RFC 5545, 3.8.7.2: the time of this file with a method, otherwise of the last change.
     event.add("dtstamp", _utc(now if method else offering.updated_at or now))
     event.add("last-modified", _utc(offering.updated_at or now))
-    event.add("sequence", offering.sequence)
+    event.add("sequence", offering.calendar_sequence)
     event.add("dtstart", _moment(meeting.starts_at))
     event.add("dtend", _moment(meeting.ends_at))
     event.add("summary", _summary(entry, meeting))
@@ -155,8 +154,12 @@ def _vevent(entry: CalendarEntry, meeting: Meeting, method: str | None) -> Event
 
 
 def meeting_uid(meeting: Meeting) -> str:
-    """The UID of a meeting. It stays the same when the date, language or kind of file differs."""
-    return f"{meeting.key}@{urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname}"
+    """The UID of a meeting. It stays the same when the date, language or kind of file differs.
+
+    A bare UUID, as RFC 7986 (5.3) wants it: with a host in it, another address of the site would
+    make a second entry of everything.
+    """
+    return str(meeting.key)
 
 
 def _utc(moment: datetime) -> datetime:

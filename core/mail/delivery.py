@@ -52,6 +52,12 @@ JITTER = 0.2
 # Refusals that are about the site and not about this mail ("sign in first"): they pass once our
 # settings are right.
 ABOUT_US = {530, 534, 535, 538}
+# RFC 3834 and, for Exchange, MS-OXCMAIL: no answer of a machine to a machine. Without NDR in the
+# list, which would also hide that a mail could not be delivered.
+AUTOMATIC = {
+    "Auto-Submitted": "auto-generated",
+    "X-Auto-Response-Suppress": "OOF, AutoReply, DR, RN, NRN",
+}
 ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"']+")
 
 
@@ -116,9 +122,11 @@ def to_message(mail: OutboxMail) -> EmailMultiAlternatives:
         to=[mail.to],
         reply_to=[mail.reply_to] if mail.reply_to else None,
         headers={
+            **AUTOMATIC,
             **mail.headers,
             "Message-ID": mail.message_id,
-            "Date": format_datetime(mail.created_at),
+            # The day on which it leaves. A mail that waited a night would seem to be of yesterday.
+            "Date": format_datetime(timezone.localtime()),
         },
     )
     if mail.body_html and mail.body_text:

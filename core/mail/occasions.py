@@ -41,6 +41,14 @@ class Placeholder:
 
 
 @dataclass(frozen=True)
+class Link:
+    """The value of a placeholder with `link`, with words that fit this one reader."""
+
+    url: str
+    words: Text
+
+
+@dataclass(frozen=True)
 class Words:
     """What a mail says, with placeholders in it."""
 

@@ -66,8 +66,7 @@ def enqueue(
                 reference=reference,
                 reply_to=mail.reply_to,
                 attachments=[packed(attachment) for attachment in attachments],
-                # Automatic answers ("I am on holiday") to a machine help nobody.
-                headers={"Auto-Submitted": "auto-generated", "Content-Language": mail.language},
+                headers={"Content-Language": mail.language},
                 **_content(mail),
             )
     except IntegrityError:

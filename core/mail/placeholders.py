@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from django.utils.html import escape, format_html, urlize
 from django.utils.safestring import SafeString, mark_safe
 
-from core.mail.occasions import PLACEHOLDER, Occasion, Placeholder, Words
+from core.mail.occasions import PLACEHOLDER, Link, Occasion, Placeholder, Text, Words
 from core.mail.plain_text import inert, one_line
 
 VALUE_LENGTH = 500
@@ -54,16 +54,24 @@ class _Filler:
         self.occasion = occasion
         self.given = values
         self.values: dict[str, str] = {}
+        self.link_words: dict[str, Text] = {}
 
     def value(self, placeholder: Placeholder) -> str:
         """Made when a text asks for it: some cost a query."""
         name = placeholder.name
         if name not in self.values:
             given = self.given[name]
-            value = "" if given is None else str(given() if callable(given) else given)
+            given = given() if callable(given) else given
+            if isinstance(given, Link):
+                self.link_words[name], given = given.words, given.url
+            value = "" if given is None else str(given)
             # The links are ours; a visitor may have typed anything else.
             self.values[name] = value if placeholder.link else inert(value, VALUE_LENGTH)
         return self.values[name]
+
+    def words_on(self, link: Placeholder) -> Text:
+        """The words to click on. Call it after `value`."""
+        return self.link_words.get(link.name, link.link)
 
     def parts(self, line: str) -> Iterator[Part]:
         """An unknown placeholder is left out."""
@@ -113,7 +121,8 @@ class _Filler:
 
     def _text_paragraph(self, lines: list[str]) -> str:
         if link := self.only_link(lines):
-            return f"{link.link}:\n{self.value(link)}"
+            url = self.value(link)
+            return f"{self.words_on(link)}:\n{url}"
         return "\n".join("".join(map(self._text_part, self.parts(line))) for line in lines)
 
     def _text_part(self, part: Part) -> str:
@@ -121,7 +130,7 @@ class _Filler:
             return part
         value = self.value(part)
         # In angle brackets (RFC 3986, appendix C): otherwise a full stop becomes part of it.
-        return f"{part.link} <{value}>" if part.link and value else value
+        return f"{self.words_on(part)} <{value}>" if part.link and value else value
 
     # --- HTML -------------------------------------------------------------------------------------
 
@@ -151,5 +160,7 @@ class _Filler:
         if not url:
             return ""
         if css_class:
-            return format_html('<a class="{}" href="{}">{}</a>', css_class, url, link.link)
-        return format_html('<a href="{}">{}</a>', url, link.link)
+            return format_html(
+                '<a class="{}" href="{}">{}</a>', css_class, url, self.words_on(link)
+            )
+        return format_html('<a href="{}">{}</a>', url, self.words_on(link))

@@ -54,7 +54,14 @@ class MailFacts:
         return reason_of(self.page)
 
     def calendar_file(self, method: CalendarMethod) -> Attachment:
+        """The same file for everybody who gets these facts. Call it under the lock.
+
+        A calendar leaves out a file whose SEQUENCE is not higher than that of the one before. Each
+        file of an Offering has the next number, so that it holds for everybody: in, out, in again.
+        """
         if method not in self._calendar_files:
+            self.offering.calendar_sequence += 1
+            self.offering.save(update_fields=["calendar_sequence"])
             content = offering_ics(
                 self.offering,
                 url=self.page_url,

@@ -8,9 +8,9 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from core import dates
-from core.mail.occasions import Placeholder
+from core.mail.occasions import Link, Placeholder, Text
 from registrations.emails.facts import MailFacts
-from registrations.enums import RegistrationStatus
+from registrations.enums import Admission, OfferingStatus, RegistrationStatus
 from registrations.links import manage_url
 from registrations.models import Registration
 
@@ -23,13 +23,14 @@ PLACEHOLDERS = (
     Placeholder("time", "tijd", _("the time it begins")),
     Placeholder("group", "groep", _("a sentence for groups, else nothing")),
     Placeholder("position", "plaats", _("a sentence with the place on the list, else nothing")),
-    Placeholder("page", "pagina", _("the page on the site"), link=_("Look on our site")),
+    Placeholder("page", "pagina", _("the page on the site"), link=_("See the page on our site")),
     Placeholder(
         "personal", "persoonlijk", _("the personal page"), link=_("See or change my registration")
     ),
     Placeholder("cancel", "afmelden", _("the page to cancel"), link=_("I cannot come")),
 )
 # In some of them.
+PLACES = Placeholder("places", "plekken", _("the number of places: “one place”, “2 places”"))
 UNTIL = Placeholder("until", "tot", _("until when the place is kept"))
 HOURS = Placeholder("hours", "uren", _("how long an offer lasts"))
 BEFORE = Placeholder("before", "eerst", _("when it was planned before"))
@@ -58,6 +59,7 @@ def values_for(
     evaluation = offering.evaluation_for(facts.language)
     values = {
         **text_values(registration, facts),
+        "places": lambda: places_words(registration.places),
         "until": lambda: moment_words(registration.holds_until),
         "hours": lambda: hours_words(offering.offer_hours),
         "before": lambda: moment_words(before_starts_at),
@@ -65,11 +67,11 @@ def values_for(
     }
     personal = manage_url(registration)
     links = {
-        "page": facts.page_url,
+        "page": Link(facts.page_url, page_words(registration)),
         "personal": personal,
         "answer": personal,
         "confirm": personal,
-        "cancel": manage_url(registration, "cancel"),
+        "cancel": Link(manage_url(registration, "cancel"), cancel_words(registration)),
         "evaluation": evaluation,
     }
     return {**values, **links}
@@ -88,6 +90,25 @@ def text_values(registration: Registration, facts: MailFacts) -> Values:
     }
 
 
+def cancel_words(registration: Registration) -> Text:
+    """Who has no place cannot say "I cannot come"."""
+    match registration.status:
+        case RegistrationStatus.WAITING:
+            return _("Take me off the waiting list")
+        case RegistrationStatus.APPLIED:
+            return _("Withdraw my application")
+    return _("I cannot come")
+
+
+def page_words(registration: Registration) -> Text:
+    """What somebody can do on the page: look, or come back after all."""
+    offering = registration.offering
+    if registration.is_active or offering.status != OfferingStatus.SCHEDULED:
+        return _("See the page on our site")
+    selects = offering.admission == Admission.SELECTION
+    return _("Apply again") if selects else _("Register again")
+
+
 def greeting(name: str) -> str:
     return gettext("Hello %(name)s,") % {"name": name} if name else gettext("Hello,")
 
@@ -100,6 +121,10 @@ def hours_words(hours: int) -> str:
     return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
 
 
+def places_words(places: int) -> str:
+    return ngettext("one place", "%(n)d places", places) % {"n": places}
+
+
 def position_sentence(position: int | None) -> str:
     """`position` on the waiting list; None for somebody who is not on it."""
     if position is None:
@@ -110,9 +135,19 @@ def position_sentence(position: int | None) -> str:
 def group_sentence(registration: Registration) -> str:
     if registration.places == 1:
         return ""
-    if registration.status == RegistrationStatus.WAITING:
-        return gettext("You stay together: we only offer places when there are enough for you all.")
-    return gettext("You have %(n)d places.") % {"n": registration.places}
+    number = {"n": registration.places}
+    match registration.status:
+        case RegistrationStatus.CONFIRMED:
+            return gettext("You have %(n)d places.") % number
+        case RegistrationStatus.OFFERED | RegistrationStatus.PENDING:
+            return gettext("We keep %(n)d places for you.") % number
+        case RegistrationStatus.APPLIED:
+            return gettext("You applied for %(n)d places.") % number
+        case RegistrationStatus.WAITING:
+            return gettext(
+                "You stay together: we only offer places when there are enough for you all."
+            )
+    return ""
 
 
 def ask_sentence(evaluation: str) -> str:

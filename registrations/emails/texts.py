@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import signing
-from core.mail.occasions import Occasion, Placeholder, Sample, Text
+from core.mail.occasions import Link, Occasion, Placeholder, Sample, Text
 from core.models import Venue
 from registrations.emails.facts import MailFacts
 from registrations.emails.placeholders import (
@@ -26,14 +27,19 @@ from registrations.emails.placeholders import (
     HOURS,
     MINE,
     PLACEHOLDERS,
+    PLACES,
     UNTIL,
     ask_sentence,
+    cancel_words,
     greeting,
     hours_words,
     moment_words,
+    page_words,
+    places_words,
     position_sentence,
     text_values,
 )
+from registrations.enums import Admission, RegistrationStatus
 from registrations.models import Offering, Registration
 
 TEMPLATE = "registrations/emails"
@@ -73,12 +79,16 @@ def _occasion(
     body: Text,
     more: tuple[Placeholder, ...] = (),
     shows: Parts = Parts(),
+    reader: RegistrationStatus = RegistrationStatus.CONFIRMED,
 ) -> Occasion:
     """An occasion that is about an Offering.
 
     :param more: placeholders beside `PLACEHOLDERS`.
-    :param shows: what stands below the words. The other parameters are those of `Occasion`.
+    :param shows: what stands below the words.
+    :param reader: the status of who gets it, for the preview. The other parameters are those of
+        `Occasion`.
     """
+    admission = Admission.SELECTION if stage is SELECTION else Admission.OPEN
     return Occasion(
         name=name,
         stage=stage,
@@ -89,30 +99,33 @@ def _occasion(
         body=body,
         template=TEMPLATE,
         context={"shows": shows},
-        sample=_sample,
+        sample=partial(_sample, reader, admission),
     )
 
 
-def _sample() -> Sample:
+def _sample(reader: RegistrationStatus, admission: Admission) -> Sample:
     now = timezone.now()
     starts_at = timezone.localtime(now).replace(hour=15, minute=30) + timedelta(days=10)
     offering = Offering(
+        admission=admission,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(hours=2),
         venue=Venue(name=gettext("Community centre The Bridge"), street="Voorbeeldstraat 1"),
         title=gettext("Walk through the Indische Buurt"),
     )
-    registration = Registration(offering=offering, name="Sam Voorbeeld", places=2)
+    registration = Registration(offering=offering, status=reader, name="Sam Voorbeeld", places=2)
     facts = MailFacts(offering, get_language() or "")
     return Sample(
         values={
             **text_values(registration, facts),
             "position": position_sentence(3),
+            "places": places_words(registration.places),
+            "cancel": Link("#", cancel_words(registration)),
             "until": moment_words(now + timedelta(days=2)),
             "hours": hours_words(48),
             "before": moment_words(starts_at - timedelta(days=7)),
             "ask": ask_sentence(facts.page_url),
-            "page": facts.page_url,
+            "page": Link(facts.page_url, page_words(registration)),
         },
         context={
             "registration": registration,
@@ -196,6 +209,7 @@ OCCASIONS = (
             "{cancel}."
         ),
         more=(HOURS,),
+        reader=RegistrationStatus.WAITING,
     ),
     _occasion(
         "offer",
@@ -204,28 +218,31 @@ OCCASIONS = (
         subject=_("There is a place for you: {title}"),
         heading=_("There is a place for you"),
         body=_(
-            "{greeting}\n\nA place came free, and it is your turn. We keep it for you until "
-            "{until}.\n\n{group}\n\n{answer}\n\n"
-            "Without an answer the place goes to the next on the list."
+            "{greeting}\n\nIt is your turn on the waiting list. We keep {places} free for you "
+            "until {until}.\n\n{answer}\n\n"
+            "Do we hear nothing from you? Then we ask the next on the list."
         ),
         more=(
+            PLACES,
             UNTIL,
             ANSWER,
         ),
         shows=Parts(own_page=False),
+        reader=RegistrationStatus.OFFERED,
     ),
     _occasion(
         "offer_expired",
         stage=WAITING,
-        label=_("An offered place has gone to somebody else"),
-        subject=_("Your place has gone to somebody else: {title}"),
+        label=_("Nobody answered an offer in time"),
+        subject=_("We could not keep your place any longer: {title}"),
         heading=_("We could not keep the place any longer"),
         body=_(
-            "{greeting}\n\nWe kept a place for you, but heard nothing. It now goes to the next on "
-            "the list.\n\nDo you still want to come? Then register again. If it is full, you join "
-            "the end of the waiting list.\n\n{page}"
+            "{greeting}\n\nWe kept a place for you, but heard nothing. So we keep it no longer.\n\n"
+            "Do you still want to come? Then register again. If it is full, you join the end of "
+            "the waiting list.\n\n{page}"
         ),
         shows=Parts(own_page=False),
+        reader=RegistrationStatus.EXPIRED,
     ),
     _occasion(
         "waiting_list_closed",
@@ -239,6 +256,7 @@ OCCASIONS = (
             "see whether there is one.\n\n{personal}"
         ),
         shows=Parts(own_page=False),
+        reader=RegistrationStatus.WAITING,
     ),
     _occasion(
         "left_waiting_list",
@@ -248,10 +266,10 @@ OCCASIONS = (
         heading=_("You are off the waiting list"),
         body=_(
             "{greeting}\n\nYou are no longer on the waiting list. Others move up. Thank you for "
-            "telling us.\n\nWas this a mistake? Then register again: {page}. You then join the end "
-            "of the list."
+            "telling us.\n\nWas this a mistake? {page}. You then join the end of the list."
         ),
         shows=Parts(own_page=False),
+        reader=RegistrationStatus.CANCELLED,
     ),
     _occasion(
         "applied",
@@ -265,6 +283,7 @@ OCCASIONS = (
             "in.\n\nDo you not want to take part after all? Then withdraw your application: "
             "{cancel}."
         ),
+        reader=RegistrationStatus.APPLIED,
     ),
     _occasion(
         "already_applied",
@@ -278,6 +297,7 @@ OCCASIONS = (
             "Do you want to change what you wrote? You can do that on your own page.\n\n{personal}"
         ),
         shows=Parts(own_page=False),
+        reader=RegistrationStatus.APPLIED,
     ),
     _occasion(
         "selected",
@@ -319,9 +339,10 @@ OCCASIONS = (
         heading=_("Your application is withdrawn"),
         body=_(
             "{greeting}\n\nYou no longer take part in the selection. Thank you for telling us.\n\n"
-            "Was this a mistake? Then apply again: {page}."
+            "Was this a mistake? {page}."
         ),
         shows=Parts(own_page=False),
+        reader=RegistrationStatus.CANCELLED,
     ),
     _occasion(
         "changed",
@@ -343,9 +364,10 @@ OCCASIONS = (
         body=_(
             "{greeting}\n\nYour registration is cancelled. Thank you for telling us, so that "
             "somebody else can come.\n\n"
-            "Was this a mistake? Then register again: {page}."
+            "Was this a mistake? {page}."
         ),
         shows=Parts(own_page=False),
+        reader=RegistrationStatus.CANCELLED,
     ),
     _occasion(
         "offering_moved",

@@ -96,8 +96,9 @@ class Offering(OfferingFacts):
 
     There is one row per `translation_key` of its pages. Only `services.publish_offering` writes it.
 
-    - `sequence` is the iCalendar SEQUENCE (RFC 5545, 3.8.7.4). It rises when people's calendars
-      must change.
+    - `sequence` counts how often day, place or status changed after people could know them.
+    - `calendar_sequence` is the iCalendar SEQUENCE (RFC 5545, 3.8.7.4) of the newest file. It rises
+      with `sequence`, and with each file that goes to a person.
     - `waiting_list_closed_at` is when the people who waited were told that the list had ended.
     """
 
@@ -111,6 +112,7 @@ class Offering(OfferingFacts):
     themes = models.ManyToManyField(Theme, blank=True, related_name="offerings")
     previous_starts_at = models.DateTimeField(_("first planned on"), null=True, blank=True)
     sequence = models.PositiveIntegerField(default=0, editable=False)
+    calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     waiting_list_closed_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

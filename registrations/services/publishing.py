@@ -56,6 +56,7 @@ def publish_offering(page: OfferingSource) -> Offering | None:
     after = _CalendarFacts.of(offering, draft.preview_meetings or [], now)
     if before and before != after:
         offering.sequence += 1
+        offering.calendar_sequence += 1
         _note_move(offering, before)
     offering.save()
     offering.themes.set(draft.preview_themes or [])

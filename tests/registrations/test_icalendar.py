@@ -42,9 +42,9 @@ def test_lines_end_in_crlf_and_are_at_most_75_octets(home):
 def test_says_what_a_calendar_needs(home):
     venue = VenueFactory(name="De Brug", latitude="53.219400", longitude="6.566500")
     offering = published(venue=venue)
-    offering.sequence = 3
+    offering.calendar_sequence = 3
     event = parsed(offering_ics(offering, url=URL, language="nl"))
-    assert event["uid"] == f"{offering.translation_key}@testserver"
+    assert event["uid"] == str(offering.translation_key)
     assert event["dtstamp"].to_ical().endswith(b"Z")
     assert event["sequence"] == 3
     assert event["status"] == "CONFIRMED"
@@ -73,6 +73,13 @@ def test_the_uid_survives_a_move_and_the_other_language(home):
     assert after.starts_at != offering.starts_at
     english = offering_ics(after, url="https://wijkmakers.example/en/agenda/table/", language="en")
     assert parsed(english)["uid"] == before
+
+
+def test_the_uid_survives_another_address_of_the_site(home, settings):
+    offering = published()
+    before = parsed(offering_ics(offering, url=URL, language="nl"))["uid"]
+    settings.WAGTAILADMIN_BASE_URL = "https://www.wijkmakers.example"
+    assert parsed(offering_ics(offering, url=URL, language="nl"))["uid"] == before
 
 
 def offering_page(offering: Offering) -> EventPage:

@@ -1,7 +1,6 @@
 """Delivery to a mail server that works, refuses, postpones, hangs or is not there."""
 
 from datetime import timedelta
-from email.utils import parsedate_to_datetime
 
 import pytest
 from django.core.mail import EmailMultiAlternatives, send_mail
@@ -48,7 +47,27 @@ def test_a_mail_is_delivered_once(sink: SmtpSink) -> None:
     assert message["Message-ID"] == mail.message_id
     assert message["Subject"] == "Tot morgen"
     assert message["From"] == "Wijkmakers <hallo@wijkmakers.example>"
-    assert parsedate_to_datetime(message["Date"]) == mail.created_at.replace(microsecond=0)
+
+
+def test_the_date_of_a_mail_is_when_it_leaves(sink: SmtpSink, time_machine) -> None:
+    time_machine.move_to("2027-05-01T22:00:00Z", tick=False)
+    write()
+    time_machine.move_to("2027-05-02T06:30:00Z")
+    deliver_next()
+    [(_, message)] = sink.accepted
+    assert message["Date"] == "Sun, 02 May 2027 08:30:00 +0200"
+
+
+def test_no_mail_asks_for_an_answer_of_a_machine(sink: SmtpSink) -> None:
+    """A mail of Wagtail or allauth neither: those do not go through `enqueue`."""
+    write()
+    deliver_next()
+    [(_, message)] = sink.accepted
+    assert message["Auto-Submitted"] == "auto-generated"
+    suppressed = message["X-Auto-Response-Suppress"].split(", ")
+    assert {"OOF", "AutoReply"} <= set(suppressed)
+    # Exchange has to tell us that it could not deliver.
+    assert not {"NDR", "All"} & set(suppressed)
 
 
 def test_later_does_not_mean_never(sink: SmtpSink) -> None:

@@ -337,7 +337,7 @@ def test_the_calendar_file_in_both_languages(client, home):
         assert f'filename="{shown.slug}.ics"' in response["Content-Disposition"]
         assert f"SUMMARY:{shown.title}".encode() in response.content
         assert f"URL:http://testserver{shown.url}".encode() in response.content
-        assert f"UID:{page.translation_key}@".encode() in response.content
+        assert f"UID:{page.translation_key}\r\n".encode() in response.content
         assert f"{shown.url}agenda.ics" in links(show(client, shown))
     assert client.get(f"{page.url}aanmelden/agenda.ics").status_code == 404
     assert client.get("/agenda.ics").status_code == 404

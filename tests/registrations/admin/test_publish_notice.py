@@ -77,7 +77,7 @@ def test_sixty_people_one_mail_each_in_their_language(editor, page):
         assert calendar["METHOD"] == "PUBLISH"
         assert 'method="PUBLISH"' in mimetype
         (event,) = calendar.walk("VEVENT")
-        assert event["SEQUENCE"] == 1
+        assert event["SEQUENCE"] > 1
         assert event.decoded("DTSTART") == Offering.objects.get().starts_at
     assert "get a mail" not in publish(editor, page)
     assert OutboxMail.objects.count() == 60

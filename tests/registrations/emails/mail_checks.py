@@ -32,6 +32,11 @@ def check(mail: OutboxMail) -> None:
     assert f'<html lang="{mail.language}">' in mail.body_html
     assert "  " not in mail.subject
     assert not re.search(r" [.,;:?]|\n{3}|:\n\n|,\.|\.\.", mail.body_text), mail.body_text
+    shown = _joined(re.sub(r" <https?://[^>]+>", "", mail.body_text))
+    card = mail.body_html.partition('<div class="card">')[2].partition('<div class="foot">')[0]
+    for _tag, block in re.findall(r"<(p|li|h1|h2)\b[^>]*>(.*?)</\1>", card, flags=re.S):
+        for line in re.split(r"<br>", block):
+            assert _joined(_bare(line)) in shown, line
     for sentence in re.findall(r"(?:^|\n)([A-Z][^.:<>\n]{20,}\.)", mail.body_text):
         assert sentence in words, sentence
 
@@ -45,6 +50,11 @@ def words_of(markup: str) -> tuple[str, str]:
 def _bare(markup: str) -> str:
     without = re.sub(r"<style.*?</style>|<[^>]+>", " ", markup, flags=re.S)
     return re.sub(r"\s+([.,;:?])", r"\1", " ".join(html.unescape(without).split()))
+
+
+def _joined(text: str) -> str:
+    """Without what a browser does not show."""
+    return " ".join(text.replace("\xad", "").split())
 
 
 def keep(mail: OutboxMail) -> None:

@@ -5,14 +5,19 @@ from datetime import timedelta
 
 import pytest
 from django.utils import translation
-from icalendar import Calendar
+from icalendar import Calendar, Event
 
 from core import dates
+from core.mail import occasions
+from core.mail.delivery import to_message
 from core.mail.models import OutboxMail
+from core.mail.occasions import Words
 from core.mail.outbox import unpacked
+from core.mail.preview import render_sample
 from events.models import EventPage
 from learning.models import CourseEditionPage
 from registrations import services
+from registrations.enums import Audience
 from registrations.models import Offering, Registration
 from tests.factories.core import PersonFactory
 from tests.factories.events import EventPageFactory, EventSeriesPageFactory, dutch_agenda
@@ -55,12 +60,95 @@ def test_mail(page, occasion, language, time_machine):
     assert mail.language == language
     assert title in mail.subject or occasion == "my_registrations"
     assert f"http://testserver{path}" in mail.body_text or occasion in WITHOUT_PAGE
+    # The button for a list sends a POST: somebody would lose a place by it.
+    headers = to_message(mail).message()
+    assert headers["Auto-Submitted"]
+    assert not [name for name in headers.keys() if name.startswith("List-")]  # noqa: SIM118
     methods = [unpacked(kept)[1] for kept in mail.attachments]
     if method := WITH_CALENDAR.get(occasion):
         assert method in methods[0]
         assert Calendar.from_ical(methods[0]).walk("VEVENT")[0]["SUMMARY"].endswith(title)
     else:
         assert methods == []
+
+
+def newest_file(email: str) -> Event:
+    mail = OutboxMail.objects.filter(to=email).exclude(attachments=[]).latest("pk")
+    [event] = Calendar.from_ical(unpacked(mail.attachments[0])[1]).walk("VEVENT")
+    return event
+
+
+def test_each_calendar_file_of_a_person_is_newer_than_the_one_before(page, client, time_machine):
+    """In, out and in again within one second: a calendar ignores what is not newer."""
+    time_machine.move_to("2026-06-02T10:00:00Z", tick=False)
+    sam = "sam@voorbeeld.example"
+    first = registered(page.offering, email=sam)
+    files = [newest_file(sam)]
+
+    def after(step, **arguments) -> None:
+        step(**arguments)
+        files.append(newest_file(sam))
+
+    after(services.change, registration_id=first.pk, phone="050 123")
+    after(publish, page=page, starts_at=june(21), ends_at=june(21, 17))
+    after(services.cancel, registration_id=first.pk)
+    after(registered, offering=page.offering, email=sam, language="en")
+    after(publish, page=page, status="cancelled")
+    after(publish, page=page, status="scheduled")
+    numbers = [event["SEQUENCE"] for event in files]
+    assert numbers == sorted(set(numbers))
+    assert [event["STATUS"] for event in files].count("CANCELLED") == 2
+    assert {event["UID"] for event in files} == {str(page.translation_key)}
+    on_the_site = Calendar.from_ical(client.get(f"{page.url}agenda.ics").content).walk("VEVENT")[0]
+    assert on_the_site["SEQUENCE"] >= numbers[-1]
+
+
+@pytest.mark.parametrize(
+    ("occasion", "false", "true"),
+    [
+        ("waiting", "I cannot come", "Take me off the waiting list"),
+        ("applied", "I cannot come", "Withdraw my application"),
+        ("left_waiting_list", "on our site", "Register again"),
+        ("cancelled", "on our site", "Register again"),
+        ("withdrawn", "on our site", "Apply again"),
+        ("offering_cancelled", "Register again", "See the page on our site"),
+        ("confirmation", "waiting list", "I cannot come"),
+    ],
+)
+def test_the_words_on_a_link_are_true_for_its_reader(page, occasion, false, true, time_machine):
+    STEPS[occasion](page, "en", time_machine)
+    mail = OutboxMail.objects.get(occasion=occasion)
+    known = occasions.get(occasion)
+    sample = render_sample(known, known.default_words("en"), "en")
+    for part in (mail.body_text, mail.body_html, sample.text, sample.html):
+        own_words = part.partition("\n--\n")[0].partition('<div class="foot">')[0]
+        assert true in own_words
+        assert false not in own_words
+
+
+def test_a_message_to_who_waits_does_not_ask_who_cannot_come(page):
+    registered(page.offering)
+    registered(page.offering, language="en")
+    services.message_registrants(
+        offering_id=page.offering.pk,
+        audience=Audience.WAITING,
+        words={"nl": Words("Over {titel}", "Over {titel}", "Nog geen plek.\n\n{afmelden}")},
+        submission_id=uuid.uuid4(),
+    )
+    mail = OutboxMail.objects.get(occasion="message")
+    assert "Take me off the waiting list" in mail.body_html
+    assert "I cannot come" not in mail.body_html + mail.body_text
+
+
+def test_an_offer_to_a_group_promises_what_is_kept(page):
+    Offering.objects.update(capacity=2, max_places=2)
+    page.refresh_from_db()
+    first = registered(page.offering, places=2)
+    registered(page.offering, places=2, language="en")
+    services.cancel(registration_id=first.pk)
+    text = OutboxMail.objects.get(occasion="offer").body_text
+    assert "We keep 2 places free for you until" in text
+    assert "You have 2 places" not in text
 
 
 def test_the_confirmation_says_all_that_is_needed(page):
