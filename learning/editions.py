@@ -30,19 +30,20 @@ class Editions(NamedTuple):
 def sorted_by_time(editions: list[Edition], now: datetime | None = None) -> Editions:
     """Divide editions, soonest first, over the three lists.
 
-    An edition that has begun but still takes registrations is one to join. Past editions are
-    listed newest first.
+    An edition that has begun but still takes registrations is one to join, and so is one that
+    waits for a new day. Past editions are listed newest first.
     """
     now = now or timezone.now()
-    current = [edition for edition in editions if edition.offering.ends_at > now]
+    current = [edition for edition in editions if not edition.offering.is_over_at(now)]
     to_join = [
         edition
         for edition in current
         if edition.offering.starts_at > now
+        or edition.offering.is_postponed
         or edition.offering.state_at(now) in ACCEPTS_REGISTRATIONS
     ]
     return Editions(
         to_join=to_join,
         running=[edition for edition in current if edition not in to_join],
-        past=[edition for edition in editions if edition.offering.ends_at <= now][::-1],
+        past=[edition for edition in editions if edition.offering.is_over_at(now)][::-1],
     )

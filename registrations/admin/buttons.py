@@ -64,7 +64,7 @@ class PeopleButtons(OfferingMixin):
             yield Button(_("Edit the page"), url, icon_name="edit", priority=50)
         if self.page.live:
             yield Button(_("View on the site"), self.page.url, icon_name="view", priority=60)
-        is_over = self.offering.ends_at <= timezone.now()
+        is_over = self.offering.is_over_at(timezone.now())
         is_cancelled = self.offering.status == OfferingStatus.CANCELLED
         if allowed.can_publish() and not is_over and not is_cancelled:
             yield Button(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
@@ -12,12 +13,20 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from wagtail_localize.models import Translation
 
+from core import dates
 from core.admin.home_panel import Todo
 from core.languages import TARGET
 from core.translation.board import has_unpublished_words, with_progress
+from registrations import services
 from registrations.admin.base import signed_in_user
-from registrations.enums import RegistrationMode, RegistrationStatus
+from registrations.enums import (
+    ACTIVE_STATUSES,
+    OfferingStatus,
+    RegistrationMode,
+    RegistrationStatus,
+)
 from registrations.models import Offering, QuestionSet, Registration, StaffMessage
+from registrations.models.offerings import OfferingQuerySet
 from registrations.permissions import SELECT, may_open_lists, offerings_for
 from registrations.questions.asked import sources
 
@@ -25,6 +34,7 @@ from registrations.questions.asked import sources
 NEARLY_FULL = 0.9
 NEARLY_EMPTY = 0.25
 SOON = timedelta(days=14)
+WEEK = timedelta(days=7)
 # The most offerings that one line links to.
 LINKS = 3
 
@@ -53,7 +63,7 @@ def items(request: HttpRequest) -> Iterator[Todo]:
     this_week = people.filter(created_at__gt=now - timedelta(days=7)).count()
 
     if user.has_perm(SELECT):
-        yield from _applicants(offerings.filter(ends_at__gt=now))
+        yield from _applicants(offerings.not_over(now))
     if full:
         yield _about(
             full,
@@ -83,6 +93,8 @@ def items(request: HttpRequest) -> Iterator[Todo]:
             order=130,
         )
     yield from _held_messages(offerings, now)
+    yield from _without_a_day(offerings, now)
+    yield from _emptied_soon(offerings)
     yield Todo(
         ngettext(
             "%(number)d registration in the past seven days.",
@@ -121,6 +133,57 @@ def _held_messages(offerings: QuerySet[Offering], now: datetime) -> Iterator[Tod
     )
 
 
+def _without_a_day(offerings: OfferingQuerySet, now: datetime) -> Iterator[Todo]:
+    """Postponed offerings whose old day has passed: people still wait for the new one."""
+    active = Count("registrations", filter=Q(registrations__status__in=ACTIVE_STATUSES))
+    waiting = list(
+        offerings.filter(status=OfferingStatus.POSTPONED, ends_at__lte=now)
+        .annotate(people=active)
+        .filter(people__gt=0)
+        .order_by("starts_at", "pk")
+    )
+    if waiting:
+        number = sum(offering.people for offering in waiting)
+        yield Todo(
+            ngettext(
+                "%(number)d person still waits for the new day of a postponed event:",
+                "%(number)d people still wait for the new day of a postponed event:",
+                number,
+            )
+            % {"number": number},
+            order=106,
+            links=_links((offering, offering.people) for offering in waiting),
+        )
+
+
+def _emptied_soon(offerings: OfferingQuerySet) -> Iterator[Todo]:
+    """What `manage.py anonymise` removes in the coming week, while that can still be prevented."""
+    soon = services.emptied_soon(offerings, within=WEEK)
+    if soon:
+        number = sum(one.number for one in soon)
+        yield Todo(
+            ngettext(
+                "Within a week the details of %(number)d person are removed:",
+                "Within a week the details of %(number)d people are removed:",
+                number,
+            )
+            % {"number": number},
+            order=140,
+            links=_links((one.offering, dates.long_date(one.at)) for one in soon),
+        )
+
+
+def _links(found: Iterable[tuple[Offering, object]]) -> tuple[tuple[str, str], ...]:
+    """Links to the lists of the first of these offerings, each with what follows it in brackets."""
+    return tuple(
+        (
+            f"{offering.title} ({detail})",
+            reverse("registrations_staff:people", args=[offering.pk]),
+        )
+        for offering, detail in islice(found, LINKS)
+    )
+
+
 def _applicants(offerings: QuerySet[Offering]) -> Iterator[Todo]:
     """Applicants for whom staff have not decided yet."""
     applied = Q(registrations__status=RegistrationStatus.APPLIED)
@@ -148,13 +211,7 @@ def _applicants(offerings: QuerySet[Offering]) -> Iterator[Todo]:
 
 def _about(offerings: Sequence[Offering], sentence: str, *, order: int) -> Todo:
     """`sentence` with `%(number)d`, and links to the first of these offerings."""
-    links = tuple(
-        (
-            f"{offering.title} ({offering.taken}/{offering.capacity})",
-            reverse("registrations_staff:people", args=[offering.pk]),
-        )
-        for offering in offerings[:LINKS]
-    )
+    links = _links((offering, f"{offering.taken}/{offering.capacity}") for offering in offerings)
     return Todo(sentence % {"number": len(offerings)}, order=order, links=links)
 
 

@@ -24,6 +24,7 @@ from core.models import Neighbourhood
 from registrations.admin.base import signed_in_user
 from registrations.enums import OfferingKind
 from registrations.models import Offering
+from registrations.models.offerings import OfferingQuerySet, is_over
 from registrations.permissions import may_open_lists, offerings_for
 
 COMING, PAST = "coming", "past"
@@ -46,11 +47,8 @@ class OfferingFilterSet(WagtailFilterSet):
         model = Offering
         fields: list[str] = []
 
-    def filter_when(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        now = timezone.now()
-        return (
-            queryset.filter(ends_at__lt=now) if value == PAST else queryset.filter(ends_at__gte=now)
-        )
+    def filter_when(self, queryset: OfferingQuerySet, name: str, value: str) -> QuerySet:
+        return queryset.over() if value == PAST else queryset.not_over()
 
     def filter_neighbourhood(self, queryset: QuerySet, name: str, value: Neighbourhood) -> QuerySet:
         return queryset.filter(
@@ -111,7 +109,7 @@ class OfferingListView(BaseListingView):
         """Coming offerings by date, the first one first; below them past ones, newest first."""
         if self.is_explicitly_ordered and self.ordering:
             return super().order_queryset(queryset)
-        coming = Case(When(ends_at__gte=timezone.now(), then=F("starts_at")))
+        coming = Case(When(~is_over(timezone.now()), then=F("starts_at")))
         return queryset.order_by(coming.asc(nulls_last=True), "-starts_at", "-pk")
 
 

@@ -41,6 +41,11 @@ def holds_places(now: datetime) -> Q:
     return Q(status=RegistrationStatus.CONFIRMED) | (timed & Q(holds_until__gt=now))
 
 
+def is_over(now: datetime) -> Q:
+    """Condition for offerings that are over: see `Offering.is_over_at`."""
+    return Q(ends_at__lte=now) & ~Q(status=OfferingStatus.POSTPONED)
+
+
 class OfferingQuerySet(models.QuerySet["Offering"]):
     def with_live_page(self) -> OfferingQuerySet:
         """Offerings that a visitor can reach, through a page in any language."""
@@ -55,6 +60,13 @@ class OfferingQuerySet(models.QuerySet["Offering"]):
 
     def past(self, now: datetime | None = None) -> OfferingQuerySet:
         return self.filter(ends_at__lt=now or timezone.now()).order_by("-starts_at", "-pk")
+
+    def over(self, now: datetime | None = None) -> OfferingQuerySet:
+        """Offerings for which `is_over_at` holds."""
+        return self.filter(is_over(now or timezone.now()))
+
+    def not_over(self, now: datetime | None = None) -> OfferingQuerySet:
+        return self.filter(~is_over(now or timezone.now()))
 
     def with_taken(self, now: datetime | None = None) -> OfferingQuerySet:
         """Annotate `taken_places` and `waiting_count`, each by a correlated subquery."""
@@ -100,6 +112,7 @@ class Offering(OfferingFacts):
     - `calendar_sequence` is the iCalendar SEQUENCE (RFC 5545, 3.8.7.4) of the newest file. It rises
       with `sequence`, and with each file that goes to a person.
     - `waiting_list_closed_at` is when the people who waited were told that the list had ended.
+    - `day_changed_at` is when the day, or whether it goes ahead, last changed after publication.
     """
 
     # A draft page may lack these two. A published offering has them.
@@ -114,6 +127,7 @@ class Offering(OfferingFacts):
     sequence = models.PositiveIntegerField(default=0, editable=False)
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     waiting_list_closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    day_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -219,6 +233,28 @@ class Offering(OfferingFacts):
     def state(self) -> OfferingState:
         return self.state_at()
 
+    def is_over_at(self, now: datetime) -> bool:
+        """Whether its last day has passed. A postponed one still waits for its day."""
+        return not self.is_postponed and self.ends_at <= now
+
+    @property
+    def over_since(self) -> datetime | None:
+        """The moment from which the terms of retention count; None while it is postponed.
+
+        That is the end of the last meeting that took place or will, or the last change of the day
+        if that is later: a day moved into the past by mistake must not make us forget people at
+        once. For many offerings prefetch `meetings`.
+        """
+        if self.is_postponed:
+            return None
+        meetings = [
+            meeting.ends_at
+            for meeting in self.meetings.all()
+            if meeting.removed_at is None or meeting.removed_at >= meeting.ends_at
+        ]
+        changed = [self.day_changed_at] if self.day_changed_at else []
+        return max([self.ends_at, *changed, *meetings])
+
     @property
     def registration_closes_at(self) -> datetime:
         return super().registration_closes_at or self.starts_at
@@ -259,6 +295,10 @@ class Offering(OfferingFacts):
     def evaluation_for(self, language: str) -> str:
         """The address of the evaluation form for readers of this language; "" without one."""
         return (self.evaluation_url_en if language == ENGLISH else "") or self.evaluation_url
+
+    @property
+    def is_postponed(self) -> bool:
+        return self.status == OfferingStatus.POSTPONED
 
     @property
     def is_moved(self) -> bool:

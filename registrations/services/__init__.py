@@ -23,13 +23,20 @@ from .messaging import (
     send_planned_messages,
     withdraw_message,
 )
-from .publishing import OfferingSource, cancel_offering, forget_offering, publish_offering
+from .publishing import (
+    OfferingSource,
+    cancel_offering,
+    forget_offering,
+    people_told,
+    publish_offering,
+)
 from .registering import Receipt, register, register_by_staff
 from .reminders import send_reminders
 from .retention import (
     Removed,
     Terms,
     anonymise_expired,
+    emptied_soon,
     erase,
     send_my_registrations,
 )
@@ -51,11 +58,13 @@ __all__ = [
     "check_in",
     "confirm_email",
     "decline_offer",
+    "emptied_soon",
     "erase",
     "expire_offers",
     "forget_offering",
     "message_registrants",
     "offer_free_places",
+    "people_told",
     "present_at",
     "publish_offering",
     "register",

@@ -36,7 +36,7 @@ from registrations.services.waiting_list import (
 
 
 def _refuse_afterwards(offering: Offering, now: datetime) -> None:
-    if offering.ends_at <= now:
+    if offering.is_over_at(now):
         raise RegistrationClosed(OfferingState.PAST)
 
 
@@ -72,7 +72,7 @@ def cancel(*, registration_id: int, by_staff: bool = False) -> Registration:
         _refuse_afterwards(offering, now)
     before = RegistrationStatus(registration.status)
     set_status(registration, RegistrationStatus.CANCELLED, now)
-    if offering.ends_at > now:
+    if not offering.is_over_at(now):
         send.cancelled(registration, before)
     update_to_clock(offering, now)
     announce(offering)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -15,10 +16,10 @@ from core.models import User
 from registrations.emails import send
 from registrations.emails.facts import facts_by_language
 from registrations.enums import OfferingStatus
-from registrations.models import Meeting, Offering
+from registrations.models import Meeting, Offering, Registration
 from registrations.models.offering_facts import FACT_FIELDS
 from registrations.services.locking import announce, lock_offering, service
-from registrations.services.waiting_list import update_to_clock
+from registrations.services.waiting_list import keep_offers, update_to_clock
 
 
 class OfferingSource(Protocol):
@@ -58,10 +59,14 @@ def publish_offering(page: OfferingSource) -> Offering | None:
         offering.sequence += 1
         offering.calendar_sequence += 1
         _note_move(offering, before)
+        if before.day != after.day:
+            offering.day_changed_at = now
     offering.save()
     offering.themes.set(draft.preview_themes or [])
     _write_meetings(offering, draft.preview_meetings or [])
-    if before and before != after and now < max(before.ends_at, offering.ends_at):
+    if before and before.is_postponed != offering.is_postponed:
+        keep_offers(offering, now)
+    if before and _is_news(before, after, now):
         _mail_change(offering, before)
     update_to_clock(offering, now)
     announce(offering)
@@ -82,6 +87,18 @@ class _CalendarFacts:
     status: str
     meetings: frozenset[tuple[UUID, datetime, datetime, int | None]]
 
+    @property
+    def day(self) -> tuple[datetime, datetime, str]:
+        """What the terms of retention hang on."""
+        return self.starts_at, self.ends_at, self.status
+
+    @property
+    def is_postponed(self) -> bool:
+        return self.status == OfferingStatus.POSTPONED
+
+    def is_over_at(self, now: datetime) -> bool:
+        return not self.is_postponed and self.ends_at <= now
+
     @classmethod
     def of(cls, offering: Offering, meetings: Iterable[Meeting], now: datetime) -> _CalendarFacts:
         coming = (
@@ -98,6 +115,26 @@ class _CalendarFacts:
         )
 
 
+def _is_news(before: _CalendarFacts, after: _CalendarFacts, now: datetime) -> bool:
+    """Whether people are told of this change."""
+    if before == after or (before.is_over_at(now) and after.is_over_at(now)):
+        return False
+    # Another venue or hour of an offering that stays cancelled or postponed is no news.
+    return after.status == OfferingStatus.SCHEDULED or after.status != before.status
+
+
+def people_told(page: OfferingSource) -> QuerySet[Registration]:
+    """The people who would get a mail if `page` were published now. Writes nothing."""
+    draft, now = page.build_offering(), timezone.now()
+    offering = Offering.objects.filter(pk=draft.pk).first()
+    if offering is None:
+        return Registration.objects.none()
+    before = _CalendarFacts.of(offering, offering.all_meetings, now)
+    after = _CalendarFacts.of(draft, draft.preview_meetings or [], now)
+    people = offering.registrations.active().exclude(email="")
+    return people if _is_news(before, after, now) else people.none()
+
+
 def _note_move(offering: Offering, before: _CalendarFacts) -> None:
     """Keep the day that was planned first, unless the offering is back on that day."""
     if offering.starts_at == before.starts_at:
@@ -108,9 +145,6 @@ def _note_move(offering: Offering, before: _CalendarFacts) -> None:
 
 def _mail_change(offering: Offering, before: _CalendarFacts) -> None:
     """Mail everybody who takes part or waits. The key holds the sequence, so nobody gets two."""
-    if offering.status == before.status and offering.status != OfferingStatus.SCHEDULED:
-        # Another venue or hour of an offering that stays cancelled is no news.
-        return
     facts = facts_by_language(offering)
     for registration in offering.registrations.active().exclude(email=""):
         registration.offering = offering

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -44,8 +44,20 @@ class Terms:
 
 
 @dataclass
+class Emptied:
+    """How many rows of one offering were emptied, or would be."""
+
+    offering: Offering
+    needs: int = 0
+    registrations: int = 0
+
+
+@dataclass
 class Removed:
-    """How much was removed, or would be in a dry run. `failed` counts offerings with an error."""
+    """How much was removed, or would be in a dry run. `failed` counts offerings with an error.
+
+    `offerings` names those that were emptied, with the numbers of each.
+    """
 
     needs: int = 0
     registrations: int = 0
@@ -53,11 +65,13 @@ class Removed:
     mail_texts: int = 0
     access_log: int = 0
     failed: int = 0
+    offerings: list[Emptied] = field(default_factory=list)
 
-    def add(self, other: Removed) -> None:
-        for field in fields(self):
-            name = field.name
-            setattr(self, name, getattr(self, name) + getattr(other, name))
+    def add(self, emptied: Emptied) -> None:
+        self.needs += emptied.needs
+        self.registrations += emptied.registrations
+        if emptied.needs or emptied.registrations:
+            self.offerings.append(emptied)
 
 
 def anonymise_expired(*, dry_run: bool = False) -> Removed:
@@ -68,13 +82,14 @@ def anonymise_expired(*, dry_run: bool = False) -> Removed:
     now = timezone.now()
     terms = Terms.of_site()
     removed = Removed()
-    for offering in _over(now):
+    for offering in _with_personal_data(now):
         try:
-            removed.add(_anonymise_offering(offering, terms.of(offering), now, dry_run))
+            if _is_due(offering, terms.of(offering).needs, now):
+                removed.add(_anonymise_offering(offering.pk, terms, now, dry_run))
         except Exception:
             removed.failed += 1
             logger.exception("anonymising offering %s", offering.pk)
-    removed.add(_anonymise_unconfirmed(now, dry_run))
+    _anonymise_unconfirmed(removed, now, dry_run)
     old = AccessLog.objects.filter(at__lt=now - retention.ACCESS_LOG)
     removed.access_log += old.count() if dry_run else old.delete()[0]
     if not dry_run:
@@ -83,30 +98,60 @@ def anonymise_expired(*, dry_run: bool = False) -> Removed:
     return removed
 
 
-def _over(now: datetime) -> QuerySet[Offering]:
-    """Offerings that have ended and still hold personal data."""
+def _with_personal_data(now: datetime) -> QuerySet[Offering]:
+    """Offerings that are over and still hold personal data."""
     people = Registration.objects.filter(anonymised_at=None).values("offering")
-    return Offering.objects.filter(ends_at__lt=now, pk__in=people).prefetch_related("meetings")
+    return Offering.objects.over(now).filter(pk__in=people).prefetch_related("meetings")
 
 
-def _anonymise_offering(offering: Offering, terms: Terms, now: datetime, dry_run: bool) -> Removed:
-    end = max([offering.ends_at, *(meeting.ends_at for meeting in offering.meetings.all())])
-    removed = Removed()
-    if now >= end + timedelta(days=terms.needs):
-        needs = Needs.objects.filter(registration__offering=offering)
-        removed.needs = needs.count() if dry_run else needs.delete()[0]
-    if now >= end + timedelta(days=terms.details):
-        people = Registration.objects.filter(offering=offering, anonymised_at=None)
-        removed.registrations = people.count() if dry_run else _anonymise(offering.pk, now)
-    return removed
+def _is_due(offering: Offering, days: int, now: datetime) -> bool:
+    over_since = offering.over_since
+    return over_since is not None and now >= over_since + timedelta(days=days)
 
 
 @service
-def _anonymise(offering_id: int, now: datetime) -> int:
+def _anonymise_offering(offering_id: int, terms: Terms, now: datetime, dry_run: bool) -> Emptied:
+    """Empty what is due of one offering.
+
+    The state is asked again under the lock: an editor may just have postponed or moved it.
+    """
     offering = lock_offering(offering_id)
-    # Nobody is left to receive the planned messages.
-    offering.staff_messages.planned().update(words={}, withdrawn_at=now)
-    return anonymise(offering.registrations.filter(anonymised_at=None), now)
+    own = terms.of(offering)
+    emptied = Emptied(offering)
+    if _is_due(offering, own.needs, now):
+        needs = Needs.objects.filter(registration__offering=offering)
+        emptied.needs = needs.count() if dry_run else needs.delete()[0]
+    if _is_due(offering, own.details, now):
+        people = offering.registrations.filter(anonymised_at=None)
+        emptied.registrations = people.count() if dry_run else anonymise(people, now)
+        if not dry_run:
+            # Nobody is left to receive the planned messages.
+            offering.staff_messages.planned().update(words={}, withdrawn_at=now)
+    return emptied
+
+
+@dataclass
+class ToBeEmptied:
+    """An offering whose names and addresses are removed at `at`, unless its day changes."""
+
+    offering: Offering
+    at: datetime
+    number: int
+
+
+def emptied_soon(offerings: QuerySet[Offering], within: timedelta) -> list[ToBeEmptied]:
+    """Those of `offerings` that are emptied within this time, the first one first."""
+    now, terms = timezone.now(), Terms.of_site()
+    people = Count("registrations", filter=Q(registrations__anonymised_at=None))
+    found = [
+        ToBeEmptied(offering, since + timedelta(days=terms.of(offering).details), offering.people)
+        for offering in offerings.over(now)
+        .annotate(people=people)
+        .filter(people__gt=0)
+        .prefetch_related("meetings")
+        if (since := offering.over_since)
+    ]
+    return sorted((one for one in found if one.at <= now + within), key=lambda one: one.at)
 
 
 def anonymise(people: QuerySet[Registration], now: datetime) -> int:
@@ -120,12 +165,11 @@ def anonymise(people: QuerySet[Registration], now: datetime) -> int:
     )
 
 
-def _anonymise_unconfirmed(now: datetime, dry_run: bool) -> Removed:
-    """Remove registrations whose address was never confirmed in time."""
+def _anonymise_unconfirmed(removed: Removed, now: datetime, dry_run: bool) -> None:
+    """Remove registrations whose address was never confirmed in time; count them in `removed`."""
     timed_out = Registration.objects.filter(
         status=RegistrationStatus.PENDING, holds_until__lte=now
     ) | Registration.objects.filter(status=RegistrationStatus.EXPIRED, is_unconfirmed=True)
-    removed = Removed()
     offerings = timed_out.filter(anonymised_at=None).order_by().values_list("offering", flat=True)
     for offering_id in sorted(set(offerings)):
         if dry_run:
@@ -138,7 +182,6 @@ def _anonymise_unconfirmed(now: datetime, dry_run: bool) -> Removed:
         except Exception:
             removed.failed += 1
             logger.exception("anonymising unconfirmed registrations of offering %s", offering_id)
-    return removed
 
 
 @service
@@ -158,7 +201,7 @@ def erase(*, registration_id: int) -> None:
     """Remove the data of one person at their request. The place is freed and the row is kept."""
     now = timezone.now()
     offering, registration = lock_registration(registration_id)
-    if registration.is_active and offering.ends_at > now:
+    if registration.is_active and not offering.is_over_at(now):
         # No mail is sent: it would put the address back into the outbox.
         set_status(registration, RegistrationStatus.CANCELLED, now)
     anonymise(offering.registrations.filter(pk=registration.pk), now)

@@ -28,7 +28,7 @@ def select_applicant(*, registration_id: int, after_all: bool = False) -> Regist
     offering, registration, counts, now = lock_and_update(registration_id)
     if registration.status == RegistrationStatus.CONFIRMED:
         return registration
-    if offering.status != OfferingStatus.SCHEDULED or offering.ends_at <= now:
+    if offering.status != OfferingStatus.SCHEDULED or offering.is_over_at(now):
         raise RegistrationClosed(offering.state_at(now))
     if registration.status == RegistrationStatus.REJECTED:
         _refuse_after_all(registration, wanted=after_all)
@@ -76,7 +76,7 @@ def _refuse_when_over(offering: Offering, now: datetime) -> None:
     """Raises RegistrationClosed. Rejecting is allowed while an offering is postponed."""
     if offering.status == OfferingStatus.CANCELLED:
         raise RegistrationClosed(OfferingState.CANCELLED)
-    if offering.ends_at <= now:
+    if offering.is_over_at(now):
         raise RegistrationClosed(OfferingState.PAST)
 
 

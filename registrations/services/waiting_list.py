@@ -36,6 +36,8 @@ NIGHT_ENDS = time(8)
 MORNING = time(10)
 # The shortest time to answer, however close the cut-off is.
 SHORTEST_OFFER = timedelta(hours=2)
+# How long an offer lasts while the offering is postponed. No page or mail says it.
+UNTIL_THE_NEW_DAY = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def is_night(moment: datetime) -> bool:
@@ -129,7 +131,7 @@ def update_to_clock(offering: Offering, now: datetime) -> PlaceCounts:
     counts = count_places(offering, now)
     if counts.expired_holds:
         _end_expired_holds(offering, now)
-    if offering.status != OfferingStatus.SCHEDULED or now >= offering.ends_at:
+    if offering.status != OfferingStatus.SCHEDULED or offering.is_over_at(now):
         return counts
     if now < offering.cut_off_at:
         _set_list_closed(offering, None)
@@ -201,6 +203,19 @@ def _make_offers(offering: Offering, free: int | None, now: datetime) -> int:
     return offered
 
 
+def keep_offers(offering: Offering, now: datetime) -> None:
+    """Keep the offered places while the offering is postponed; afterwards give them time again.
+
+    Nobody can accept meanwhile, so an offer must not run out. Call it when that status changes.
+    """
+    until = UNTIL_THE_NEW_DAY
+    if not offering.is_postponed:
+        until = offer_expiry(offering, now) or offering.starts_at
+    offering.registrations.filter(status=RegistrationStatus.OFFERED, holds_until__gt=now).update(
+        holds_until=until
+    )
+
+
 @service
 def offer_free_places(*, offering_id: int) -> None:
     """Offer the places that are free now. Does nothing when there are none."""
@@ -218,7 +233,7 @@ def expire_offers() -> int:
         RegistrationStatus.WAITING,
     ]
     offerings = Registration.objects.filter(
-        status__in=unsettled, offering__ends_at__gt=timezone.now()
+        status__in=unsettled, offering__in=Offering.objects.not_over()
     ).values_list("offering_id", flat=True)
     seen = 0
     for offering_id in sorted(set(offerings)):

@@ -1,6 +1,7 @@
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from registrations import services
 
@@ -12,7 +13,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--dry-run", action="store_true", help="count only, change nothing")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="name the events and count, change nothing"
+        )
 
     def handle(self, *args, dry_run: bool = False, **options) -> None:
         removed = services.anonymise_expired(dry_run=dry_run)
@@ -22,5 +25,11 @@ class Command(BaseCommand):
             f"{removed.unconfirmed} never confirmed, texts of {removed.mail_texts} mails, "
             f"{removed.access_log} lines of the access log; {removed.failed} offerings failed"
         )
+        for one in removed.offerings:
+            day = f"{timezone.localtime(one.offering.ends_at):%Y-%m-%d}"
+            self.stdout.write(
+                f"{verb}: {one.offering.title} ({day}): needs of {one.needs}, "
+                f"details of {one.registrations}"
+            )
         if removed.failed:
             raise SystemExit(1)

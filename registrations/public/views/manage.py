@@ -131,8 +131,8 @@ def _page(
     context = {
         "registration": registration,
         "status": registration.status_now,
-        "can_change": registration.status_now in ACTIVE_STATUSES and now < offering.ends_at,
-        "list_has_closed": now >= offering.cut_off_at,
+        "can_change": registration.status_now in ACTIVE_STATUSES and not offering.is_over_at(now),
+        "list_has_closed": now >= offering.cut_off_at and not offering.is_postponed,
         "can_take": now < offering.starts_at and (free is None or registration.places <= free),
         "offering": offering,
         "page": page,

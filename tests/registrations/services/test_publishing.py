@@ -199,6 +199,53 @@ def test_postponed_and_then_on_another_day(page):
     assert Offering.objects.get().sequence == 2
 
 
+def test_a_postponed_event_can_be_cancelled_after_its_old_day(page, time_machine):
+    """People wait for a new day, so they hear that there will be none."""
+    registered(page.offering)
+    publish(page, status=OfferingStatus.POSTPONED)
+    time_machine.move_to(page.offering.ends_at + 60 * (WEEK / 7), tick=False)
+    publish(page, status=OfferingStatus.CANCELLED)
+    assert sent("offering_cancelled") == 1
+
+
+def test_an_offered_place_is_kept_while_postponed_and_gets_its_time_again(page, time_machine):
+    publish(page, capacity=1)
+    first, second, third = (registered(page.offering) for _ in range(3))
+    services.cancel(registration_id=first.pk)
+    publish(page, status=OfferingStatus.POSTPONED)
+    time_machine.move_to(timezone.now() + 8 * WEEK, tick=False)
+    call_command("expire_offers")
+    call_command("anonymise")
+    statuses = Registration.objects.order_by("pk").values_list("status", flat=True)
+    assert list(statuses) == ["cancelled", "offered", "waiting"]
+    new_day = timezone.now() + 4 * WEEK
+    publish(
+        page,
+        status=OfferingStatus.SCHEDULED,
+        starts_at=new_day,
+        ends_at=new_day + timedelta(hours=2),
+    )
+    second.refresh_from_db()
+    assert timedelta(days=1) < second.holds_until - timezone.now() < timedelta(days=4)
+    assert services.accept_offer(registration_id=second.pk).status == "confirmed"
+    third.refresh_from_db()
+    assert third.status == "waiting"
+
+
+def test_who_would_be_told_is_known_before_and_nothing_is_written(page):
+    registered(page.offering)
+    RegistrationFactory(offering=page.offering, email="")
+    RegistrationFactory(offering=page.offering, status="cancelled")
+    draft = EventPage.objects.get(pk=page.pk)
+    assert services.people_told(draft).count() == 0
+    draft.starts_at += WEEK
+    draft.ends_at += WEEK
+    before = Offering.objects.values().get()
+    assert services.people_told(draft).count() == 1
+    assert Offering.objects.values().get() == before
+    assert sent("offering_moved") == 0
+
+
 def test_cancel_offering_keeps_a_draft_a_draft(page):
     draft = EventPage.objects.get(pk=page.pk)
     draft.introduction = "Nog niet af"

@@ -11,6 +11,7 @@ from wagtail.models import Locale
 
 from core.mail import outbox
 from core.mail.models import OutboxMail
+from core.mail.outbox import unpacked
 from core.models import SiteSettings
 from home.models import StandardPage
 from registrations import services
@@ -272,3 +273,121 @@ def test_the_privacy_page_says_the_numbers_in_force(home, client, language):
         assert f" {number} " in section
     assert {"nl": "/mijn-aanmeldingen/", "en": "/en/my-registrations/"}[language] in section
     assert 'id="terms"' not in client.get(other.get_url()).text
+
+
+# --- what is not over is kept ---------------------------------------------------------------------
+
+
+def publish(event, **facts):
+    page = type(event).objects.get(pk=event.pk)
+    for name, value in facts.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+    return Offering.objects.get(translation_key=page.translation_key)
+
+
+def test_a_postponed_event_keeps_its_people_and_tells_them_the_new_day(event, person, time_machine):
+    """The case that was reported: nobody was left to hear of the new day."""
+    publish(event, status="postponed")
+    after(event.offering, 44, time_machine)
+    assert planted() == WORDS
+    new_day = timezone.now() + 47 * DAY
+    publish(event, status="scheduled", starts_at=new_day, ends_at=new_day + timedelta(hours=2))
+    mail = OutboxMail.objects.get(occasion="offering_moved")
+    assert (mail.to, "SEQUENCE:2" in unpacked(mail.attachments[0])[1].decode()) == (
+        PLANTED["email"],
+        True,
+    )
+    person.refresh_from_db()
+    assert (person.status, person.places) == ("confirmed", 2)
+    after(Offering.objects.get(), 31, time_machine)
+    assert planted() == []
+
+
+def test_a_day_that_was_changed_counts_from_the_change(event, person, time_machine):
+    """A year typed wrong makes an event long ago of one that is still to come."""
+    last_year = event.starts_at - 365 * DAY
+    publish(event, starts_at=last_year, ends_at=last_year + timedelta(hours=2))
+    changed = timezone.now()
+    call_command("anonymise")
+    assert planted() == WORDS
+    time_machine.move_to(changed + 29.9 * DAY, tick=False)
+    call_command("anonymise")
+    assert Registration.objects.get().name == PLANTED["name"]
+    time_machine.move_to(changed + 30.1 * DAY, tick=False)
+    call_command("anonymise")
+    assert planted() == []
+
+
+def test_other_words_do_not_make_us_keep_people_longer(event, person, time_machine):
+    time_machine.move_to(event.offering.ends_at + 29 * DAY, tick=False)
+    publish(event, introduction="Zo was het.")
+    after(event.offering, 30.1, time_machine)
+    assert planted() == []
+
+
+def test_a_session_removed_before_it_took_place_does_not_count(event, person, time_machine):
+    offering = event.offering
+    later = offering.ends_at + 20 * DAY
+    Meeting.objects.create(
+        offering=offering,
+        key=person.public_id,
+        starts_at=later - DAY,
+        ends_at=later,
+        removed_at=offering.ends_at,
+    )
+    after(offering, 31, time_machine)
+    assert Registration.objects.get().anonymised_at is not None
+
+
+def test_the_state_is_asked_again_under_the_lock(event, person, time_machine, monkeypatch):
+    """An editor postpones while the nightly job has already listed what is over."""
+    from registrations.services import retention
+
+    real = retention.lock_offering
+
+    def postponed_meanwhile(pk):
+        Offering.objects.filter(pk=pk).update(status="postponed")
+        return real(pk)
+
+    monkeypatch.setattr(retention, "lock_offering", postponed_meanwhile)
+    after(event.offering, 31, time_machine)
+    assert planted() == WORDS
+
+
+def test_a_dry_run_names_the_events_and_no_person(event, person, time_machine, capsys):
+    kept = OfferingFactory(title="Komt nog", starts_at=event.starts_at + 90 * DAY)
+    registered(kept)
+    time_machine.move_to(event.offering.ends_at + 31 * DAY)
+    call_command("anonymise", "--dry-run")
+    said = capsys.readouterr().out
+    day = timezone.localtime(event.ends_at)
+    assert f"Wijktafel ({day:%Y-%m-%d}): needs of 1, details of 1" in said
+    assert "Komt nog" not in said
+    assert "Zonnebloem" not in said
+
+
+def test_the_terms_end_within_a_week(event, person, time_machine):
+    later = OfferingFactory(starts_at=event.starts_at + 8 * DAY)
+    postponed = OfferingFactory(starts_at=event.starts_at, status="postponed")
+    emptied = OfferingFactory(starts_at=event.starts_at)
+    for offering in (later, postponed):
+        registered(offering) if offering is later else RegistrationFactory(offering=offering)
+    RegistrationFactory(offering=emptied, anonymised_at=timezone.now())
+    for days, expected in (
+        (22, []),
+        (24, [event.offering.pk]),
+        (31, [event.offering.pk, later.pk]),
+    ):
+        time_machine.move_to(event.ends_at + days * DAY, tick=False)
+        soon = services.emptied_soon(Offering.objects.all(), within=7 * DAY)
+        assert [one.offering.pk for one in soon] == expected
+    assert (soon[0].number, soon[0].at) == (1, event.ends_at + 30 * DAY)
+
+
+def test_erasing_gives_a_place_of_a_postponed_event_back(event, person, time_machine):
+    publish(event, status="postponed")
+    time_machine.move_to(event.ends_at + 5 * DAY, tick=False)
+    services.erase(registration_id=person.pk)
+    person.refresh_from_db()
+    assert person.status == "cancelled"
