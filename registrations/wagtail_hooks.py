@@ -26,7 +26,7 @@ from wagtail.snippets.models import register_snippet
 from core.admin.home_panel import HOOK
 from core.models import User
 from registrations import permissions
-from registrations.admin import deletion, home_panel, publish_notice, question_sets
+from registrations.admin import deletion, home_panel, publish, publish_notice, question_sets
 from registrations.enums import OfferingStatus
 from registrations.models import Offering
 from registrations.pages.offering_page import OfferingPage
@@ -69,6 +69,9 @@ def show_facts_of_translation(request: HttpRequest, page: Page) -> None:
         messages.info(request, _("The same in every language, typed on the Dutch page: %s") % facts)
 
 
+hooks.register("before_publish_page", publish.ask_first)
+hooks.register("before_bulk_action", publish.refuse_selection)
+hooks.register("before_edit_page", publish.tell_approved)
 hooks.register("after_publish_page", publish_notice.tell_editor)
 
 
@@ -176,7 +179,7 @@ class CancelEventMenuItem(ActionMenuItem):
 def can_be_cancelled(offering: Offering | None) -> bool:
     if offering is None or offering.status == OfferingStatus.CANCELLED:
         return False
-    return offering.ends_at > timezone.now()
+    return not offering.is_over_at(timezone.now())
 
 
 @hooks.register("register_page_action_menu_item")

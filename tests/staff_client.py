@@ -63,7 +63,7 @@ class StaffClient:
     def revert(self, page: Page, revision: Revision) -> HttpResponse:
         """Publish an old version from the page's history."""
         address = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, revision.pk])
-        response = self.fill_in(address, revision.as_object(), "publish", {})
+        response = self.agree(self.fill_in(address, revision.as_object(), "publish", {}))
         assert response.status_code == 302, _errors(response)
         return response
 
@@ -81,9 +81,18 @@ class StaffClient:
 
     def publish(self, page: Page, **fields) -> Page:
         """Change, publish, and answer the page as it then is in the database."""
-        response = self.save(page, "publish", **fields)
+        response = self.agree(self.save(page, "publish", **fields))
         assert response.status_code == 302, _errors(response)
         return type(page).objects.get(pk=page.pk)
+
+    def agree(self, response: HttpResponse) -> HttpResponse:
+        """Say yes where publishing asks about people first."""
+        if response.status_code != 302 or "/registrations/publish/" not in response.url:
+            return response
+        asked = self.client.get(response.url).context
+        data = {"revision": asked["revision"].pk, "asked": [c.key for c in asked["consequences"]]}
+        with self.on_commit(execute=True):
+            return self.client.post(response.url, data)
 
     # --- wagtail-localize's screens ---------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from registrations.admin.export_and_print import ExportView, PrintView, SlipView
 from registrations.admin.hosts import HostsView
 from registrations.admin.messages import MessagesView
 from registrations.admin.offerings import OfferingListView, list_of_page
+from registrations.admin.publish import PublishView
 from registrations.admin.registration import RegistrationView
 from registrations.admin.registrations import PeopleView
 from registrations.admin.write_message import MessageView
@@ -39,6 +40,7 @@ urlpatterns = [
         name="access_report_results",
     ),
     path("page/<int:page_id>/", list_of_page, name="page"),
+    path("publish/<int:page_id>/", PublishView.as_view(), name="publish"),
     path("<int:offering_id>/door/", DoorView.as_view(), name="door"),
     path("<int:offering_id>/poster/<str:language>/", PosterView.as_view(), name="poster"),
     path("ticket/<str:token>/", ScanView.as_view(), name="scan"),

@@ -289,6 +289,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+# What has consequences for people is asked about before it is published.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "registrations.approval.publish_approved"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 TAGGIT_CASE_INSENSITIVE = True
 # The default would put untranslated Dutch live under /en/.
