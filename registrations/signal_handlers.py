@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models.signals import post_delete
 from django.utils import timezone
 from wagtail.models import Page
-from wagtail.signals import page_published
+from wagtail.signals import page_published, page_unpublished
 
 from core.mail.models import OutboxMail
 from core.mail.signals import mails_opened
@@ -33,6 +33,15 @@ def publish_facts(sender: type[Page], instance: Page, **kwargs) -> None:
         services.publish_offering(instance)
     except Exception:
         logger.exception("The facts of page %s did not reach its offering", instance.pk)
+
+
+def tell_off_site(sender: type[Page], instance: Page, **kwargs) -> None:
+    # Where pages are unpublished by the clock, the others have to go on.
+    if isinstance(instance, OfferingPage):
+        try:
+            services.tell_off_site(instance)
+        except Exception:
+            logger.exception("People of page %s were not told that it is off the site", instance.pk)
 
 
 def forget_facts(sender: type[Page], instance: Page, **kwargs) -> None:
@@ -64,5 +73,6 @@ def note_opened_mails(
 def register_signal_handlers() -> None:
     mails_opened.connect(note_opened_mails, dispatch_uid="registrations.note_opened_mails")
     page_published.connect(publish_facts, dispatch_uid="registrations.publish_facts")
+    page_unpublished.connect(tell_off_site, dispatch_uid="registrations.tell_off_site")
     post_delete.connect(forget_words, sender=QuestionSet, dispatch_uid="registrations.forget_words")
     post_delete.connect(forget_facts, sender=Page, dispatch_uid="registrations.forget_facts")

@@ -26,7 +26,14 @@ from wagtail.snippets.models import register_snippet
 from core.admin.home_panel import HOOK
 from core.models import User
 from registrations import permissions
-from registrations.admin import deletion, home_panel, publish, publish_notice, question_sets
+from registrations.admin import (
+    deletion,
+    home_panel,
+    off_site,
+    publish,
+    publish_notice,
+    question_sets,
+)
 from registrations.enums import OfferingStatus
 from registrations.models import Offering
 from registrations.pages.offering_page import OfferingPage
@@ -57,6 +64,11 @@ def refuse_bulk_deletion(
     messages.error(request, sentence)
     back = get_valid_next_url_from_request(request)
     return redirect(back) if back else redirect("wagtailadmin_explore", pages[0].get_parent().pk)
+
+
+hooks.register("before_unpublish_page", off_site.refuse_unpublishing)
+hooks.register("before_move_page", off_site.refuse_moving)
+hooks.register("before_bulk_action", off_site.refuse_selection)
 
 
 # The order puts it before wagtail-localize, which answers with an editor of its own.

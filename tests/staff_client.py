@@ -50,15 +50,29 @@ class StaffClient:
 
     # --- a page's own form ------------------------------------------------------------------------
 
-    def save(self, page: Page, action: str = "", **fields) -> HttpResponse:
-        """Change `fields` in the page's form. `action`: "publish", "submit" or "" for a draft."""
-        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        return self.fill_in(address, page.specific, action, fields)
+    def save(self, page: Page, action: str = "", *, agrees: bool = True, **fields) -> HttpResponse:
+        """Change `fields` in the page's form. `action`: "publish", "submit" or "" for a draft.
 
-    def add(self, parent: Page, app: str, model: str, action: str = "", **fields) -> HttpResponse:
-        """Make a new page below `parent`."""
+        `agrees`: say yes where publishing asks about people first.
+        """
+        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        response = self.fill_in(address, page.specific, action, fields)
+        return self.agree(response) if agrees else response
+
+    def add(
+        self,
+        parent: Page,
+        app: str,
+        model: str,
+        action: str = "",
+        *,
+        agrees: bool = True,
+        **fields,
+    ) -> HttpResponse:
+        """Make a new page below `parent`, as `save` changes one."""
         address = reverse("wagtailadmin_pages:add", args=[app, model, parent.pk])
-        return self.fill_in(address, apps.get_model(app, model)(), action, fields)
+        response = self.fill_in(address, apps.get_model(app, model)(), action, fields)
+        return self.agree(response) if agrees else response
 
     def revert(self, page: Page, revision: Revision) -> HttpResponse:
         """Publish an old version from the page's history."""
@@ -81,7 +95,7 @@ class StaffClient:
 
     def publish(self, page: Page, **fields) -> Page:
         """Change, publish, and answer the page as it then is in the database."""
-        response = self.agree(self.save(page, "publish", **fields))
+        response = self.save(page, "publish", **fields)
         assert response.status_code == 302, _errors(response)
         return type(page).objects.get(pk=page.pk)
 

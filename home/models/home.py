@@ -7,11 +7,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.models import BasePage, Partner, TranslatableRow
 from core.translation.listing import links_to, local_rows
 from home import teasers
+from registrations.models import Offering, Registration
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -155,6 +157,13 @@ class HomePage(BasePage):
 
     parent_page_types = ["wagtailcore.Page"]
     max_count_per_parent = 2
+
+    @property
+    def private_page_options(self) -> list[str]:
+        """The whole site can be closed before anybody registered, and not after that."""
+        people = Registration.objects.active().filter(offering__in=Offering.objects.going_ahead())
+        is_open = not self.view_restrictions.exists()
+        return [] if is_open and people.exists() else Page.private_page_options
 
     class Meta:
         verbose_name = _("home page")

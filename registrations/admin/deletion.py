@@ -1,23 +1,23 @@
 """Refusing to delete a page while people are registered for it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Locale, Page
 
 from registrations.models import Offering, Registration
+from registrations.models.offerings import OfferingQuerySet
 
-# How many offerings a refusal names.
+# How many offerings a sentence names.
 SHOWN = 3
 
 
-def offerings_in_the_way(pages: Iterable[Page]) -> QuerySet[Offering]:
-    """Offerings with registrations whose source page is among `pages` or below one of them.
+def offerings_of(pages: Iterable[Page]) -> OfferingQuerySet:
+    """Offerings whose source page is among `pages` or below one of them.
 
-    A translation alone can be deleted: the facts stay with the source. Registrations that were
-    anonymised do not count, because the Offering keeps their numbers without a page.
+    Without the source the facts have no page. A translation alone is never in the way.
     """
     trees = Q(pk__in=[])
     for page in pages:
@@ -30,27 +30,45 @@ def offerings_in_the_way(pages: Iterable[Page]) -> QuerySet[Offering]:
         .order_by()
         .values("translation_key")
     )
+    return Offering.objects.filter(translation_key__in=sources)
+
+
+def offerings_in_the_way(pages: Iterable[Page]) -> OfferingQuerySet:
+    """Offerings with registrations that would lose their page.
+
+    Registrations that were anonymised do not count, because the Offering keeps their numbers
+    without a page.
+    """
     people = Registration.objects.filter(anonymised_at=None, offering=OuterRef("pk"))
-    return Offering.objects.filter(Exists(people), translation_key__in=sources)
+    return offerings_of(pages).filter(Exists(people))
 
 
 def refusal(pages: Iterable[Page]) -> str | None:
     """What to tell an editor who wants to delete these pages; None when they can be deleted."""
-    offerings = list(offerings_in_the_way(pages))
-    if not offerings:
+    offerings = offerings_in_the_way(pages)
+    if not offerings.exists():
         return None
-    names = [_name_with_number(offering) for offering in offerings[:SHOWN]]
-    more = len(offerings) - SHOWN
-    if more > 0:
-        names.append(ngettext("%(number)d more", "%(number)d more", more) % {"number": more})
     return _(
         "Not deleted, because people registered: %(names)s. Cancel the event instead; then "
         "everybody gets a mail. Once their details have been removed you can delete the page."
-    ) % {"names": ", ".join(names)}
+    ) % {"names": named(offerings, _with_details)}
 
 
-def _name_with_number(offering: Offering) -> str:
-    number = offering.registrations.filter(anonymised_at=None).count()
+def named(offerings: OfferingQuerySet, number_of: Callable[[Offering], int]) -> str:
+    """The first of these offerings by name, each with its number of registrations."""
+    found = list(offerings)
+    names = [_name_with_number(offering, number_of(offering)) for offering in found[:SHOWN]]
+    more = len(found) - SHOWN
+    if more > 0:
+        names.append(ngettext("%(number)d more", "%(number)d more", more) % {"number": more})
+    return ", ".join(names)
+
+
+def _with_details(offering: Offering) -> int:
+    return offering.registrations.filter(anonymised_at=None).count()
+
+
+def _name_with_number(offering: Offering, number: int) -> str:
     return ngettext(
         "“%(title)s” (%(number)d registration)",
         "“%(title)s” (%(number)d registrations)",

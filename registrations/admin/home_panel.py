@@ -93,6 +93,7 @@ def items(request: HttpRequest) -> Iterator[Todo]:
             order=130,
         )
     yield from _held_messages(offerings, now)
+    yield from _off_the_site(offerings, now)
     yield from _without_a_day(offerings, now)
     yield from _emptied_soon(offerings)
     yield Todo(
@@ -131,6 +132,30 @@ def _held_messages(offerings: QuerySet[Offering], now: datetime) -> Iterator[Tod
             for offering in sorted(concerned, key=lambda offering: offering.pk)[:LINKS]
         ),
     )
+
+
+def _off_the_site(offerings: OfferingQuerySet, now: datetime) -> Iterator[Todo]:
+    """Offerings that people count on and that visitors cannot reach."""
+    active = Count("registrations", filter=Q(registrations__status__in=ACTIVE_STATUSES))
+    gone = list(
+        offerings.going_ahead(now)
+        .without_live_page()
+        .annotate(people=active)
+        .filter(people__gt=0)
+        .order_by("starts_at", "pk")
+    )
+    if gone:
+        yield Todo(
+            ngettext(
+                "%(number)d event is off the site, and people are registered for it:",
+                "%(number)d events are off the site, and people are registered for them:",
+                len(gone),
+            )
+            % {"number": len(gone)},
+            urgent=True,
+            order=85,
+            links=_links((offering, offering.people) for offering in gone),
+        )
 
 
 def _without_a_day(offerings: OfferingQuerySet, now: datetime) -> Iterator[Todo]:

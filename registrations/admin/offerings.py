@@ -102,6 +102,7 @@ class OfferingListView(BaseListingView):
         return (
             offerings_for(signed_in_user(self.request))
             .with_taken()
+            .with_live_page_found()
             .select_related("neighbourhood", "venue__neighbourhood")
         )
 

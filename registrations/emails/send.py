@@ -168,6 +168,13 @@ def offering_changed(
     )
 
 
+def offering_off_site(
+    registration: Registration, now: datetime, facts: FactsByLanguage | None = None
+) -> None:
+    """The page went off the site while the Offering goes ahead. At most one such mail a day."""
+    _send(registration, "offering_off_site", f"off-site:{now.date().isoformat()}", facts=facts)
+
+
 def mails_about_change(offering: Offering, *, since: datetime) -> int:
     """The number of mails since then about the last move, postponement or cancellation."""
     people = offering.registrations.active().exclude(email="")

@@ -397,6 +397,18 @@ OCCASIONS = (
         shows=Parts(reason=True, facts=False),
     ),
     _occasion(
+        "offering_off_site",
+        stage=EVENT_CHANGES,
+        label=_("The page is off the site"),
+        subject=_("About {title}"),
+        heading=_("The page is off our site"),
+        body=_(
+            "{greeting}\n\nThe page about {title} is not on our site for now. Your registration "
+            "stays.\n\nYou get a mail when something changes. Do you have a question? Answer this "
+            "mail."
+        ),
+    ),
+    _occasion(
         "offering_cancelled",
         stage=EVENT_CHANGES,
         label=_("The event is cancelled"),

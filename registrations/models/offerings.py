@@ -46,13 +46,25 @@ def is_over(now: datetime) -> Q:
     return Q(ends_at__lte=now) & ~Q(status=OfferingStatus.POSTPONED)
 
 
+def _live_page() -> Exists:
+    """Condition for offerings that a visitor can reach, through a page in any language."""
+    pages = Page.objects.filter(
+        translation_key=OuterRef("translation_key"), live=True, alias_of__isnull=True
+    )
+    return Exists(pages)
+
+
 class OfferingQuerySet(models.QuerySet["Offering"]):
     def with_live_page(self) -> OfferingQuerySet:
         """Offerings that a visitor can reach, through a page in any language."""
-        pages = Page.objects.filter(
-            translation_key=OuterRef("translation_key"), live=True, alias_of__isnull=True
-        )
-        return self.filter(Exists(pages))
+        return self.filter(_live_page())
+
+    def without_live_page(self) -> OfferingQuerySet:
+        return self.filter(~_live_page())
+
+    def with_live_page_found(self) -> OfferingQuerySet:
+        """Annotate what `has_live_page` answers, for lists."""
+        return self.annotate(live_page_found=_live_page())
 
     def upcoming(self, now: datetime | None = None) -> OfferingQuerySet:
         """Offerings that have not ended, soonest first. One that is under way is upcoming."""
@@ -67,6 +79,10 @@ class OfferingQuerySet(models.QuerySet["Offering"]):
 
     def not_over(self, now: datetime | None = None) -> OfferingQuerySet:
         return self.filter(~is_over(now or timezone.now()))
+
+    def going_ahead(self, now: datetime | None = None) -> OfferingQuerySet:
+        """Offerings that people count on: neither over nor cancelled."""
+        return self.not_over(now).exclude(status=OfferingStatus.CANCELLED)
 
     def with_taken(self, now: datetime | None = None) -> OfferingQuerySet:
         """Annotate `taken_places` and `waiting_count`, each by a correlated subquery."""
@@ -295,6 +311,14 @@ class Offering(OfferingFacts):
     def evaluation_for(self, language: str) -> str:
         """The address of the evaluation form for readers of this language; "" without one."""
         return (self.evaluation_url_en if language == ENGLISH else "") or self.evaluation_url
+
+    @property
+    def has_live_page(self) -> bool:
+        """Whether visitors can reach it; from the annotation of `with_live_page_found()` if any."""
+        annotated = self.__dict__.get("live_page_found")
+        if annotated is not None:
+            return annotated
+        return Offering.objects.with_live_page().filter(pk=self.pk).exists()
 
     @property
     def is_postponed(self) -> bool:

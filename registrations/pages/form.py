@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from core.dates import is_later
+from registrations.enums import OfferingStatus, RegistrationMode
 from registrations.models import Registration
 from registrations.models.offering_facts import FACT_FIELDS
 from registrations.questions import asked
 from registrations.questions.rules import guard_answers, require_choices
 
 REQUIRED_FACTS = {
-    "starts_at": _("Say when it starts."),
-    "ends_at": _("Say when it ends."),
+    "starts_at": gettext_lazy("Say when it starts."),
+    "ends_at": gettext_lazy("Say when it ends."),
 }
 
 
@@ -45,6 +48,27 @@ class OfferingPageForm(WagtailAdminPageForm):
             guard_answers(self, people)
             require_choices(self)
         return cleaned
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        # Here the end is known of a course too, which takes it from its sessions.
+        if self.is_deferred_validation or not self.instance.is_source:
+            return
+        if sentence := self._expiry_error(self.cleaned_data):
+            self.add_error("expire_at", sentence)
+
+    def _expiry_error(self, facts: dict[str, Any]) -> str:
+        """Why the page cannot go off the site at the moment in `facts`; "" when it can."""
+        expires, ends = facts.get("expire_at"), facts.get("ends_at")
+        is_cancelled = facts.get("status") == OfferingStatus.CANCELLED
+        registers_here = facts.get("registration_mode") == RegistrationMode.INTERNAL
+        if not expires or is_cancelled or not registers_here:
+            return ""
+        if facts.get("status") == OfferingStatus.POSTPONED:
+            return _("It is postponed, so it has no end yet. Leave this empty.")
+        if ends and not is_later(expires, ends):
+            return _("People can register, so the page stays until the end. Choose a later moment.")
+        return ""
 
     def defer_required_fields(self) -> None:
         super().defer_required_fields()

@@ -29,6 +29,7 @@ from .publishing import (
     forget_offering,
     people_told,
     publish_offering,
+    tell_off_site,
 )
 from .registering import Receipt, register, register_by_staff
 from .reminders import send_reminders
@@ -79,6 +80,7 @@ __all__ = [
     "send_thanks",
     "take_free_place",
     "take_off_guest",
+    "tell_off_site",
     "undo_check_in",
     "walk_in",
     "withdraw_message",

@@ -27,6 +27,7 @@ class OfferingSource(Protocol):
 
     live: bool
     is_source: bool
+    translation_key: UUID
 
     def build_offering(self) -> Offering: ...
 
@@ -190,6 +191,30 @@ def _cancel(page: Page, reason: str) -> None:
     page.status = OfferingStatus.CANCELLED
     if reason and page.reason_field:
         setattr(page, page.reason_field, reason)
+
+
+@service
+def tell_off_site(page: OfferingSource) -> int:
+    """Mail people whose page just went off the site though the Offering goes ahead.
+
+    The admin refuses that. It is left to an expiry that was set earlier, and to code. Returns how
+    many are told.
+    """
+    if page.live or not page.is_source:
+        return 0
+    now = timezone.now()
+    found = Offering.objects.going_ahead(now).filter(translation_key=page.translation_key)
+    offering = found.first()
+    if offering is None:
+        return 0
+    offering = lock_offering(offering.pk)
+    facts = facts_by_language(offering)
+    people = offering.registrations.active().exclude(email="")
+    for registration in people:
+        registration.offering = offering
+        send.offering_off_site(registration, now, facts)
+    announce(offering)
+    return len(people)
 
 
 @service

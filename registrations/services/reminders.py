@@ -19,14 +19,19 @@ logger = logging.getLogger(__name__)
 def send_reminders() -> int:
     """Write every reminder that is due. Returns how many.
 
+    None is written about an offering whose page is off the site: a reader would find nothing there.
     An error with one offering is logged and does not stop the others.
     """
     now = timezone.now()
-    coming = Offering.objects.filter(
-        starts_at__gt=now,
-        status=OfferingStatus.SCHEDULED,
-        registration_mode=RegistrationMode.INTERNAL,
-    ).exclude(reminder_days="")
+    coming = (
+        Offering.objects.with_live_page()
+        .filter(
+            starts_at__gt=now,
+            status=OfferingStatus.SCHEDULED,
+            registration_mode=RegistrationMode.INTERNAL,
+        )
+        .exclude(reminder_days="")
+    )
     written = 0
     for offering in coming:
         if _due(offering, now) is None:
@@ -52,7 +57,7 @@ def _remind(offering_id: int) -> int:
     offering = lock_offering(offering_id)
     now = timezone.now()
     due = _due(offering, now)
-    if due is None or offering.status != OfferingStatus.SCHEDULED:
+    if due is None or offering.status != OfferingStatus.SCHEDULED or not offering.has_live_page:
         return 0
     days, moment = due
     # People who registered after this moment have just had a mail with the same facts.

@@ -28,7 +28,7 @@ def send_thanks() -> int:
     """
     now = timezone.now()
     earliest = now - LATEST_AFTER - timedelta(days=MAX_THANKS_DAYS + 1)
-    over = Offering.objects.filter(
+    over = Offering.objects.with_live_page().filter(
         ends_at__lte=now,
         ends_at__gt=earliest,
         thanks_days__isnull=False,
@@ -49,6 +49,7 @@ def _is_due(offering: Offering, now: datetime) -> bool:
     moment = offering.thanks_at
     return (
         moment is not None
+        and offering.has_live_page
         and offering.status == OfferingStatus.SCHEDULED
         and moment <= now < moment + LATEST_AFTER
     )

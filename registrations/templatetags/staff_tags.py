@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from registrations.enums import OfferingState, RegistrationStatus
-from registrations.models import Registration
+from registrations.models import Offering, Registration
 
 register = template.Library()
 
@@ -39,7 +39,11 @@ def person_status(person: Registration, position: int | None = None) -> SafeStri
 
 
 @register.simple_tag
-def offering_tag(state: OfferingState) -> SafeString:
+def offering_tag(offering: Offering) -> SafeString:
+    """Its state for visitors, or that it is off the site: then "open" would be untrue."""
+    state = offering.state
+    if state not in (OfferingState.CANCELLED, OfferingState.PAST) and not offering.has_live_page:
+        return _tag(_("off the site"), "bad")
     return _tag(str(state.label), TONES.get(state, "over"))
 
 

@@ -8,9 +8,11 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 from wagtail.models import Locale
 
+from events.models import EventPage
 from registrations import services
 from registrations.enums import RegistrationStatus
 from registrations.models import Meeting, Needs, Offering, QuestionSet, Registration, SetQuestion
+from tests.factories.events import dutch_agenda
 
 
 def in_ten_days() -> datetime:
@@ -19,7 +21,10 @@ def in_ten_days() -> datetime:
 
 
 class OfferingFactory(DjangoModelFactory):
-    """Open for registration, 20 places. `with_meeting=True` adds the one meeting of an event."""
+    """Open for registration, 20 places. `with_meeting=True` adds the one meeting of an event.
+
+    `with_page=True` adds a live page: nobody gets a reminder of an event that is off the site.
+    """
 
     class Meta:
         model = Offering
@@ -40,6 +45,18 @@ class OfferingFactory(DjangoModelFactory):
                 starts_at=self.starts_at,
                 ends_at=self.ends_at,
                 venue=self.venue,
+            )
+
+    @factory.post_generation
+    def with_page(self, create, wanted, **kwargs):
+        if wanted:
+            dutch_agenda().add_child(
+                instance=EventPage(
+                    title=self.title,
+                    translation_key=self.translation_key,
+                    starts_at=self.starts_at,
+                    ends_at=self.ends_at,
+                )
             )
 
 

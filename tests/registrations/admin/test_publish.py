@@ -51,7 +51,7 @@ def answer(staff, response, **fields):  # noqa: ANN001, ANN201
 def test_the_button_leads_to_the_question_and_yes_publishes(staff_client, page):
     staff = staff_client(EINDREDACTEUR)
     before = day()
-    response = staff.save(page, "publish", **moved(page, 7))
+    response = staff.save(page, "publish", agrees=False, **moved(page, 7))
     assert response.url == reverse("registrations_staff:publish", args=[page.pk])
     question = staff.client.get(response.url).text
     assert "3 people get a mail about the change." in question
@@ -65,7 +65,7 @@ def test_the_button_leads_to_the_question_and_yes_publishes(staff_client, page):
 
 def test_no_leaves_a_draft_with_everything_that_was_typed(staff_client, page):
     staff = staff_client(EINDREDACTEUR)
-    staff.save(page, "publish", title="Andere naam", **moved(page, 7))
+    staff.save(page, "publish", agrees=False, title="Andere naam", **moved(page, 7))
     page = EventPage.objects.get(pk=page.pk)
     draft = page.get_latest_revision_as_object()
     assert (page.title, draft.title) == ("Wijktafel", "Andere naam")
@@ -80,6 +80,7 @@ def test_a_new_page_is_asked_about_too(staff_client, page):
         "events",
         "eventpage",
         "publish",
+        agrees=False,
         title="Vroeger",
         slug="vroeger",
         **long_ago,
@@ -92,7 +93,7 @@ def test_a_new_page_is_asked_about_too(staff_client, page):
 
 def test_without_consequences_nothing_is_asked(staff_client, page):
     staff = staff_client(EINDREDACTEUR)
-    response = staff.save(page, "publish", introduction="Andere woorden")
+    response = staff.save(page, "publish", agrees=False, introduction="Andere woorden")
     assert response.url == reverse("wagtailadmin_explore", args=[page.get_parent().pk])
     assert EventPage.objects.get(pk=page.pk).introduction == "Andere woorden"
 
@@ -102,7 +103,7 @@ def test_what_was_not_asked_is_not_done(staff_client, page, fields):
     """A colleague saved another draft, or more has changed than was asked."""
     staff = staff_client(EINDREDACTEUR)
     before = day()
-    response = answer(staff, staff.save(page, "publish", **moved(page, 7)), **fields)
+    response = answer(staff, staff.save(page, "publish", agrees=False, **moved(page, 7)), **fields)
     assert response.status_code == 409
     assert "It has changed meanwhile" in response.text
     assert (day(), OutboxMail.objects.count()) == (before, 0)

@@ -146,6 +146,11 @@ def offering_postponed(page, language, time_machine):
     publish(page, status="postponed")
 
 
+def offering_off_site(page, language, time_machine):
+    registered(page.offering, language=language)
+    type(page).objects.get(pk=page.pk).unpublish()
+
+
 def offering_cancelled(page, language, time_machine):
     registered(page.offering, language=language)
     publish(page, status="cancelled")
@@ -192,6 +197,7 @@ STEPS = {
         cancelled,
         offering_moved,
         offering_postponed,
+        offering_off_site,
         offering_cancelled,
         message,
         my_registrations,

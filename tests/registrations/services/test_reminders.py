@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from wagtail.models import Page
 
 from core.mail.models import OutboxMail
 from registrations import services
@@ -23,7 +24,7 @@ def first_of_june(time_machine, home):
 
 @pytest.fixture
 def offering():
-    return OfferingFactory(starts_at=timezone.datetime.fromisoformat(START))
+    return OfferingFactory(with_page=True, starts_at=timezone.datetime.fromisoformat(START))
 
 
 def sent() -> int:
@@ -70,7 +71,7 @@ def test_an_editor_chooses_the_days_or_none(offering, time_machine):
     Offering.objects.update(reminder_days="3,0")
     moments = ["13T09:00", "17T09:00", "19T09:00", "20T09:00"]
     assert [at(time_machine, m) for m in moments] == [0, 1, 1, 2]
-    other = OfferingFactory(starts_at=offering.starts_at, reminder_days="")
+    other = OfferingFactory(with_page=True, starts_at=offering.starts_at, reminder_days="")
     registered(other)
     assert at(time_machine, "20T10:00") == 2
 
@@ -93,7 +94,7 @@ def test_after_a_move_people_are_reminded_of_the_new_day(offering, time_machine)
 
 
 def test_one_failure_does_not_stop_the_others(offering, time_machine, monkeypatch, caplog):
-    other = OfferingFactory(starts_at=offering.starts_at)
+    other = OfferingFactory(with_page=True, starts_at=offering.starts_at)
     for each in (offering, other):
         registered(each)
     from registrations.services import reminders
@@ -108,10 +109,21 @@ def test_one_failure_does_not_stop_the_others(offering, time_machine, monkeypatc
     assert at(time_machine, "13T10:00") == 2
 
 
+def test_nobody_is_reminded_of_a_page_that_is_gone(offering, time_machine):
+    registered(offering)
+    page = Page.objects.get(translation_key=offering.translation_key)
+    page.unpublish()
+    assert at(time_machine, "13T09:00") == 0
+    page.specific.save_revision().publish()
+    assert at(time_machine, "13T09:30") == 1
+
+
 def test_in_the_night_of_the_clock_it_is_still_nine(time_machine):
     """29 March 2026 has 23 hours, and the day before it 24."""
     offering = OfferingFactory(
-        starts_at=timezone.datetime.fromisoformat("2026-03-29T20:00:00+02:00"), reminder_days="1"
+        with_page=True,
+        starts_at=timezone.datetime.fromisoformat("2026-03-29T20:00:00+02:00"),
+        reminder_days="1",
     )
     (days, moment), *_ = offering.reminder_moments
     assert (days, moment.isoformat()) == (1, "2026-03-28T09:00:00+01:00")

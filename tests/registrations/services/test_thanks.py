@@ -28,7 +28,12 @@ def offering(home, time_machine) -> Offering:
     time_machine.move_to("2026-06-20T16:00:00+02:00", tick=False)
     start = timezone.datetime.fromisoformat("2026-06-20T15:30:00+02:00")
     return OfferingFactory(
-        title="Wijktafel", starts_at=start, thanks_days=1, evaluation_url=FORM, with_meeting=True
+        with_page=True,
+        title="Wijktafel",
+        starts_at=start,
+        thanks_days=1,
+        evaluation_url=FORM,
+        with_meeting=True,
     )
 
 
@@ -147,7 +152,9 @@ def test_without_a_form_the_mail_only_thanks(offering, time_machine):
 
 
 def test_one_failure_does_not_stop_the_others(offering, time_machine, monkeypatch, caplog):
-    other = OfferingFactory(starts_at=offering.starts_at, thanks_days=1, with_meeting=True)
+    other = OfferingFactory(
+        with_page=True, starts_at=offering.starts_at, thanks_days=1, with_meeting=True
+    )
     present(offering)
     person = present(other)
     from registrations.services import thanks
