@@ -49,11 +49,11 @@ class RedirectBelowMiddleware(RedirectMiddleware):
                 return None
             query = request.META.get("QUERY_STRING", "")
             address = f"{redirect.link.rstrip('/')}/{rest}" + (f"?{query}" if query else "")
-            answer = HttpResponsePermanentRedirect
-            if not redirect.is_permanent:
-                answer = HttpResponseRedirect
             # Somebody who had the form open before the page moved sends it, and must not lose it.
-            return answer(address, preserve_request=request.method not in ("GET", "HEAD"))
+            keep = request.method not in ("GET", "HEAD")
+            if redirect.is_permanent:
+                return HttpResponsePermanentRedirect(address, preserve_request=keep)
+            return HttpResponseRedirect(address, preserve_request=keep)
         return None
 
 

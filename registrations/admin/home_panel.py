@@ -136,15 +136,7 @@ def _held_messages(offerings: QuerySet[Offering], now: datetime) -> Iterator[Tod
 
 def _off_the_site(offerings: OfferingQuerySet, now: datetime) -> Iterator[Todo]:
     """Offerings that people count on and that visitors cannot reach."""
-    active = Count("registrations", filter=Q(registrations__status__in=ACTIVE_STATUSES))
-    gone = list(
-        offerings.going_ahead(now)
-        .without_live_page()
-        .annotate(people=active)
-        .filter(people__gt=0)
-        .order_by("starts_at", "pk")
-    )
-    if gone:
+    if gone := _with_people(offerings.going_ahead(now).without_live_page()):
         yield Todo(
             ngettext(
                 "%(number)d event is off the site, and people are registered for it:",
@@ -154,21 +146,16 @@ def _off_the_site(offerings: OfferingQuerySet, now: datetime) -> Iterator[Todo]:
             % {"number": len(gone)},
             urgent=True,
             order=85,
-            links=_links((offering, offering.people) for offering in gone),
+            links=_links(gone),
         )
 
 
 def _without_a_day(offerings: OfferingQuerySet, now: datetime) -> Iterator[Todo]:
     """Postponed offerings whose old day has passed: people still wait for the new one."""
-    active = Count("registrations", filter=Q(registrations__status__in=ACTIVE_STATUSES))
-    waiting = list(
+    if postponed := _with_people(
         offerings.filter(status=OfferingStatus.POSTPONED, ends_at__lte=now)
-        .annotate(people=active)
-        .filter(people__gt=0)
-        .order_by("starts_at", "pk")
-    )
-    if waiting:
-        number = sum(offering.people for offering in waiting)
+    ):
+        number = sum(people for offering, people in postponed)
         yield Todo(
             ngettext(
                 "%(number)d person still waits for the new day of a postponed event:",
@@ -177,8 +164,15 @@ def _without_a_day(offerings: OfferingQuerySet, now: datetime) -> Iterator[Todo]
             )
             % {"number": number},
             order=106,
-            links=_links((offering, offering.people) for offering in waiting),
+            links=_links(postponed),
         )
+
+
+def _with_people(offerings: QuerySet[Offering]) -> list[tuple[Offering, int]]:
+    """(offering, how many people count on it) of those that have any, soonest first."""
+    people = Count("registrations", filter=Q(registrations__status__in=ACTIVE_STATUSES))
+    found = offerings.annotate(people=people).filter(people__gt=0).order_by("starts_at", "pk")
+    return [(offering, offering.people) for offering in found]
 
 
 def _emptied_soon(offerings: OfferingQuerySet) -> Iterator[Todo]:

@@ -80,3 +80,14 @@ FactsByLanguage = dict[str, MailFacts]
 def facts_by_language(offering: Offering) -> FactsByLanguage:
     """For a service that mails many people about one Offering."""
     return {language: MailFacts(offering, language) for language, _label in settings.LANGUAGES}
+
+
+def facts_without_page(offering: Offering) -> FactsByLanguage:
+    """For a page that leaves the site: its title in each language, and no link to it."""
+    facts = facts_by_language(offering)
+    rows = Page.objects.filter(translation_key=offering.translation_key, alias_of=None)
+    titles = dict(rows.values_list("locale__language_code", "title"))
+    for language, about in facts.items():
+        about.page = None
+        about.title = titles.get(language, offering.title)
+    return facts

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from core.models import User
 from registrations.emails import send
-from registrations.emails.facts import facts_by_language
+from registrations.emails.facts import facts_by_language, facts_without_page
 from registrations.enums import OfferingStatus
 from registrations.models import Meeting, Offering, Registration
 from registrations.models.offering_facts import FACT_FIELDS
@@ -208,7 +208,7 @@ def tell_off_site(page: OfferingSource) -> int:
     if offering is None:
         return 0
     offering = lock_offering(offering.pk)
-    facts = facts_by_language(offering)
+    facts = facts_without_page(offering)
     people = offering.registrations.active().exclude(email="")
     for registration in people:
         registration.offering = offering

@@ -17,6 +17,7 @@ from core.web import rate_limits
 from registrations.emails import send
 from registrations.enums import RegistrationStatus
 from registrations.models import AccessLog, Needs, Offering, Registration
+from registrations.models.offerings import OfferingQuerySet
 from registrations.services.locking import announce, lock_offering, lock_registration, service
 from registrations.services.registering import clean_email
 from registrations.services.waiting_list import set_status, update_to_clock
@@ -139,14 +140,14 @@ class ToBeEmptied:
     number: int
 
 
-def emptied_soon(offerings: QuerySet[Offering], within: timedelta) -> list[ToBeEmptied]:
+def emptied_soon(offerings: OfferingQuerySet, within: timedelta) -> list[ToBeEmptied]:
     """Those of `offerings` that are emptied within this time, the first one first."""
     now, terms = timezone.now(), Terms.of_site()
     people = Count("registrations", filter=Q(registrations__anonymised_at=None))
+    over: QuerySet[Offering] = offerings.over(now)
     found = [
         ToBeEmptied(offering, since + timedelta(days=terms.of(offering).details), offering.people)
-        for offering in offerings.over(now)
-        .annotate(people=people)
+        for offering in over.annotate(people=people)
         .filter(people__gt=0)
         .prefetch_related("meetings")
         if (since := offering.over_since)

@@ -41,7 +41,7 @@ WITH_CALENDAR = {
     "offering_cancelled": b"METHOD:CANCEL",
 }
 # The postponed one has no day to look up, thanks look back.
-WITHOUT_PAGE = ("offering_postponed", "rejected", "thanks", "my_registrations")
+WITHOUT_PAGE = ("offering_postponed", "offering_off_site", "rejected", "thanks", "my_registrations")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registrations', '0001_taking_part'),
+        ('registrations', '0002_look_at_mails_and_forget_needs'),
     ]
 
     operations = [
