@@ -69,6 +69,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "registrations/opened/": frozenset({BEHEERDER}),
     "registrations/opened/results/": frozenset({BEHEERDER}),
     "registrations/page/<int:page_id>/": LIST_OPENERS,
+    "registrations/publish/<int:page_id>/": PUBLISHERS,
     "registrations/<int:offering_id>/door/": WRITERS | {HOST},
     "registrations/<int:offering_id>/poster/<str:language>/": WRITERS | {HOST},
     "registrations/ticket/<str:token>/": WRITERS | {HOST},
