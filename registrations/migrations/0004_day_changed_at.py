@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registrations', '0002_look_at_mails_and_forget_needs'),
+        ('registrations', '0003_number_of_calendar_file'),
     ]
 
     operations = [
