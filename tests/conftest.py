@@ -11,7 +11,7 @@ from core.models import User, locales
 from home.models import HomePage
 from tests.factories.site import two_language_site
 from tests.factories.staff import StaffFactory
-from tests.plugins import snapshot
+from tests.plugins import snapshot, template
 from tests.staff_client import StaffClient
 from wijkmakers.settings import base
 
@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
 
 
 def _place_in_the_run(item: pytest.Item) -> int:
-    if item.name == "test_the_same_holds_on_sqlite":
+    if item.path.name == "test_on_sqlite.py":
         return 0
     markers = [number for number, name in enumerate(MARKED_FOLDERS, 1) if name in item.keywords]
     return min(markers, default=len(MARKED_FOLDERS) + 1)
@@ -62,6 +62,14 @@ def _in_short(value: object) -> str:
         case str() | int() | Decimal() | None:
             return str(value)
     return ""
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix, django_db_blocker
+) -> None:
+    with django_db_blocker.unblock():
+        template.use()
 
 
 @pytest.fixture(scope="session")

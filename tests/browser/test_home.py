@@ -1,11 +1,10 @@
 import pytest
 
+SCREENS = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
+
 
 @pytest.mark.parametrize("path", ["/", "/en/"])
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_home_is_accessible_and_quiet(visit, axe, home, path, width, scheme):
-    page = visit(path, width, scheme)
-
-    assert axe(page) == []
+def test_home_is_accessible_and_quiet(visit, axe, home, path: str) -> None:
+    for screen, page in zip(SCREENS, visit.screens(path, SCREENS), strict=True):
+        assert axe(page) == [], screen
     assert visit.problems == []

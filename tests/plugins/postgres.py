@@ -17,7 +17,10 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+import psycopg
 import pytest
+
+from tests.plugins import template
 
 NOBODY = 65534
 OLDEST = 15  # the oldest PostgreSQL that production may have
@@ -114,6 +117,27 @@ class Server:
         if result.returncode != 0:
             raise OSError(f"{program} of {self.binaries}: {said.read_text()}")
 
+    def load_template(self) -> None:
+        """Make the migrated database from what an earlier run kept, if it did."""
+        dump = template.kept(str(self.binaries))
+        if dump.exists():
+            with psycopg.connect(self.url, autocommit=True) as server:
+                template.create(server)
+                self._run("psql", "-h", self.folder, "-U", "postgres", "-d", template.NAME, "-q",
+                          "-v", "ON_ERROR_STOP=1", "-f", dump)  # fmt: skip
+                template.finish(server)
+
+    def keep_template(self) -> None:
+        """Keep the migrated database for the next run, if this run made it."""
+        dump = template.kept(str(self.binaries))
+        with psycopg.connect(self.url, autocommit=True) as server:
+            if dump.exists() or not template.exists(server):
+                return
+        made = self.folder / "template.sql"
+        self._run("pg_dump", "-h", self.folder, "-U", "postgres", "-d", template.NAME, "-f", made)
+        dump.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(made, dump)
+
     def stop(self) -> None:
         self._run("pg_ctl", "-D", self.data, "-m", "immediate", "stop")
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -157,7 +181,10 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     server = _start()
     if server is not None:
         os.environ["DATABASE_URL"] = server.url
+        os.environ[template.VARIABLE] = template.NAME
         early_config.add_cleanup(server.stop)
+        server.load_template()
+        early_config.add_cleanup(server.keep_template)
         early_config.database_in_use = f"a PostgreSQL of our own, from {server.binaries}"
         return
     if os.environ.get("CI"):
