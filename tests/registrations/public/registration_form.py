@@ -14,14 +14,13 @@ from registrations.links import local_path, manage_token
 from registrations.public.forms import Stamp
 
 
-def filled_in(client: Client, url: str, **fields: str) -> dict[str, str]:
-    """The fields of the form at `url`, filled in ten seconds after it was opened.
+def typed(**fields: str | None) -> dict[str, str]:
+    """The fields of a form that was opened ten seconds ago.
 
     `fields` change or add some; None leaves a field out.
     """
-    stamp = client.get(url).context["form"].stamp
     data = {
-        "submission_id": Stamp(stamp.submission_id, stamp.made_at - 10).token(),
+        "submission_id": Stamp(uuid.uuid4(), int(time.time()) - 10).token(),
         "homepage": "",
         "name": "Sam Voorbeeld",
         "email": "sam@voorbeeld.example",
@@ -29,6 +28,13 @@ def filled_in(client: Client, url: str, **fields: str) -> dict[str, str]:
         **fields,
     }
     return {name: value for name, value in data.items() if value is not None}
+
+
+def filled_in(client: Client, url: str, **fields: str | None) -> dict[str, str]:
+    """What `typed` gives, for the very form that is opened at `url`."""
+    stamp = client.get(url).context["form"].stamp
+    token = Stamp(stamp.submission_id, stamp.made_at - 10).token()
+    return typed(**{"submission_id": token, **fields})
 
 
 Asking = TypeVar("Asking", EventPage, CourseEditionPage)
