@@ -37,7 +37,7 @@ from tests.factories.core import (
 from tests.factories.events import EventPageFactory
 from tests.factories.registrations import registered
 from tests.factories.staff import StaffFactory
-from tests.factories.translation import in_english
+from tests.factories.translation import copied_to_english, in_english
 
 pytestmark = pytest.mark.django_db
 
@@ -223,7 +223,7 @@ def test_every_url_of_ours_is_in_the_table() -> None:
 @pytest.fixture
 def event(home, en) -> Page:
     page = EventPageFactory(title="Wijktafel")
-    in_english(page.get_parent().specific)
+    copied_to_english(page.get_parent().specific)
     in_english(page)
     return page
 

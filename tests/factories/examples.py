@@ -24,14 +24,14 @@ from tests.factories.stories import (
     StoryPageFactory,
     WorkshopPageFactory,
 )
-from tests.factories.translation import in_english
+from tests.factories.translation import copied_to_english, in_english
 
 
 def with_ancestors_in_english(page: Page) -> Page:
     """A translation needs a translated parent; the front door has one already."""
     for ancestor in page.get_ancestors().filter(depth__gt=2).specific():
         if not ancestor.get_translations().exists():
-            in_english(ancestor)
+            copied_to_english(ancestor)
     return in_english(page)
 
 

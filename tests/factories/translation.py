@@ -12,6 +12,16 @@ def sentences(page: Page) -> list[str]:
     return list(source.stringsegment_set.order_by("order").values_list("string__data", flat=True))
 
 
+def copied_to_english(page: Page) -> Page:
+    """An English version with the Dutch words, live: for a test that needs one, whatever it says.
+
+    A sixth of the time of `in_english`.
+    """
+    english = page.copy_for_translation(Locale.objects.get(language_code="en"))
+    english.save_revision().publish()
+    return english
+
+
 def in_english(page: Page, words: dict[str, str] | None = None, *, publish: bool = True) -> Page:
     """The English version of `page`; what `words` leaves out becomes "EN <source text>"."""
     words = {text: f"EN {text}" for text in sentences(page)} | (words or {})

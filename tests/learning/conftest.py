@@ -1,7 +1,7 @@
 import pytest
 
 from tests.factories.learning import CourseEditionPageFactory
-from tests.factories.translation import in_english
+from tests.factories.translation import copied_to_english, in_english
 
 
 @pytest.fixture
@@ -12,5 +12,5 @@ def edition(home):
 @pytest.fixture
 def english(edition):
     for page in (edition.get_parent().get_parent().specific, edition.get_parent().specific):
-        in_english(page)
+        copied_to_english(page)
     return in_english(edition, {"Les 1": "Lesson 1", "Les 2": "Lesson 2", "Les 3": "Lesson 3"})

@@ -11,7 +11,7 @@ from events.models import EventPage
 from registrations.models import Offering
 from tests.factories.core import PersonFactory, ThemeFactory
 from tests.factories.events import AgendaPageFactory, EventPageFactory
-from tests.factories.translation import in_english
+from tests.factories.translation import copied_to_english, in_english
 
 pytestmark = pytest.mark.django_db
 
@@ -90,7 +90,7 @@ def test_publishing_asks_for_a_date_and_a_draft_does_not(home, admin):
 
 def test_a_detached_translation_has_no_facts_in_its_form(home, admin):
     page = EventPageFactory()
-    in_english(page.get_parent().specific)
+    copied_to_english(page.get_parent().specific)
     english = in_english(page)
     form_class = EventPage.get_edit_handler().get_form_class()
     fields = form_class(instance=english).fields

@@ -13,7 +13,7 @@ from tests.factories.core import VenueFactory
 from tests.factories.events import in_two_weeks
 from tests.factories.learning import CourseEditionPageFactory, monthly_sessions, session
 from tests.factories.registrations import registered
-from tests.factories.translation import in_english
+from tests.factories.translation import copied_to_english, in_english
 from tests.learning.editions import fresh, keys, offering_of, publish
 from tests.page_checks import dutch, html_of
 
@@ -35,8 +35,8 @@ def names_in_calendar(client, page):
 def test_the_calendar_file_names_each_session(home, client):
     page = CourseEditionPageFactory(title="Editie", sessions=monthly_sessions(count=2))
     assert names_in_calendar(client, page) == ["Editie: Les 1", "Editie: Les 2"]
-    in_english(page.get_parent().get_parent().specific)
-    in_english(page.get_parent().specific)
+    copied_to_english(page.get_parent().get_parent().specific)
+    copied_to_english(page.get_parent().specific)
     english = in_english(page, {"Editie": "Edition", "Les 1": "Lesson 1", "Les 2": "Lesson 2"})
     assert names_in_calendar(client, english) == ["Edition: Lesson 1", "Edition: Lesson 2"]
     # A session that came later has its Dutch name until somebody translates it.

@@ -22,7 +22,7 @@ from tests.bad_input import (
 )
 from tests.factories.events import EventPageFactory
 from tests.factories.registrations import registered
-from tests.factories.translation import in_english
+from tests.factories.translation import copied_to_english
 from tests.registrations.public.registration_form import (
     complete,
     filled_in,
@@ -89,8 +89,8 @@ def test_the_question_is_in_the_reader_s_language(
     client, page, asked, language, question, sentence
 ):
     if language == "en":
-        in_english(page.get_parent().specific)
-    read = page if language == "nl" else in_english(page)
+        copied_to_english(page.get_parent().specific)
+    read = page if language == "nl" else copied_to_english(page)
     with translation.override(language):
         response = send(client, read.registration_url(), 12)
     assert response.status_code == 422
