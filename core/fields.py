@@ -8,7 +8,8 @@ from django import forms
 from django.db import models
 from wagtail_localize.segments import StringSegmentValue
 
-from core.forms import MomentFormField
+from core.forms import AddressField, MomentFormField, PhoneField, PostcodeField
+from core.text import LONGEST_KEY, name_key
 
 
 class MomentField(models.DateTimeField):
@@ -33,6 +34,89 @@ class MomentField(models.DateTimeField):
         # The column is a plain one, so migrations need not know this class.
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.DateTimeField", args, kwargs
+
+
+class _OneForm(models.CharField):
+    """A column whose form field brings what is typed to one written form."""
+
+    form_class: type[forms.Field]
+
+    def formfield(
+        self,
+        form_class: type[forms.Field] | None = None,
+        choices_form_class: type[forms.ChoiceField] | None = None,
+        **kwargs: Any,
+    ) -> forms.Field | None:
+        return super().formfield(
+            form_class=form_class or self.form_class,
+            choices_form_class=choices_form_class,
+            **kwargs,
+        )
+
+    def deconstruct(self) -> tuple:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+
+class PhoneNumberField(_OneForm):
+    form_class = PhoneField
+
+
+class DutchPostcodeField(_OneForm):
+    form_class = PostcodeField
+
+
+class EmailAddressField(models.EmailField):
+    def formfield(
+        self,
+        form_class: type[forms.Field] | None = None,
+        choices_form_class: type[forms.ChoiceField] | None = None,
+        **kwargs: Any,
+    ) -> forms.Field | None:
+        # The widget without the hint that makes a browser offer the address of the editor.
+        return super().formfield(
+            form_class=form_class or AddressField,
+            choices_form_class=choices_form_class,
+            **{"widget": forms.EmailInput(), **kwargs},
+        )
+
+    def deconstruct(self) -> tuple:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.EmailField", args, kwargs
+
+
+class NameKeyField(models.CharField):
+    """The place of `name` in a Dutch alphabet, kept by itself at each save of the row.
+
+    PostgreSQL compares it byte by byte, as SQLite does, whatever the language of the database.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs = {"max_length": LONGEST_KEY, "editable": False, "default": "", **kwargs}
+        super().__init__(**kwargs)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        key = name_key(model_instance.name)  # type: ignore[attr-defined]
+        setattr(model_instance, self.attname, key)
+        return key
+
+    def db_parameters(self, connection: Any) -> dict[str, Any]:
+        collation = "C" if connection.vendor == "postgresql" else None
+        return {**super().db_parameters(connection), "collation": collation}
+
+
+class SortedByName(models.Model):
+    """A row with a `name` of a person, listed as a Dutch reader looks for it."""
+
+    name_key = NameKeyField()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, update_fields: Any = None, **kwargs: Any) -> None:
+        if update_fields is not None and "name" in update_fields:
+            update_fields = {*update_fields, "name_key"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
 
 class LinesField(models.TextField):

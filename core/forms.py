@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator
+from django.core.validators import validate_email
 from django.forms.utils import from_current_timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.pages import CopyForm
+
+from core.contact import (
+    AddressFault,
+    BadAddressError,
+    BadNumberError,
+    email_address,
+    likely_meant,
+    phone_number,
+    postcode,
+)
+from core.text import is_visible, without_invisible
 
 # --- forms of the admin ---------------------------------------------------------------------------
 
@@ -60,20 +71,11 @@ class SlugFromNameForm(WagtailAdminModelForm):
 
 # --- text -----------------------------------------------------------------------------------------
 
-# Control characters except tab and line ends, and marks that turn the reading direction.
-INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
-# Characters without ink that Unicode does not call space, control or format.
-BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
 TOO_LONG = _("Keep it shorter: at most %(limit_value)d characters. This is %(show_value)d.")
 
 
-def is_visible(text: str) -> bool:
-    """Whether any character of `text` can be seen. A joiner alone, outside a word, cannot."""
-    return any(unicodedata.category(c)[0] not in "CZ" and c not in BLANKS for c in text)
-
-
 class PlainText(forms.CharField):
-    """Text without control characters; empty when nothing of it can be seen.
+    """Text in one form, without invisible characters; empty when nothing of it can be seen.
 
     Sets no `maxlength` on the widget, because browsers cut off pasted text there in silence.
     """
@@ -85,7 +87,7 @@ class PlainText(forms.CharField):
         self.error_messages["max_length"] = TOO_LONG
 
     def to_python(self, value: Any) -> str:
-        text = INVISIBLE.sub(" ", super().to_python(value) or "")
+        text = without_invisible(super().to_python(value) or "")
         if not is_visible(text):
             return ""
         return " ".join(text.split()) if self.one_line else text.strip()
@@ -107,27 +109,105 @@ class ParagraphField(PlainText):
     widget = forms.Textarea(attrs={"rows": 3})
 
 
-class AddressField(PlainText, forms.EmailField):
-    """An e-mail address."""
+FAULTS = {
+    AddressFault.NO_AT: _("There is no @ in this e-mail address. Type it like sam@street.example."),
+    AddressFault.SEVERAL: _("Type one e-mail address. There is more than one @ in this."),
+    AddressFault.SPACE: _("There is a space in this e-mail address. Take it out."),
+    AddressFault.END: _("The “%(character)s” at the end does not belong there. Take it out."),
+    AddressFault.NO_NAME: _("Something is missing before the @ of this e-mail address."),
+    AddressFault.CHARACTER: _(
+        "Mail servers do not accept the “%(character)s” before the @. Check the address."
+    ),
+    AddressFault.DOT: _(
+        "There is a dot too many before the @: at the beginning, at the end or two in a row."
+    ),
+    AddressFault.DOMAIN: _("The part behind the @ is not finished. It ends in .nl or .com, say."),
+    AddressFault.DOMAIN_CHARACTER: _(
+        "There is a “%(character)s” behind the @ that cannot be there. Check the address."
+    ),
+    AddressFault.UNUSABLE: _("No mail can arrive at this address. Check it letter by letter."),
+}
+# Django's own sentence is for all of its e-mail fields, such as that of a user in the admin.
+validate_email.message = _("This is no e-mail address. Type it like sam@street.example.")
 
-    default_error_messages = {
-        "invalid": _("Type an e-mail address with an @, such as sam@street.example."),
-        "required": _("Type your e-mail address."),
-    }
+
+class AddressField(PlainText, forms.EmailField):
+    """An e-mail address in the form in which it is kept; what is wrong has its own sentence."""
+
+    default_validators = []
+    default_error_messages = {"required": _("Type your e-mail address.")}
     widget = forms.EmailInput(
         attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}
     )
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        # Django shares this validator between all e-mail fields: the words hold in the admin too.
-        for validator in self.validators:
-            if isinstance(validator, EmailValidator):
-                validator.message = self.error_messages["invalid"]
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        try:
+            address = email_address(typed) if typed else ""
+        except BadAddressError as error:
+            raise ValidationError(
+                FAULTS[error.fault], code="invalid", params={"character": error.character}
+            ) from error
+        # The domain in the letters of mail servers may be longer than what was typed.
+        self.run_validators(address)
+        return address
 
-    def run_validators(self, value: str) -> None:
-        # Addresses are stored in lower case, where a few letters become two and may be too long.
-        super().run_validators(value.lower())
+
+class AsksAboutSlip(forms.Form):
+    """A form with `email` that asks "did you mean gmail.com?", once, and then believes it."""
+
+    email_is_right = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        typed = cleaned.get("email", "")
+        meant = likely_meant(typed) if "email" in self.changed_data else ""
+        if meant and cleaned.get("email_is_right") != typed:
+            self.add_error(
+                "email",
+                _(
+                    "Did you mean %(meant)s? Then correct it. Is %(typed)s right? "
+                    "Then press the button again."
+                )
+                % {"meant": meant, "typed": typed},
+            )
+            if isinstance(self.data, MultiValueDict):
+                self.data = self.data.copy()
+                self.data["email_is_right"] = typed
+        cleaned.pop("email_is_right", None)
+        return cleaned
+
+
+class PhoneField(LineField):
+    """A phone number in one written form; empty when there is none."""
+
+    default_error_messages = {
+        "invalid": _(
+            "Type the whole number and nothing else, such as 06 12345678. A number from another "
+            "country begins with a +."
+        )
+    }
+    widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"})
+
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        try:
+            return phone_number(typed) if typed else ""
+        except BadNumberError as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+class PostcodeField(LineField):
+    """A Dutch postcode in one written form; empty when there is none."""
+
+    default_error_messages = {"invalid": _("Type the postcode like this: 9711 AB.")}
+
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        try:
+            return postcode(typed) if typed else ""
+        except BadNumberError as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
 
 
 # --- days and moments -----------------------------------------------------------------------------

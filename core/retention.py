@@ -18,6 +18,11 @@ LONGEST_DAYS = 366  # the highest number that a form takes
 
 # What a visitor typed, in a cookie for the page after the form.
 TYPED_DETAILS = timedelta(minutes=15)
+# The same form with other content corrects what was sent; after that it is a new form.
+CORRECTED_FORM = timedelta(minutes=15)
+# A mistyped address can be corrected on the page after the form. The cookie for it holds which form
+# that was.
+CORRECTED_ADDRESS = timedelta(hours=1)
 # A registration that waits for its confirmation holds a place this long. After that its details
 # go with the next `manage.py anonymise`.
 UNCONFIRMED_REGISTRATION = timedelta(hours=1)

@@ -6,12 +6,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.fields import EmailAddressField, PhoneNumberField, SortedByName
 from core.models.bilingual import in_reader_language
 from core.models.neighbourhoods import Neighbourhood
 from core.models.rows import TranslatableRow
 
 
-class Person(index.Indexed, models.Model):
+class Person(index.Indexed, SortedByName):
     """Somebody visitors meet: a guide, a lecturer, a team member. Never a registrant."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -28,8 +29,8 @@ class Person(index.Indexed, models.Model):
         related_name="+",
         verbose_name=_("portrait"),
     )
-    email = models.EmailField(_("public e-mail address"), blank=True)
-    phone = models.CharField(_("public phone number"), max_length=30, blank=True)
+    email = EmailAddressField(_("public e-mail address"), blank=True)
+    phone = PhoneNumberField(_("public phone number"), max_length=30, blank=True)
 
     local_role = in_reader_language("role")
     local_bio = in_reader_language("bio")
@@ -50,7 +51,7 @@ class Person(index.Indexed, models.Model):
     ]
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name_key", "pk"]
         verbose_name = _("person")
         verbose_name_plural = _("people")
 

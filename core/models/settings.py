@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pag
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from core import retention
+from core.fields import EmailAddressField, PhoneNumberField
 from core.models.bilingual import in_reader_language
 
 
@@ -12,8 +13,8 @@ from core.models.bilingual import in_reader_language
 class SiteSettings(BaseSiteSetting):
     """What pages and mails say about the foundation, and how long personal data is kept."""
 
-    email = models.EmailField(_("e-mail address"), blank=True)
-    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    email = EmailAddressField(_("e-mail address"), blank=True)
+    phone = PhoneNumberField(_("phone"), max_length=30, blank=True)
     address = models.TextField(_("postal address"), blank=True)
     contact_text = models.TextField(_("contact text in the footer (Dutch)"), blank=True)
     contact_text_en = models.TextField(_("contact text in the footer (English)"), blank=True)

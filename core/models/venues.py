@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from core.fields import DutchPostcodeField, PhoneNumberField
 from core.models.bilingual import in_reader_language
 from core.models.neighbourhoods import Neighbourhood
 
@@ -33,7 +34,7 @@ class Venue(index.Indexed, models.Model):
 
     name = models.CharField(_("name"), max_length=120)
     street = models.CharField(_("street and number"), max_length=120, blank=True)
-    postcode = models.CharField(_("postcode"), max_length=7, blank=True)
+    postcode = DutchPostcodeField(_("postcode"), max_length=7, blank=True)
     city = models.CharField(_("city or village"), max_length=80, default="Groningen")
     neighbourhood = models.ForeignKey(
         Neighbourhood,
@@ -49,7 +50,7 @@ class Venue(index.Indexed, models.Model):
     longitude = models.DecimalField(
         _("longitude"), max_digits=9, decimal_places=6, null=True, blank=True
     )
-    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    phone = PhoneNumberField(_("phone"), max_length=30, blank=True)
     directions = models.TextField(_("how to get there (Dutch)"), blank=True)
     directions_en = models.TextField(_("how to get there (English)"), blank=True)
     step_free = access_fact(_("step-free entrance"))

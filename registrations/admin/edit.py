@@ -158,8 +158,8 @@ class ChangeView(RegistrationMixin, PersonFormView):
 
     def act(self, form: Form) -> HttpResponse:
         services.change(registration_id=self.registration.pk, by_staff=True, **form.cleaned_data)
-        if form.changed_data:
-            record(self.registration, "registrations.change", fields=form.changed_data)
+        if changed := [name for name in form.changed_data if name in form.cleaned_data]:
+            record(self.registration, "registrations.change", fields=changed)
         messages.success(
             self.request, _("%(name)s was changed.") % {"name": form.cleaned_data["name"]}
         )

@@ -8,12 +8,12 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import AddressField, LineField, ParagraphField
+from core.forms import AddressField, AsksAboutSlip, LineField, ParagraphField, PhoneField
 from registrations.models import Offering, Registration
 from registrations.public.form_fields import PlacesField
 
 
-class PersonForm(forms.Form):
+class PersonForm(AsksAboutSlip):
     """A registration that staff fill in for somebody. The services take its `cleaned_data`."""
 
     name = LineField(label=_("Name"), max_length=120)
@@ -22,7 +22,7 @@ class PersonForm(forms.Form):
         required=False,
         help_text=_("Leave empty when somebody has none; they then get no mails from us."),
     )
-    phone = LineField(label=_("Phone"), max_length=30, required=False)
+    phone = PhoneField(label=_("Phone"), max_length=30, required=False)
     language = forms.ChoiceField(
         label=_("Language"),
         choices=settings.LANGUAGES,

@@ -9,7 +9,8 @@ from django.utils.html import escape, format_html
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import LineField, ParagraphField, PlainText, is_visible
+from core.forms import LineField, ParagraphField, PlainText
+from core.text import is_visible
 from registrations.enums import QuestionKind
 from registrations.models import AbstractQuestion
 

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from core.forms import LineField, ParagraphField
+from core.forms import LineField, ParagraphField, PhoneField
 from registrations.models import AbstractQuestion
 from registrations.public.form_fields import (
     GuestsField,
@@ -117,13 +117,12 @@ def name_field() -> LineField:
     )
 
 
-def phone_field() -> LineField:
-    return LineField(
+def phone_field() -> PhoneField:
+    return PhoneField(
         label=_("What is your phone number?"),
         help_text=_("Only to call you when something changes at the last moment."),
         max_length=30,
         required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )
 
 

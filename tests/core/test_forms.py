@@ -1,12 +1,24 @@
-"""Days and moments are understood or refused, and never guessed."""
+"""What people type is understood or refused with its cause, and never guessed."""
 
 from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils import translation
 
 from core.accounts.roles import EINDREDACTEUR, REDACTEUR
-from core.forms import DayField, MomentFormField
+from core.contact import AddressFault
+from core.forms import (
+    FAULTS,
+    AddressField,
+    AsksAboutSlip,
+    DayField,
+    LineField,
+    MomentFormField,
+    PhoneField,
+    PostcodeField,
+)
 from events.models import EventPage
 from tests.factories.events import EventPageFactory
 
@@ -72,3 +84,76 @@ def test_a_copy_is_a_page_of_its_own_whoever_makes_it(home, staff_client, role) 
     copied["new_parent_page"] = page.get_parent().pk
     staff.post("wagtailadmin_pages:copy", page.pk, data=copied)
     assert EventPage.objects.get(slug="nog-een").alias_of is None
+
+
+# --- e-mail addresses, phone numbers and postcodes ------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("sam@one.example;", "The “;” at the end does not belong there. Take it out."),
+        ("josé@one.example", "Mail servers do not accept the “é” before the @."),
+        ("sam@one.example, eva@two.example", "Type one e-mail address."),
+        ("sam @one.example", "There is a space in this e-mail address."),
+        ("sam@one", "The part behind the @ is not finished."),
+        ("sam", "There is no @ in this e-mail address."),
+        ("", "Type your e-mail address."),
+    ],
+)
+def test_each_bad_address_has_a_sentence_of_its_own(typed: str, sentence: str) -> None:
+    """The refusals of cases/addresses.tsv."""
+    with pytest.raises(ValidationError) as refusal:
+        AddressField().clean(typed)
+    (said,) = refusal.value.messages
+    assert said.startswith(sentence)
+
+
+def test_no_two_causes_share_a_sentence() -> None:
+    assert set(FAULTS) == set(AddressFault)
+    for language in ("nl", "en"):
+        with translation.override(language):
+            assert len({str(words) for words in FAULTS.values()}) == len(AddressFault)
+
+
+@pytest.mark.parametrize("typed", ["Sam <sam@one.example>", "SAM@One.Example"])
+def test_an_address_that_is_kept(typed: str) -> None:
+    assert AddressField().clean(typed) == "sam@one.example"
+
+
+def test_an_address_of_which_the_domain_grows_too_long_is_refused() -> None:
+    with pytest.raises(ValidationError, match="Keep it shorter"):
+        AddressField(max_length=20).clean("sam@münchen.example")
+
+
+class AskingForm(AsksAboutSlip):
+    email = AddressField()
+
+
+def test_a_likely_slip_is_asked_and_kept_when_it_is_sent_again() -> None:
+    asked = AskingForm(QueryDict("email=Sam@gmial.com"))
+    assert asked.errors["email"] == [
+        "Did you mean sam@gmail.com? Then correct it. Is sam@gmial.com right? "
+        "Then press the button again."
+    ]
+    again = AskingForm(
+        QueryDict(f"email=Sam@gmial.com&email_is_right={asked['email_is_right'].value()}")
+    )
+    assert again.is_valid()
+    assert again.cleaned_data == {"email": "sam@gmial.com"}
+    other = AskingForm(QueryDict("email=sam@hotmial.com&email_is_right=sam@gmial.com"))
+    assert "hotmail.com" in other.errors["email"][0]
+
+
+def test_text_is_kept_in_one_form() -> None:
+    assert LineField().clean(" Zoe\u0308\u200b  Klein ") == "Zoë Klein"
+
+
+def test_phone_numbers_and_postcodes_are_kept_in_one_form_or_refused() -> None:
+    assert PhoneField().clean("06-12 34 56 78") == "06 12345678"
+    assert PostcodeField().clean("9711ab") == "9711 AB"
+    assert PhoneField(required=False).clean(" ") == PostcodeField(required=False).clean("") == ""
+    with pytest.raises(ValidationError, match="Type the whole number"):
+        PhoneField().clean("06 1234567")
+    with pytest.raises(ValidationError, match="9711 AB"):
+        PostcodeField().clean("Groningen")

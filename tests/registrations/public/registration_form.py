@@ -74,7 +74,7 @@ def complete(page) -> dict:
         "homepage": "",
         "name": "Sam Voorbeeld",
         "email": "sam@voorbeeld.example",
-        "phone": "050 123",
+        "phone": "050 123 4567",
         "places": "2",
         "guests": "Ali",
         "message": "Tot dan",

@@ -99,12 +99,12 @@ FORM = {"name": "Sam", "phone": "", "message": "", "needs": "Een tolk", "needs_c
 
 
 def test_changing(visitor, person):
-    data = {"places": "2", "phone": "050 123", "message": "", "name": "Sam V."}
+    data = {"places": "2", "phone": "050 1234567", "message": "", "name": "Sam V."}
     response = visitor.post(path(person), {**FORM, **data, "guests": "\n Ali  "})
     assert response.status_code == 303
     assert visitor.get(response.url).status_code == 200
     person.refresh_from_db()
-    assert (person.places, person.phone, person.message) == (2, "050 123", "")
+    assert (person.places, person.phone, person.message) == (2, "050 123 4567", "")
     assert (person.name, person.guests) == ("Sam V.", ["Ali"])
     assert occasions() == ["confirmation", "changed"]
     assert Needs.objects.get().text == "Een tolk"
