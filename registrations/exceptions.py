@@ -47,7 +47,7 @@ class TooManyPlaces(RegistrationError):
 
 
 class AlreadyRegistered(RegistrationError):
-    """The e-mail address takes part already. Only staff are ever told."""
+    """This person takes part already, with the same address. A stranger is never told."""
 
     def __init__(self, registration: Registration) -> None:
         super().__init__(str(registration.pk))

@@ -43,7 +43,7 @@ PLACE_IS_GONE = gettext_lazy("That place is no longer free.")
 PRESS_AGAIN = gettext_lazy("It is very busy. Press the button again.")
 NOTHING_SAVED = gettext_lazy("That did not work. Nothing was saved.")
 DID_NOT_WORK = gettext_lazy("That did not work.")
-ON_THE_LIST = gettext_lazy("Somebody with this e-mail address is on the list already.")
+ON_THE_LIST = gettext_lazy("Somebody with this name and e-mail address is on the list already.")
 
 
 @dataclass(frozen=True)
@@ -158,6 +158,8 @@ REFUSALS: dict[type[RegistrationError], Refusal[Any]] = {
     ),
     AlreadyRegistered: Refusal[AlreadyRegistered](
         field="email",
+        # Only who has a personal link to this address can get here.
+        visitor=gettext_lazy("This name is registered already with your e-mail address."),
         staff=ON_THE_LIST,
         applicant=gettext_lazy("has applied again. Choose that new application."),
         door=ON_THE_LIST,

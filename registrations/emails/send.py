@@ -7,12 +7,13 @@ about one Offering makes `facts_by_language(offering)` once and hands it to each
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from core.mail import occasions
 from core.mail.models import MailText, OutboxMail
 from core.mail.occasions import Words
-from core.mail.outbox import enqueue
+from core.mail.outbox import enqueue, give_up
 from core.mail.preview import render_sample
 from core.mail.render import Rendered, render_occasion
 from registrations.emails.facts import CalendarMethod, FactsByLanguage, MailFacts
@@ -43,19 +44,38 @@ def _key(registration: Registration, fact: str) -> str:
 # --- Registering ----------------------------------------------------------------------------------
 
 
-def registered(registration: Registration) -> None:
-    """After the form, after confirming an address, or after taking an offered place."""
+def registered(registration: Registration, *, anew_at: datetime | None = None) -> None:
+    """After the form, after confirming an address, or after taking an offered place.
+
+    `anew_at` is the moment at which somebody corrected the form: the same is then mailed again.
+    """
+    again = f":{anew_at.isoformat()}" if anew_at else ""
+    also = _also_with_address(registration)
     match registration.status:
         case RegistrationStatus.CONFIRMED:
             course = registration.offering.is_course
             occasion = "confirmation_course" if course else "confirmation"
-            _send(registration, occasion, "confirmed", calendar="PUBLISH")
+            _send(registration, occasion, f"confirmed{again}", calendar="PUBLISH", also=also)
         case RegistrationStatus.PENDING:
-            _send(registration, "confirm_email", "pending")
+            _send(registration, "confirm_email", f"pending{again}", also=also)
         case RegistrationStatus.WAITING:
-            _send(registration, "waiting", "waiting")
+            _send(registration, "waiting", f"waiting{again}", also=also)
+        case RegistrationStatus.OFFERED:
+            _send(registration, "offer", f"offered{again}", also=also)
         case RegistrationStatus.APPLIED:
-            _send(registration, "applied", "applied")
+            _send(registration, "applied", f"applied{again}", also=also)
+
+
+def _also_with_address(registration: Registration) -> list[str]:
+    """The names of others who take part with the same address, as couples do."""
+    others = registration.offering.registrations.active().exclude(pk=registration.pk)
+    return [one.name for one in others.filter(email=registration.email).exclude(email="")]
+
+
+def withdraw(registration: Registration) -> None:
+    """Stop the mails to somebody that have not gone yet: what they say is no longer so."""
+    for mail in OutboxMail.objects.about(reference(registration)):
+        give_up(mail)
 
 
 def already_registered(registration: Registration, now: datetime) -> None:
@@ -254,6 +274,7 @@ def _send(
     before_starts_at: datetime | None = None,
     words: Words | None = None,
     facts: FactsByLanguage | None = None,
+    also: Sequence[str] = (),
 ) -> None:
     """Write one mail to somebody who has an address.
 
@@ -264,13 +285,14 @@ def _send(
     :param before_starts_at: when the Offering was planned before it changed.
     :param words: instead of the words of the occasion.
     :param facts: of the Offering, where many people get a mail about it.
+    :param also: names of others who take part with the same address.
     """
     if not registration.email:
         return
     language = registration.language
     about = facts[language] if facts else MailFacts(registration.offering, language)
     attachments = [about.calendar_file(calendar)] if calendar else []
-    mail = _render(registration, occasion, about, words, before_starts_at)
+    mail = _render(registration, occasion, about, words, before_starts_at, also)
     enqueue(
         mail,
         key=key or _key(registration, fact),
@@ -286,6 +308,7 @@ def _render(
     facts: MailFacts,
     words: Words | None = None,
     before_starts_at: datetime | None = None,
+    also: Sequence[str] = (),
 ) -> Rendered:
     """The mail of the occasion `name`; the other arguments are those of `_send`."""
     values = values_for(registration, facts, before_starts_at)
@@ -293,6 +316,7 @@ def _render(
         "registration": registration,
         "facts": facts,
         "personal_url": values["personal"],
+        "also": also,
     }
     occasion = occasions.get(name)
     words = words or MailText.objects.words_for(occasion, facts.language)

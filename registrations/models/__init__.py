@@ -4,7 +4,7 @@ from .hosts import Host
 from .offering_facts import OfferingFacts
 from .offerings import Meeting, Offering
 from .questions import AbstractQuestion, QuestionSet, SetQuestion
-from .registrations import ConsentText, Needs, Registration
+from .registrations import ConsentText, Needs, Registration, SetAsideForm
 from .staff_messages import StaffMessage
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "OfferingFacts",
     "QuestionSet",
     "Registration",
+    "SetAsideForm",
     "SetQuestion",
     "StaffMessage",
 ]

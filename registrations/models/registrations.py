@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.encryption import EncryptedTextField
+from core.fields import SortedByName
+from core.text import name_key
 from registrations.enums import ACTIVE_STATUSES, Audience, RegistrationStatus
 from registrations.models.attendance import Attendance
 from registrations.models.offerings import Offering, holds_places
@@ -48,6 +50,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
             }[audience]
         )
 
+    def of_person(self, name: str, email: str) -> RegistrationQuerySet:
+        """With this address and this name; capitals, spaces and accents aside."""
+        return self.exclude(email="").filter(email=email, name_key=name_key(name))
+
     def waiting(self) -> RegistrationQuerySet:
         """The waiting list, in order."""
         return self.filter(status=RegistrationStatus.WAITING).order_by("pk")
@@ -69,7 +75,7 @@ class ConsentText(models.Model):
         return self.version
 
 
-class Registration(models.Model):
+class Registration(SortedByName):
     """The part of one person or group in an Offering. Only `registrations.services` changes it.
 
     - `pk` rises in the order in which the lock on the Offering was taken: the waiting order.
@@ -77,6 +83,7 @@ class Registration(models.Model):
     - `is_unconfirmed` marks an address that is not confirmed yet, where the offering asks for that.
     - `answers` maps the `translation_key` of a question to a language-neutral answer.
     - `changes` counts the changes that were mailed, so that each gets one mail.
+    - Two people may share an address; one person has one registration per Offering.
     """
 
     offering = models.ForeignKey(Offering, models.PROTECT, related_name="registrations")
@@ -120,8 +127,9 @@ class Registration(models.Model):
             models.UniqueConstraint(
                 "offering",
                 Lower("email"),
+                "name_key",
                 condition=Q(status__in=ACTIVE_STATUSES) & ~Q(email=""),
-                name="registration_once_per_email",
+                name="registration_once_per_person",
             ),
             models.CheckConstraint(condition=Q(places__gte=1), name="registration_places_positive"),
             models.CheckConstraint(
@@ -159,6 +167,27 @@ class Registration(models.Model):
         if self.status != RegistrationStatus.WAITING:
             return None
         return self.offering.registrations.waiting().filter(pk__lte=self.pk).count()
+
+
+class SetAsideForm(models.Model):
+    """A form of somebody who takes part already; it counts for nothing and holds no place.
+
+    It is kept for `retention.CORRECTED_ADDRESS`, so that its address can be corrected on the page
+    after it, as that of any form: otherwise that page would tell a stranger who is registered.
+    """
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="set_aside_forms")
+    submission_id = models.UUIDField(unique=True, editable=False)
+    content = EncryptedTextField()
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = _("form that counts for nothing")
+        verbose_name_plural = _("forms that count for nothing")
+
+    def __str__(self) -> str:
+        return str(self.submission_id)
 
 
 class Needs(models.Model):

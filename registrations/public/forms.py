@@ -13,7 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from core import signing
-from core.forms import AddressField, LineField
+from core.forms import AddressField, AsksAboutSlip, LineField
 from registrations.links import FORM
 from registrations.models import AbstractQuestion, Offering, Registration
 from registrations.public.form_parts import (
@@ -66,7 +66,7 @@ class Stamp:
         return int(time.time()) - self.made_at
 
 
-class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
+class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, AsksAboutSlip):
     """Name and e-mail, and as little else as possible."""
 
     # The browser's own sentences may be in another language than the page; ours never are.
@@ -239,7 +239,15 @@ class ChangeForm(WithPlaces, WithQuestions, WithNeeds, forms.Form):
         }
 
 
-class AddressForm(forms.Form):
+class CorrectAddressForm(AsksAboutSlip):
+    """Asks for the right address after a registration went to a wrong one."""
+
+    use_required_attribute = False
+
+    email = AddressField(label=_("What is the right e-mail address?"), max_length=254)
+
+
+class AddressForm(AsksAboutSlip):
     """Asks where to send the link to "my registrations"."""
 
     use_required_attribute = False

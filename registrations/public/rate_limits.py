@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import signing
+from core.contact import kept_email
 from core.signing import BadLink
 from core.web import rate_limits
 from core.web.rate_limits import DAY, HOUR
@@ -42,7 +43,7 @@ class RateLimitCheck:
             "network_and_event": rate_limits.key("network", network, offering_id),
             "network": rate_limits.key("network", network),
             "event": rate_limits.key("event", offering_id),
-            "address": rate_limits.key("address", email.strip().lower()),
+            "address": rate_limits.key("address", kept_email(email)),
         }
 
     def __call__(self) -> None:

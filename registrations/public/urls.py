@@ -9,6 +9,10 @@ urlpatterns = [
     re_path(r"^((?:[\w\-]+/)+)agenda\.ics$", calendar_file.serve_calendar),
     path("aanmelding/gedaan/<str:token>/", views.done, name="done_nl"),
     path("registration/done/<str:token>/", views.done, name="done_en"),
+    path("aanmelding/gedaan/<str:token>/adres/", views.correct_address, name="correct_address_nl"),
+    path(
+        "registration/done/<str:token>/address/", views.correct_address, name="correct_address_en"
+    ),
     path("aanmelding/<str:token>/", views.manage_registration, name="manage_nl"),
     path("registration/<str:token>/", views.manage_registration, name="manage_en"),
     path("aanmelding/<str:token>/afmelden/", views.cancel_registration, name="cancel_nl"),

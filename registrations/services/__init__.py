@@ -31,7 +31,7 @@ from .publishing import (
     publish_offering,
     tell_off_site,
 )
-from .registering import Receipt, register, register_by_staff
+from .registering import correct_address, register, register_by_staff
 from .reminders import send_reminders
 from .retention import (
     Removed,
@@ -42,6 +42,7 @@ from .retention import (
     send_my_registrations,
 )
 from .selecting import reject_applicant, select_applicant
+from .sent_forms import Receipt
 from .thanks import send_thanks
 from .waiting_list import expire_offers, offer_free_places
 
@@ -58,6 +59,7 @@ __all__ = [
     "change",
     "check_in",
     "confirm_email",
+    "correct_address",
     "decline_offer",
     "emptied_soon",
     "erase",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from core.contact import kept_email
 from registrations.emails import send
 from registrations.enums import (
     HOLDING_STATUSES,
@@ -23,7 +24,6 @@ from registrations.exceptions import (
 )
 from registrations.models import Needs, Offering, Registration
 from registrations.services.locking import announce, service
-from registrations.services.registering import clean_email
 from registrations.services.waiting_list import (
     PlaceCounts,
     fits,
@@ -35,7 +35,7 @@ from registrations.services.waiting_list import (
 )
 
 
-def _refuse_afterwards(offering: Offering, now: datetime) -> None:
+def refuse_afterwards(offering: Offering, now: datetime) -> None:
     if offering.is_over_at(now):
         raise RegistrationClosed(OfferingState.PAST)
 
@@ -69,7 +69,7 @@ def cancel(*, registration_id: int, by_staff: bool = False) -> Registration:
     if not registration.is_active:
         return registration
     if not by_staff:
-        _refuse_afterwards(offering, now)
+        refuse_afterwards(offering, now)
     before = RegistrationStatus(registration.status)
     set_status(registration, RegistrationStatus.CANCELLED, now)
     if not offering.is_over_at(now):
@@ -174,7 +174,7 @@ def change(
     if not registration.is_active:
         raise RegistrationEnded
     if not by_staff:
-        _refuse_afterwards(offering, now)
+        refuse_afterwards(offering, now)
     if seen_changes is not None and seen_changes != registration.changes:
         return registration
     given = {
@@ -193,13 +193,16 @@ def change(
     for field in changed:
         setattr(registration, field, given[field])
     if places is not None and places != registration.places:
-        _refuse_places(offering, registration, places, counts, now)
+        refuse_places(offering, registration, places, counts, now)
         registration.places = places
         changed.append("places")
-    if email is not None and clean_email(email) != registration.email:
-        _change_email(offering, registration, clean_email(email))
+    if email is not None and kept_email(email) != registration.email:
+        registration.email = kept_email(email)
+        registration.link_version += 1
         changed += ["email", "link_version"]
-    needs_changed = needs is not None and _change_needs(registration, needs, now)
+    if {"name", "email"} & set(changed):
+        _refuse_known(offering, registration)
+    needs_changed = needs is not None and change_needs(registration, needs, now)
     if not changed and not needs_changed:
         return registration
     registration.changes += 1
@@ -230,7 +233,7 @@ def take_off_guest(*, registration_id: int, number: int, changes: int) -> Regist
     )
 
 
-def _refuse_places(
+def refuse_places(
     offering: Offering, registration: Registration, places: int, counts: PlaceCounts, now: datetime
 ) -> None:
     # People who hold more places than the page allows today may keep them.
@@ -248,16 +251,13 @@ def _refuse_places(
         raise NotEnoughPlaces(free or 0)
 
 
-def _change_email(offering: Offering, registration: Registration, email: str) -> None:
-    if email:
-        others = offering.registrations.active().exclude(pk=registration.pk)
-        if known := others.filter(email=email).first():
-            raise AlreadyRegistered(known)
-    registration.email = email
-    registration.link_version += 1
+def _refuse_known(offering: Offering, registration: Registration) -> None:
+    others = offering.registrations.active().exclude(pk=registration.pk)
+    if known := others.of_person(registration.name, registration.email).first():
+        raise AlreadyRegistered(known)
 
 
-def _change_needs(registration: Registration, text: str, now: datetime) -> bool:
+def change_needs(registration: Registration, text: str, now: datetime) -> bool:
     known = Needs.objects.filter(registration=registration).first()
     if text == (known.text if known else ""):
         return False

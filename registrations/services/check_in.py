@@ -5,8 +5,10 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from core.contact import kept_email
 from registrations.enums import HOLDING_STATUSES, RegistrationStatus
 from registrations.exceptions import NotAtThisDoor, OfferingFull, RegistrationEnded, TooManyPlaces
 from registrations.models import Attendance, Meeting, Offering, Registration
@@ -119,10 +121,15 @@ def present_at(meeting: Meeting) -> int:
     return sum(Attendance.objects.filter(meeting=meeting).values_list("present", flat=True))
 
 
-def registration_for_self_check_in(*, offering_id: int, email: str) -> Registration | None:
-    """The confirmed registration with this address, for self check-in; None for a stranger."""
-    return (
-        Registration.objects.filter(offering_id=offering_id, email=email.strip().lower())
-        .filter(status=RegistrationStatus.CONFIRMED)
-        .first()
+def registration_for_self_check_in(*, meeting: Meeting, email: str) -> Registration | None:
+    """The confirmed registration with this address; None for a stranger.
+
+    People who share an address are checked in one after the other.
+    """
+    came = Attendance.objects.filter(meeting=meeting, registration=OuterRef("pk"))
+    people = Registration.objects.filter(
+        offering_id=meeting.offering_id,
+        email=kept_email(email),
+        status=RegistrationStatus.CONFIRMED,
     )
+    return people.exclude(email="").order_by(Exists(came), "pk").first()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import IntegrityError
 from django.utils import timezone
 
 from core import retention
+from core.contact import kept_email
 from registrations.consent import consent_version
 from registrations.emails import send
 from registrations.enums import (
@@ -25,30 +26,20 @@ from registrations.exceptions import (
     NotEnoughPlaces,
     OfferingFull,
     RegistrationClosed,
+    RegistrationEnded,
     TooManyPlaces,
 )
-from registrations.models import ConsentText, Needs, Offering, Registration
+from registrations.models import ConsentText, Needs, Offering, Registration, SetAsideForm
 from registrations.services.locking import announce, lock_offering, service
+from registrations.services.sent_forms import (
+    Receipt,
+    SentForm,
+    correct,
+    may_be_corrected,
+    receipt_of,
+    set_aside,
+)
 from registrations.services.waiting_list import PlaceCounts, fits, free_places, update_to_clock
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """The outcome of `register`.
-
-    `status` is what a newcomer would get, also for a person who was registered already, so that the
-    page which shows it does not tell strangers who is registered. Only mails and staff read
-    `registration`.
-    """
-
-    status: RegistrationStatus
-    registration: Registration
-    is_new: bool
-
-
-def clean_email(email: str) -> str:
-    """The form in which an address is stored and compared: trimmed, in lower case."""
-    return email.strip().lower()
 
 
 def register(
@@ -72,7 +63,8 @@ def register(
     Raises RegistrationClosed, OfferingFull, NotEnoughPlaces, TooManyPlaces, OfferingBusy and
     whatever `rate_limit_check` raises.
 
-    - `submission_id`: sent along with the form. The same one again changes nothing.
+    - `submission_id`: sent along with the form. The same one again changes nothing; with other
+      content it corrects what was sent, and after `retention.CORRECTED_FORM` it is a new form.
     - `language`: code of the language of mails, "nl" or "en".
     - `places`: number of places, this person included.
     - `guests`: names of the others in the group.
@@ -81,36 +73,29 @@ def register(
     - `consent_text`: the words this person agreed to.
     - `rate_limit_check`: called under the lock, before anything is written. It may raise a refusal.
     """
-    if done := _by_submission(submission_id):
-        return done
     try:
         return _register(
             offering_id=offering_id,
             submission_id=submission_id,
-            name=name,
-            email=clean_email(email),
-            language=language,
-            places=places,
-            phone=phone,
-            message=message,
-            guests=list(guests),
-            answers=dict(answers or {}),
-            needs=needs,
-            consent_text=consent_text,
             rate_limit_check=rate_limit_check,
+            form=SentForm(
+                name=name,
+                email=kept_email(email),
+                language=language,
+                places=places,
+                phone=phone,
+                message=message,
+                guests=list(guests),
+                answers=dict(answers or {}),
+                needs=needs,
+                consent_text=consent_text,
+            ),
         )
     except IntegrityError:
         # The same form was sent to two offerings at once, which the lock of one does not prevent.
-        if done := _by_submission(submission_id):
-            return done
+        if first := Registration.objects.filter(submission_id=submission_id).first():
+            return receipt_of(first)
         raise
-
-
-def _by_submission(submission_id: uuid.UUID) -> Receipt | None:
-    found = Registration.objects.filter(submission_id=submission_id).first()
-    if found is None:
-        return None
-    return Receipt(RegistrationStatus(found.status), found, is_new=False)
 
 
 @service
@@ -118,37 +103,83 @@ def _register(
     *,
     offering_id: int,
     submission_id: uuid.UUID,
-    email: str,
-    places: int,
-    needs: str,
-    consent_text: str,
+    form: SentForm,
     rate_limit_check: Callable[[], None] | None,
-    **fields: object,
 ) -> Receipt:
     now = timezone.now()
     offering = lock_offering(offering_id)
-    if done := _by_submission(submission_id):
-        return done
+    if first := Registration.objects.filter(submission_id=submission_id).first():
+        same = form.says_the_same_as(SentForm.kept_in(first))
+        if first.offering_id != offering.pk or same or (first.is_active and first.changes):
+            return receipt_of(first)
+        if may_be_corrected(first, now):
+            return correct(offering, first, form, now, rate_limit_check)
+        submission_id = uuid.uuid4()
+    return _take(offering, submission_id, form, now, rate_limit_check)
+
+
+def _take(
+    offering: Offering,
+    submission_id: uuid.UUID,
+    form: SentForm,
+    now: datetime,
+    rate_limit_check: Callable[[], None] | None,
+) -> Receipt:
+    """Register by a form that is new, under the lock."""
     _refuse_when_closed(offering, now)
     counts = update_to_clock(offering, now)
-    status = _status_for_newcomer(offering, places, counts, now)
+    status = _status_for_newcomer(offering, form.places, counts, now)
     if rate_limit_check:
         rate_limit_check()
-    if known := _by_email(offering, email):
+    if known := offering.registrations.active().of_person(form.name, form.email).first():
+        known.offering = offering
+        set_aside(known, submission_id, form, now)
         send.already_registered(known, now)
-        return Receipt(_as_offered(offering, status, places, counts), known, is_new=False)
+        shown = _as_offered(offering, status, form.places, counts)
+        return Receipt(shown, known, False, form.name, form.email, submission_id)
     registration = _create(
         offering,
         status,
         now,
         submission_id=submission_id,
-        email=email,
-        places=places,
-        needs=needs,
-        consent_text=consent_text,
-        **fields,
+        needs=form.needs,
+        consent_text=form.consent_text,
+        **form.columns(),
     )
-    return Receipt(RegistrationStatus(registration.status), registration, is_new=True)
+    return receipt_of(registration, is_new=True)
+
+
+@service
+def correct_address(
+    *,
+    submission_id: uuid.UUID,
+    email: str,
+    rate_limit_check: Callable[[], None] | None = None,
+) -> Receipt:
+    """Move what was registered with that form to another address, and mail it there.
+
+    For an hour; the links that went to the old address are revoked. Raises RegistrationEnded when
+    there is nothing left to move, RegistrationClosed, OfferingBusy and what `register` raises.
+    """
+    now = timezone.now()
+    by_form = {"submission_id": submission_id}
+    recent = {**by_form, "created_at__gt": now - retention.CORRECTED_ADDRESS}
+    aside = SetAsideForm.objects.filter(**recent).select_related("registration").first()
+    found = aside.registration if aside else Registration.objects.filter(**recent).first()
+    if found is None or found.anonymised_at:
+        raise RegistrationEnded
+    offering = lock_offering(found.offering_id)
+    if aside := SetAsideForm.objects.filter(**by_form).first():
+        form = replace(SentForm.read(aside.content), email=kept_email(email))
+        aside.delete()
+        return _take(offering, submission_id, form, now, rate_limit_check)
+    registration = Registration.objects.get(**by_form)
+    if not registration.is_active:
+        raise RegistrationEnded
+    form = replace(SentForm.kept_in(registration), email=kept_email(email))
+    if form.email == registration.email:
+        return receipt_of(registration)
+    return correct(offering, registration, form, now, rate_limit_check)
 
 
 @service
@@ -177,8 +208,8 @@ def register_by_staff(
     if state in (OfferingState.CANCELLED, OfferingState.POSTPONED, OfferingState.PAST):
         raise RegistrationClosed(state)
     counts = update_to_clock(offering, now)
-    email = clean_email(email)
-    if known := _by_email(offering, email):
+    email = kept_email(email)
+    if known := offering.registrations.active().of_person(name, email).first():
         raise AlreadyRegistered(known)
     status = _status_for_newcomer(offering, places, counts, now)
     if status == RegistrationStatus.PENDING:
@@ -242,15 +273,6 @@ def _as_offered(
     return status
 
 
-def _by_email(offering: Offering, email: str) -> Registration | None:
-    if not email:
-        return None
-    known = offering.registrations.active().filter(email=email).first()
-    if known:
-        known.offering = offering
-    return known
-
-
 def _create(
     offering: Offering,
     status: RegistrationStatus,
@@ -260,6 +282,11 @@ def _create(
     consent_text: str = "",
     **fields: object,
 ) -> Registration:
+    """Write the row and its mail.
+
+    - `status`: what this person gets; whoever waits may be offered a place at once.
+    - `fields`: the other columns. See `register` for the rest.
+    """
     pending = status == RegistrationStatus.PENDING
     registration = Registration.objects.create(
         offering=offering,

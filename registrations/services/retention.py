@@ -11,15 +11,15 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from core import retention
+from core.contact import kept_email
 from core.mail import outbox
 from core.models import SiteSettings
 from core.web import rate_limits
 from registrations.emails import send
 from registrations.enums import RegistrationStatus
-from registrations.models import AccessLog, Needs, Offering, Registration
+from registrations.models import AccessLog, Needs, Offering, Registration, SetAsideForm
 from registrations.models.offerings import OfferingQuerySet
 from registrations.services.locking import announce, lock_offering, lock_registration, service
-from registrations.services.registering import clean_email
 from registrations.services.waiting_list import set_status, update_to_clock
 
 logger = logging.getLogger(__name__)
@@ -95,6 +95,7 @@ def anonymise_expired(*, dry_run: bool = False) -> Removed:
     removed.access_log += old.count() if dry_run else old.delete()[0]
     if not dry_run:
         rate_limits.forget_old(now)
+        SetAsideForm.objects.filter(created_at__lte=now - retention.CORRECTED_ADDRESS).delete()
     removed.mail_texts += outbox.blank_old_bodies(now, dry_run=dry_run)
     return removed
 
@@ -161,8 +162,16 @@ def anonymise(people: QuerySet[Registration], now: datetime) -> int:
     outbox.forget(send.reference(row) for row in rows)
     keys = [row.pk for row in rows]
     Needs.objects.filter(registration__in=keys).delete()
+    SetAsideForm.objects.filter(registration__in=keys).delete()
     return Registration.objects.filter(pk__in=keys).update(
-        name="", email="", phone="", message="", guests=[], answers={}, anonymised_at=now
+        name="",
+        name_key="",
+        email="",
+        phone="",
+        message="",
+        guests=[],
+        answers={},
+        anonymised_at=now,
     )
 
 
@@ -217,7 +226,7 @@ def send_my_registrations(*, email: str, language: str) -> None:
     An unknown address takes as long, so that the time of the answer tells nothing.
     """
     known = (
-        Registration.objects.filter(email=clean_email(email), anonymised_at=None)
+        Registration.objects.filter(email=kept_email(email), anonymised_at=None)
         .exclude(email="")
         .order_by("-pk")
         .first()

@@ -86,5 +86,5 @@ def _refuse_after_all(registration: Registration, *, wanted: bool) -> None:
     if not wanted:
         raise AlreadyDecided(RegistrationStatus.REJECTED)
     others = registration.offering.registrations.active().exclude(pk=registration.pk)
-    if registration.email and (known := others.filter(email=registration.email).first()):
+    if known := others.of_person(registration.name, registration.email).first():
         raise AlreadyRegistered(known)

@@ -3,15 +3,17 @@
 GET only shows; POST acts. Mail scanners, and browsers that fetch ahead, open every link.
 """
 
+from .done import correct_address, done
 from .manage import cancel_registration, manage_registration
 from .my_registrations import ask_for_link, download_my_data, erase_my_data, list_my_registrations
-from .registration_form import csrf_failure, done, register
+from .registration_form import csrf_failure, register
 from .self_check_in import check_oneself_in, ticket
 
 __all__ = [
     "ask_for_link",
     "cancel_registration",
     "check_oneself_in",
+    "correct_address",
     "csrf_failure",
     "done",
     "download_my_data",

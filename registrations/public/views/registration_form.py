@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language, gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 from django.views.defaults import permission_denied
 from wagtail.models import Page
 
-from core import retention
 from core.languages import DUTCH, ENGLISH
 from core.translation.reading import alternates
-from registrations import links, refusals, services
+from registrations import refusals, services
 from registrations.consent import consent_text
-from registrations.enums import ACCEPTS_REGISTRATIONS, OfferingState, RegistrationStatus
+from registrations.enums import ACCEPTS_REGISTRATIONS, OfferingState
 from registrations.exceptions import AsksForPuzzle, RegistrationClosed, RegistrationError
-from registrations.links import BadLink
 from registrations.models import AbstractQuestion, Offering
-from registrations.page_lookup import page_for
 from registrations.public.forms import RegistrationForm
 from registrations.public.page_routes import serve_page_with
 from registrations.public.rate_limits import RateLimitCheck
-from registrations.public.views.base import bad_link, own_alternates, private, see_other, with_token
+from registrations.public.views.base import private
+from registrations.public.views.done import to_done
 
-TYPED = "registrations.typed"
 # The last part of the form's address, by language.
 FORM_SLUGS = {DUTCH: "aanmelden", ENGLISH: "register"}
 
@@ -89,7 +85,7 @@ def register(request: HttpRequest, *, page: FormPage, csrf_failed: bool = False)
                 form.ask_puzzle()
             status = refusals.add_to_form(form, error, refusals.for_visitor(error))
         else:
-            return _to_done(request, offering, receipt.status, form)
+            return to_done(request, offering, receipt)
     elif not is_open:
         return _not_open(request, page, offering.state, status=409)
     return _form(request, page, form, status=status)
@@ -121,62 +117,6 @@ def _not_open(
 ) -> HttpResponse:
     context = {"page": page, "offering": page.offering, "state": state}
     return TemplateResponse(request, "registrations/public/not_open.html", context, status=status)
-
-
-def _to_done(
-    request: HttpRequest, offering: Offering, status: RegistrationStatus, form: RegistrationForm
-) -> HttpResponse:
-    """Redirect to the next page, whose address holds nothing of the person.
-
-    That page greets them by name, so what they typed goes along in a signed cookie: for that page
-    alone, and for a quarter of an hour.
-    """
-    token = links.done_token(offering.translation_key, status)
-    path = links.local_path("done", get_language(), token)
-    response = see_other(path)
-    typed = [form.cleaned_data["name"], form.cleaned_data["email"]]
-    response.set_cookie(
-        "registered",
-        signing.dumps(typed, salt=TYPED, compress=True),
-        max_age=retention.TYPED_DETAILS,
-        path=path,
-        secure=request.is_secure(),
-        httponly=True,
-        samesite="Lax",
-    )
-    return response
-
-
-@with_token
-@require_safe
-def done(request: HttpRequest, token: str) -> HttpResponse:
-    """The page after the form. It is the same whether or not the address was registered before."""
-    try:
-        key, status = links.read_done(token)
-        offering = Offering.objects.select_related("venue").get(translation_key=key)
-    except (BadLink, Offering.DoesNotExist):
-        return bad_link(request)
-    name, email = _typed(request)
-    context = {
-        "offering": offering,
-        "page": page_for(offering, get_language()),
-        "status": status,
-        "name": name,
-        "email": email,
-        "alternates": own_alternates("done", token),
-    }
-    return TemplateResponse(request, "registrations/public/done.html", context)
-
-
-def _typed(request: HttpRequest) -> tuple[str, str]:
-    """(name, e-mail address) from the cookie; empty when it is absent, old or forged."""
-    try:
-        name, email = signing.loads(
-            request.COOKIES.get("registered", ""), salt=TYPED, max_age=retention.TYPED_DETAILS
-        )
-    except (signing.BadSignature, ValueError):
-        return "", ""
-    return name, email
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

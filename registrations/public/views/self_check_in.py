@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from core.forms import AddressField
 from registrations import links, services
 from registrations.exceptions import OfferingBusy, RegistrationError
 from registrations.links import BadLink
@@ -27,15 +28,10 @@ OPENS_BEFORE = timedelta(hours=1)
 
 
 class SelfCheckInForm(forms.Form):
-    email = forms.EmailField(
+    email = AddressField(
         label=_("What is your e-mail address?"),
         help_text=_("The one you registered with."),
         max_length=254,
-        error_messages={
-            "required": _("Fill in your e-mail address."),
-            "invalid": _("Fill in an e-mail address with an @, like sam@example.com."),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
 
@@ -80,7 +76,7 @@ def check_oneself_in(request: HttpRequest, token: str) -> HttpResponse:
 
 def _check_in(meeting: Meeting, email: str) -> tuple[bool, int]:
     """(whether to say that it is done, HTTP status)."""
-    found = services.registration_for_self_check_in(offering_id=meeting.offering_id, email=email)
+    found = services.registration_for_self_check_in(meeting=meeting, email=email)
     try:
         if found:
             services.check_in(registration_id=found.pk, meeting_id=meeting.pk)

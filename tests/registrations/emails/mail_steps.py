@@ -103,7 +103,7 @@ def already_applied(page, language, time_machine):
 
 def already_registered(page, language, time_machine):
     for _ in range(2):
-        registered(page.offering, language=language, email="sam@voorbeeld.example")
+        registered(page.offering, language=language, name="Sam", email="sam@voorbeeld.example")
 
 
 def reminder(page, language, time_machine):
@@ -123,7 +123,7 @@ def thanks(page, language, time_machine):
 
 def changed(page, language, time_machine):
     person = registered(page.offering, language=language)
-    services.change(registration_id=person.pk, phone="050 123")
+    services.change(registration_id=person.pk, phone="050 123 4567")
 
 
 def cancelled(page, language, time_machine):

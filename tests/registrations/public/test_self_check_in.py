@@ -53,6 +53,13 @@ def test_people_check_themselves_in_during_the_meeting(client, offering, meeting
     assert known.content == unknown.content
 
 
+def test_people_who_share_an_address_come_in_one_after_the_other(client, offering, meeting, during):
+    people = [RegistrationFactory(offering=offering, email="familie@wl.example") for _ in range(2)]
+    for here in (people[:1], people, people):
+        client.post(self_check_in_path(meeting), {"email": "familie@wl.example"})
+        assert [seen.registration for seen in meeting.attendances.order_by("pk")] == here
+
+
 def test_self_check_in_is_closed_before_and_after(client, offering, meeting, time_machine):
     RegistrationFactory(offering=offering, email="sam@voorbeeld.example")
     for moment in (

@@ -2,6 +2,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from core.mail.models import OutboxMail
@@ -15,7 +16,8 @@ from registrations.exceptions import (
     RegistrationEnded,
     TooManyPlaces,
 )
-from registrations.models import ConsentText, Needs, Registration
+from registrations.links import BadLink, manage_token, registration_of
+from registrations.models import ConsentText, Needs, Registration, SetAsideForm
 from tests.factories.registrations import OfferingFactory, RegistrationFactory, registered
 
 pytestmark = pytest.mark.django_db
@@ -160,60 +162,303 @@ def test_confirming_the_address_first_holds_the_place_for_an_hour(home, time_mac
         services.confirm_email(registration_id=registration.pk)
 
 
-def test_the_same_submission_twice_is_one_registration_and_one_mail(home):
-    offering = OfferingFactory()
-    submission_id = uuid.uuid4()
-    first = registered(offering, submission_id=submission_id)
-    again = services.register(
-        offering_id=offering.pk,
-        submission_id=submission_id,
-        name="Iemand anders",
-        email="anders@voorbeeld.example",
-        language="en",
-        places=3,
+# --- the same form again -------------------------------------------------------------------------
+
+
+def send_again(person: Registration, **changed):
+    """The form of `person` once more, with other content where `changed` says so."""
+    form = {
+        "name": person.name,
+        "email": person.email,
+        "language": person.language,
+        "places": person.places,
+        **changed,
+    }
+    return services.register(
+        offering_id=person.offering_id, submission_id=person.submission_id, **form
     )
-    assert again.registration.pk == first.pk
-    assert again.status == CONFIRMED
-    assert not again.is_new
-    first.refresh_from_db()
-    assert first.places == 1
+
+
+def test_the_same_form_twice_is_one_registration_and_one_mail(home):
+    first = registered(OfferingFactory(), places=2)
+    again = send_again(first)
+    assert (again.registration.pk, again.status, again.is_new) == (first.pk, CONFIRMED, False)
+    assert Registration.objects.count() == 1
     assert occasions() == ["confirmation"]
 
 
-def test_the_same_address_twice_looks_like_the_first_time(home):
-    """The receipt is that of a newcomer. Only the mail says the address is known."""
+def test_the_same_form_with_another_address_is_a_correction(home):
+    """The page, the row and the mail name the corrected address; the old link is dead."""
+    first = registered(OfferingFactory(), email="wrong@one.example")
+    old_link = manage_token(first)
+    receipt = send_again(first, email="right@two.example")
+    row = Registration.objects.get()
+    assert (row.pk, row.email, receipt.email) == (
+        first.pk,
+        "right@two.example",
+        "right@two.example",
+    )
+    mails = OutboxMail.objects.order_by("pk").values_list("to", "status", "occasion")
+    assert list(mails) == [
+        ("wrong@one.example", "cancelled", "confirmation"),
+        ("right@two.example", "queued", "confirmation"),
+    ]
+    assert manage_token(row) in OutboxMail.objects.get(to="right@two.example").body_text
+    with pytest.raises(BadLink):
+        registration_of(old_link)
+
+
+def test_a_correction_changes_everything_that_was_typed(home):
+    offering = OfferingFactory(capacity=3)
+    first = registered(offering, needs="Zonder noten", message="Tot dan")
+    receipt = send_again(first, name="Sam Beter", places=3, guests=["Ali", "Kim"], needs="Een tolk")
+    row = Registration.objects.get()
+    assert (row.name, row.places, row.guests, row.message) == ("Sam Beter", 3, ["Ali", "Kim"], "")
+    assert (row.needs.text, receipt.name, offering.places_left) == ("Een tolk", "Sam Beter", 0)
+    assert row.link_version == first.link_version
+
+
+def test_a_correction_takes_no_more_places_than_there_are(home):
+    offering = OfferingFactory(capacity=3)
+    registered(offering)
+    first = registered(offering)
+    with pytest.raises(NotEnoughPlaces):
+        send_again(first, places=3)
+    first.refresh_from_db()
+    assert first.places == 1
+
+
+def test_after_a_quarter_of_an_hour_other_content_is_a_new_form(home, time_machine):
+    first = registered(OfferingFactory())
+    time_machine.move_to(timezone.now() + timedelta(minutes=16))
+    second = send_again(first, name="Piet", email="piet@wl.example")
+    again = send_again(first, name="Piet", email="piet@wl.example")
+    assert second.is_new
+    assert (
+        {first.pk, second.registration.pk}
+        == {row.pk for row in Registration.objects.active()}
+        == {first.pk, again.registration.pk}
+    )
+
+
+def test_an_old_form_does_not_undo_what_the_personal_link_changed(home):
+    first = registered(OfferingFactory(), places=2)
+    services.change(registration_id=first.pk, places=1)
+    receipt = send_again(first, places=2)
+    assert Registration.objects.get().places == 1
+    assert not receipt.is_new
+
+
+def test_a_correction_to_somebody_who_takes_part_holds_no_phantom_place(home):
+    offering = OfferingFactory(capacity=10)
+    known = registered(offering, name="Truus", email="truus@wl.example")
+    slip = registered(offering, name="Truus", email="trus@wl.example")
+    receipt = send_again(slip, email="truus@wl.example")
+    assert (receipt.status, receipt.registration) == (CONFIRMED, known)
+    assert list(offering.registrations.active()) == [known]
+    assert (offering.places_left, occasions()[-1]) == (9, "already_registered")
+    moved = services.correct_address(submission_id=slip.submission_id, email="t@two.example")
+    assert offering.registrations.active().get(email="t@two.example") == moved.registration
+
+
+def test_one_form_for_two_offerings_is_one_registration(home):
+    first = registered(OfferingFactory())
+    other = OfferingFactory()
+    receipt = services.register(
+        offering_id=other.pk,
+        submission_id=first.submission_id,
+        name=first.name,
+        email=first.email,
+        language="nl",
+    )
+    assert receipt.registration == first
+    assert not other.registrations.exists()
+
+
+# --- correcting the address on the page after the form --------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("facts", "status", "occasion"),
+    [
+        ({}, "confirmed", "confirmation"),
+        ({"confirms_email": True}, "pending", "confirm_email"),
+        ({"capacity": 1}, "waiting", "waiting"),
+        ({"admission": Admission.SELECTION}, "applied", "applied"),
+    ],
+)
+def test_a_mistyped_address_is_moved_with_its_mail(home, facts, status, occasion):
+    offering = OfferingFactory(**facts)
+    if offering.capacity == 1:
+        registered(offering)
+    slip = registered(offering, email="wrong@one.example")
+    old_link = manage_token(slip)
+    receipt = services.correct_address(submission_id=slip.submission_id, email="Right@Two.example")
+    slip.refresh_from_db()
+    assert (slip.email, slip.status, receipt.status) == ("right@two.example", status, status)
+    last = OutboxMail.objects.order_by("pk").last()
+    assert (last.to, last.occasion, last.status) == ("right@two.example", occasion, "queued")
+    assert OutboxMail.objects.get(to="wrong@one.example").status == "cancelled"
+    with pytest.raises(BadLink):
+        registration_of(old_link)
+    assert registration_of(manage_token(slip)) == slip
+
+
+def test_a_sent_mail_stays_sent_and_its_link_is_dead(home):
+    slip = registered(OfferingFactory(), email="wrong@one.example")
+    OutboxMail.objects.update(status="sent")
+    old_link = manage_token(slip)
+    services.correct_address(submission_id=slip.submission_id, email="right@two.example")
+    assert OutboxMail.objects.get(to="wrong@one.example").status == "sent"
+    with pytest.raises(BadLink):
+        registration_of(old_link)
+
+
+def test_an_address_is_corrected_for_an_hour(home, time_machine):
+    slip = registered(OfferingFactory())
+    time_machine.move_to(timezone.now() + timedelta(minutes=61))
+    with pytest.raises(RegistrationEnded):
+        services.correct_address(submission_id=slip.submission_id, email="right@two.example")
+
+
+def test_a_cancelled_registration_is_not_moved(home):
+    slip = registered(OfferingFactory())
+    services.cancel(registration_id=slip.pk)
+    with pytest.raises(RegistrationEnded):
+        services.correct_address(submission_id=slip.submission_id, email="right@two.example")
+
+
+def test_correcting_tells_a_stranger_nothing(home):
+    """Who sends the name and address of somebody else, and then moves it, sees a newcomer's way."""
+    offering = OfferingFactory(capacity=9)
+    truus = registered(offering, name="Truus", email="truus@wl.example")
+    mails = {}
+    for name, email in (("Truus", "truus@wl.example"), ("Nieuw", "nieuw@wl.example")):
+        form = uuid.uuid4()
+        sent = services.register(
+            offering_id=offering.pk, submission_id=form, name=name, email=email, language="nl"
+        )
+        mine = f"stranger-{name.lower()}@one.example"
+        moved = services.correct_address(submission_id=form, email=mine)
+        assert (sent.status, moved.status, moved.email) == (CONFIRMED, CONFIRMED, mine)
+        mail = OutboxMail.objects.get(to=mine)
+        mails[name] = (mail.occasion, mail.subject, mail.status)
+    assert mails["Truus"] == mails["Nieuw"]
+    truus.refresh_from_db()
+    assert (truus.email, truus.link_version, truus.status) == ("truus@wl.example", 1, CONFIRMED)
+
+
+def test_a_form_that_counts_for_nothing_is_unreadable_and_goes_in_an_hour(home, time_machine):
+    offering = OfferingFactory()
+    for _ in range(2):
+        registered(offering, name="Truus", email="truus@wl.example", needs="Een tolk")
+    assert Registration.objects.count() == 1
+    assert "Een tolk" in SetAsideForm.objects.get().content
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT content FROM registrations_setasideform")
+        assert "tolk" not in str(cursor.fetchall())
+    services.anonymise_expired()
+    assert SetAsideForm.objects.exists()
+    time_machine.move_to(timezone.now() + timedelta(minutes=61))
+    services.anonymise_expired()
+    assert not SetAsideForm.objects.exists()
+
+
+def test_a_form_that_counts_for_nothing_goes_with_its_person(home):
+    offering = OfferingFactory()
+    first, _ = (registered(offering, name="Truus", email="t@wl.example") for _ in range(2))
+    services.erase(registration_id=first.pk)
+    assert not SetAsideForm.objects.exists()
+
+
+def test_what_was_set_aside_comes_back_whole_at_another_address(home):
+    offering = OfferingFactory(capacity=9)
+    registered(offering, name="Truus", email="truus@wl.example")
+    form = uuid.uuid4()
+    typed = {"name": "Truus", "places": 3, "guests": ["Ali"], "needs": "Een tolk", "phone": "06"}
+    again = services.register(
+        offering_id=offering.pk,
+        submission_id=form,
+        email="truus@wl.example",
+        language="en",
+        consent_text="Ja.",
+        **typed,
+    )
+    assert again.submission_id == form
+    moved = services.correct_address(submission_id=form, email="truus@two.example").registration
+    kept = {name: getattr(moved, name) for name in typed if name != "needs"}
+    assert {**kept, "needs": moved.needs.text} == typed
+    assert (moved.language, bool(moved.consent_version)) == ("en", True)
+    again = services.correct_address(submission_id=form, email="truus@three.example").registration
+    assert (again.pk, offering.registrations.active().count()) == (moved.pk, 2)
+
+
+# --- one address, two people ----------------------------------------------------------------------
+
+
+def test_two_people_share_an_address_and_the_mail_names_both(home):
+    offering = OfferingFactory(capacity=3)
+    registered(offering, name="Truus", email="familie@wl.example")
+    piet = registered(offering, name="Piet", email="familie@wl.example")
+    assert [row.status for row in Registration.objects.all()] == [CONFIRMED, CONFIRMED]
+    assert offering.places_left == 1
+    first, second = OutboxMail.objects.order_by("pk")
+    for body in (second.body_text, second.body_html):
+        assert "Hallo Piet," in body
+        assert "Met dit e-mailadres is ook aangemeld: Truus." in body
+    assert "Piet" not in first.body_text
+    assert str(piet.public_id) in second.reference
+
+
+@pytest.mark.parametrize(
+    "name", ["Zoë de Boer", "ZOE DE BOER", " zoë  de boer ", "Zoe\u0308 de Boer"]
+)
+def test_the_same_name_with_the_same_address_stays_one_registration(home, name):
+    """The receipt is that of a newcomer. Only the mail says that this person is known."""
     offering = OfferingFactory(capacity=1)
-    first = registered(offering, email="Sam@Voorbeeld.example ")
-    fields = {"name": "Vreemde", "language": "nl", "email": "sam@voorbeeld.EXAMPLE"}
-    again = services.register(offering_id=offering.pk, submission_id=uuid.uuid4(), **fields)
+    first = registered(offering, name="Zoë de Boer", email="Sam@Voorbeeld.example ")
+    fields = {"language": "nl", "email": "sam@voorbeeld.EXAMPLE"}
+    again = services.register(
+        offering_id=offering.pk, submission_id=uuid.uuid4(), name=name, **fields
+    )
     newcomer = services.register(
         offering_id=offering.pk,
         submission_id=uuid.uuid4(),
+        name="Nieuw",
         **{**fields, "email": "nieuw@voorbeeld.example"},
     )
     assert again.status == newcomer.status == WAITING
     assert again.registration.pk == first.pk
     first.refresh_from_db()
-    assert first.name != "Vreemde"
-    assert first.status == CONFIRMED
+    assert (first.name, first.status) == ("Zoë de Boer", CONFIRMED)
+    assert offering.registrations.active().count() == 2
     assert occasions() == ["confirmation", "already_registered", "waiting"]
 
 
 def test_nobody_can_be_flooded_with_already_registered(home, time_machine):
     offering = OfferingFactory()
+    sam = {"name": "Sam", "email": "sam@voorbeeld.example"}
     for _ in range(4):
-        registered(offering, email="sam@voorbeeld.example")
+        registered(offering, **sam)
     assert occasions() == ["confirmation", "already_registered"]
     time_machine.move_to(timezone.now() + timedelta(days=1, minutes=1))
-    registered(offering, email="sam@voorbeeld.example")
+    registered(offering, **sam)
     assert occasions() == ["confirmation", "already_registered", "already_registered"]
+
+
+def test_the_database_refuses_the_same_person_twice(home):
+    """Whatever a service forgets."""
+    first = RegistrationFactory(name="Truus", email="familie@wl.example")
+    RegistrationFactory(offering=first.offering, name="Piet", email="familie@wl.example")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RegistrationFactory(offering=first.offering, name="TRUUS", email="familie@wl.example")
 
 
 def test_after_cancelling_somebody_can_register_again(home):
     offering = OfferingFactory()
     first = registered(offering, email="sam@voorbeeld.example")
     services.cancel(registration_id=first.pk)
-    second = registered(offering, email="sam@voorbeeld.example")
+    second = registered(offering, name=first.name, email="sam@voorbeeld.example")
     assert second.pk != first.pk
     assert second.status == CONFIRMED
 
@@ -270,10 +515,11 @@ def test_staff_jump_no_queue(home):
 
 def test_staff_hear_that_somebody_is_registered(home):
     offering = OfferingFactory()
-    known = registered(offering, email="sam@voorbeeld.example")
+    known = registered(offering, name="Sam", email="sam@voorbeeld.example")
     with pytest.raises(AlreadyRegistered) as refusal:
-        by_staff(offering, email="SAM@voorbeeld.example")
+        by_staff(offering, name="sam", email="SAM@voorbeeld.example")
     assert refusal.value.registration == known
+    assert by_staff(offering, name="Moeder", email="sam@voorbeeld.example").status == CONFIRMED
 
 
 def test_staff_cannot_register_for_what_is_over_or_off(home):

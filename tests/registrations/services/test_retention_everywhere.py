@@ -34,7 +34,7 @@ from tests.plugins.postgres import found_binaries
 FORM = {
     "name": "Zonnebloem Geheim",
     "email": "zonnebloem@geheim.example",
-    "phone": "0612345678",
+    "phone": "06 12345678",
     "places": "3",
     "guests": "Oma Kwikstaart\nOom Boomklever",
     "message": "Mijn boot heet Zeepaardje",
@@ -43,8 +43,8 @@ FORM = {
 }
 # Typed later in its place, or by other people.
 TYPED = [
-    "Zonnebloem", "zonnebloem@geheim", "0612345678", "Kwikstaart", "Boomklever", "Zeepaardje",
-    "Kruidenstraat", "0687654321", "Roodborst", "Lavendel", "lavendel@geheim", "Waterlelie",
+    "Zonnebloem", "zonnebloem@geheim", "06 12345678", "Kwikstaart", "Boomklever", "Zeepaardje",
+    "Kruidenstraat", "06 87654321", "Roodborst", "Lavendel", "lavendel@geheim", "Waterlelie",
     "Walvis", "walvis@geheim", "Klaproos",
 ]  # fmt: skip
 NEEDS = ["kardemom", "rolstoelplek"]
@@ -178,7 +178,7 @@ def typed_everywhere(event: EventPage, staff: Client, settings) -> Registration:
     assert deliver_next()
 
     personal = local_path("manage", "nl", manage_token(person))
-    changed = {**FORM, answer: "Kruidenstraat", "phone": "0687654321", "needs": "Een rolstoelplek"}
+    changed = {**FORM, answer: "Kruidenstraat", "phone": "06 87654321", "needs": "Een rolstoelplek"}
     assert visitor.post(personal, changed).status_code == 303
     take_off = {"action": "take_off_guest", "guest": "1", "changes": "1"}
     assert visitor.post(personal, take_off).status_code == 303
@@ -238,7 +238,7 @@ def test_after_the_term_nothing_is_anywhere(event, staff, settings, folders, log
     person = typed_everywhere(event, staff, settings)
     before = database()
     # Words replaced before any mail was written are gone already. All others are stored.
-    assert set(TYPED) - set(found_in(before, TYPED)) == {"0612345678", "Boomklever"}
+    assert set(TYPED) - set(found_in(before, TYPED)) == {"06 12345678", "Boomklever"}
     # Encrypted, so a backup does not give them away.
     assert found_in(before, NEEDS) == []
     assert Needs.objects.get().text == "Een rolstoelplek"
@@ -266,7 +266,7 @@ def test_who_asks_is_removed_at_once_and_the_others_stay(
     person = typed_everywhere(event, staff, settings)
     erase = local_path("erase", "nl", my_registrations_token(person))
     assert Client().post(erase).status_code == 200
-    own = ["zonnebloem@geheim", "0612345678", "0687654321", "Kwikstaart", "Kruidenstraat"]
+    own = ["zonnebloem@geheim", "06 12345678", "06 87654321", "Kwikstaart", "Kruidenstraat"]
     assert found_in(database(), own) == []
     assert found_in(files(folders, since), own + NEEDS) == []
     assert not Needs.objects.exists()

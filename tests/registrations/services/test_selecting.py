@@ -105,7 +105,7 @@ def test_a_selected_person_is_not_rejected_by_a_colleague_who_did_not_know(editi
 def test_who_was_rejected_and_applied_anew_is_chosen_through_the_new_application(edition):
     old = registered(edition, email="sam@voorbeeld.example")
     reject(old)
-    new = registered(edition, email="sam@voorbeeld.example")
+    new = registered(edition, name=old.name, email="sam@voorbeeld.example")
     with pytest.raises(AlreadyRegistered) as refusal:
         select(old, after_all=True)
     assert refusal.value.registration == new
