@@ -1,4 +1,4 @@
-"""Lists of people as a spreadsheet with the chosen columns, in which no cell is a formula."""
+"""Lists of people as a spreadsheet with the chosen columns, in which all text stays text."""
 
 from __future__ import annotations
 
@@ -20,8 +20,18 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from registrations.models import AbstractQuestion, Registration
 
 # What makes a spreadsheet read a cell as a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-PHONE_NUMBER = re.compile(r"\+[0-9 ()-]{6,29}")
+FORMULA_STARTS = ("=", "+", "-", "@")
+TRUTH = {"true", "false", "waar", "onwaar"}
+# The words that may stand beside figures in a day, a time or an amount, in Dutch or in English.
+TYPE_WORDS = {
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+    "oktober", "november", "december", "jan", "feb", "mrt", "apr", "jun", "jul", "aug", "sep",
+    "sept", "okt", "nov", "dec", "january", "february", "march", "may", "june", "july",
+    "august", "october", "mar", "oct", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag",
+    "zaterdag", "zondag", "ma", "di", "wo", "do", "vr", "za", "zo", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri",
+    "sat", "sun", "a", "p", "am", "pm", "e", "eur", "euro",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -85,24 +95,39 @@ def _needs(person: Registration) -> str:
 
 def people_for(registrations: QuerySet[Registration], *, needs: bool) -> QuerySet[Registration]:
     """With all that the columns read, in a number of queries that does not grow with the list."""
-    people = registrations.prefetch_related("attendances").order_by("name", "pk")
+    people = registrations.prefetch_related("attendances").order_by("name_key", "pk")
     return people.select_related("needs") if needs else people
 
 
+def plain(value: str | int) -> str | int:
+    """The value without what no file may hold."""
+    return value if isinstance(value, int) else ILLEGAL_CHARACTERS_RE.sub(" ", value).strip()
+
+
 def cell(value: str | int) -> str | int:
-    """The value as text, so that a name such as `=HYPERLINK(…)` stays a name."""
-    if isinstance(value, int):
-        return value
-    text = ILLEGAL_CHARACTERS_RE.sub(" ", value)
-    if text.startswith(FORMULA_STARTS) and not PHONE_NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
+    """The value for a CSV, which has no types.
+
+    Excel and LibreOffice make a number, a day or a formula of what looks like one. A tab in front,
+    which one does not see, makes them leave the text as it is.
+    """
+    value = plain(value)
+    return f"\t{value}" if isinstance(value, str) and _looks_like_a_type(value) else value
+
+
+def _looks_like_a_type(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    has_figures = any(character.isdigit() for character in text)
+    is_value = has_figures and all(word in TYPE_WORDS for word in words)
+    return text.startswith(FORMULA_STARTS) or is_value or text.lower() in TRUTH
 
 
 def as_csv(chosen: Sequence[Column], people: Iterable[Registration]) -> bytes:
-    """With semicolons and a byte order mark, without which a Dutch Excel shows one column."""
+    """With semicolons and a byte order mark, without which a Dutch Excel shows one column.
+
+    In quotes, because LibreOffice takes a tab for the end of a column too.
+    """
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=";")
+    writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow([cell(column.label) for column in chosen])
     for person in people:
         writer.writerow([cell(column.value(person)) for column in chosen])
@@ -123,10 +148,11 @@ def as_xlsx(chosen: Sequence[Column], people: Iterable[Registration]) -> bytes:
 
 def _xlsx_cell(sheet: WriteOnlyWorksheet, value: str | int, *, bold: bool = False) -> Cell:
     """A cell whose text stays text: openpyxl makes a formula of text that begins with `=`."""
-    text = value if isinstance(value, int) else ILLEGAL_CHARACTERS_RE.sub(" ", value)
-    made = WriteOnlyCell(sheet, value=text)
-    if isinstance(text, str):
+    made = WriteOnlyCell(sheet, value=plain(value))
+    if isinstance(value, str):
         made.data_type = "s"
+        # The format "text": otherwise Excel guesses when somebody edits the cell.
+        made.number_format = "@"
     if bold:
         made.font = Font(bold=True)
     return made
