@@ -12,6 +12,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
+from core.autosave import PageForm
 from core.blocks import BodyBlock
 from core.forms import CopyWithoutAliasForm
 from core.models.locales import locale_of
@@ -99,6 +100,7 @@ class BasePage(ImageWithAlt, Page):
         index.SearchField("in_short"),
         index.SearchField("body"),
     ]
+    base_form_class = PageForm
     copy_form_class = CopyWithoutAliasForm
     # A subclass that sets this replaces it: concatenate.
     override_translatable_fields = [SynchronizedField("slug"), *ImageWithAlt.image_overrides]

@@ -12,11 +12,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.autosave import AutosavedForm
 from core.models import User
 from registrations.models import QuestionSet, Registration
 from registrations.questions.rules import guard_answers, require_choices, set_refusal
@@ -24,7 +24,7 @@ from registrations.questions.rules import guard_answers, require_choices, set_re
 MAY_WRITE = "registrations.add_questionset"
 
 
-class QuestionSetForm(WagtailAdminModelForm):
+class QuestionSetForm(AutosavedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if self.instance.locale_id and self.instance.is_source:

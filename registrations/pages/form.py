@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from core.autosave import PageForm
 from core.dates import is_later
 from registrations.enums import OfferingStatus, RegistrationMode
 from registrations.models import Registration
@@ -21,7 +21,7 @@ REQUIRED_FACTS = {
 }
 
 
-class OfferingPageForm(WagtailAdminPageForm):
+class OfferingPageForm(PageForm):
     """A form with fact fields on the source page alone.
 
     Hiding their panels on a translation would not be enough: the form would still have the fields.

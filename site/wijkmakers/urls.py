@@ -11,11 +11,13 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from core.accounts.sign_in import second_factor_required, to_sign_in
+from core.autosave import one_writer_at_a_time
 from core.web.sitemaps import PageSitemap
 from wijkmakers import views
 
 # By view and not by path: the page itself answers a preview below /admin/, with the public policy.
 # Under the admin's policy a script that an editor types could act as the admin.
+decorate_urlpatterns(wagtailadmin_urls.urlpatterns, one_writer_at_a_time)
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, second_factor_required)
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, csp(settings.ADMIN_DIRECTIVES))
 

@@ -22,11 +22,12 @@ INSTALLED_APPS = [
     "learning",
     "stories",
     "registrations",
+    # Before core, which takes over what this does when a page gets another address.
+    "wagtail.contrib.redirects",
     "core",
     "core.mail",
     "wagtail_localize",
     "wagtail_localize.locales",
-    "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail.embeds",

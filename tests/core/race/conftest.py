@@ -1,0 +1,3 @@
+from tests.registrations.race.conftest import servers
+
+__all__ = ["servers"]
