@@ -16,11 +16,11 @@ COPY . .
 RUN SECRET_KEY=only-to-collect DATABASE_URL=postgres://nobody@nowhere/none ALLOWED_HOSTS=none \
     BASE_URL=https://none.example EMAIL_HOST=none DEFAULT_FROM_EMAIL=none@none.example \
     python manage.py collectstatic --noinput \
-    && mkdir -p var/media var/cache && chown -R wijkmakers var
+    && mkdir -p var/media var/pictures var/cache && chown -R wijkmakers var
 
 USER wijkmakers
-# Pictures and documents that editors upload.
-VOLUME /srv/wijkmakers/var/media
+# Pictures and documents that editors upload, and the copies of pictures that a proxy serves.
+VOLUME ["/srv/wijkmakers/var/media", "/srv/wijkmakers/var/pictures"]
 EXPOSE 8000
 ENV GUNICORN_BIND=0.0.0.0:8000
 CMD ["gunicorn", "-c", "gunicorn.conf.py"]

@@ -2,11 +2,19 @@
 
 from allauth.mfa.signals import authenticator_added
 from django.db.models import Model, QuerySet
-from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
+from django.db.models.signals import (
+    m2m_changed,
+    post_delete,
+    post_migrate,
+    post_save,
+    pre_save,
+)
 from wagtail.models import Locale, Page, PageViewRestriction, TranslatableMixin
 from wagtail.signals import page_published, page_unpublished, post_page_move, published
+from wagtail.users.models import UserProfile
 
 from core.accounts import roles, sign_in
+from core.files.pictures import clean_picture
 from core.models import locales
 from core.translation import cascade
 from core.translation.writing import follow_source
@@ -51,6 +59,11 @@ def follow_privacy(
         cascade.follow_restrictions(instance.page)
 
 
+def clean_avatar(sender: type[UserProfile], instance: UserProfile, **kwargs) -> None:
+    if instance.avatar and not instance.avatar._committed:
+        instance.avatar = clean_picture(instance.avatar.file, instance.avatar.name)
+
+
 def register_signal_handlers() -> None:
     authenticator_added.connect(
         sign_in.count_first_authenticator, dispatch_uid="core.count_first_authenticator"
@@ -61,6 +74,7 @@ def register_signal_handlers() -> None:
     page_published.connect(bind_roles, dispatch_uid="core.bind_roles")
     page_unpublished.connect(follow_unpublishing, dispatch_uid="core.follow_unpublishing")
     post_page_move.connect(follow_move, dispatch_uid="core.follow_move")
+    pre_save.connect(clean_avatar, sender=UserProfile, dispatch_uid="core.clean_avatar")
     for signal in (post_save, post_delete):
         signal.connect(locales.forget, sender=Locale, dispatch_uid="core.forget_languages")
     for signal, sender in (

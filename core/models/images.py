@@ -1,6 +1,10 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from core.files.pictures import CleanPicture, clean_picture
 
 
 class CustomImage(AbstractImage):
@@ -14,6 +18,13 @@ class CustomImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Clean the file also where it comes from code. Raises BadFileError."""
+        file: Any = self.file  # type: ignore[has-type]  # of Wagtail, which has no types
+        if file and not file._committed and not isinstance(file.file, CleanPicture):
+            self.file = clean_picture(file.file, file.name)
+        super().save(*args, **kwargs)
 
 
 class CustomRendition(AbstractRendition):

@@ -63,7 +63,8 @@ if settings.DEBUG:
     from django.conf.urls.static import static
 
     urlpatterns = [
-        *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+        *static("/media/avatar_images/", document_root=settings.MEDIA_ROOT / "avatar_images"),
+        *static(settings.MEDIA_URL, document_root=settings.PUBLIC_PICTURES),
         *urlpatterns,
     ]
 

@@ -211,9 +211,16 @@ STATICFILES_FINDERS = [
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
+# What staff upload. Nobody reaches it: documents go through a view, and of pictures visitors get
+# copies, in a folder of their own.
 MEDIA_ROOT = VAR_DIR / "media"
+PUBLIC_PICTURES = VAR_DIR / "pictures"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "pictures": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PUBLIC_PICTURES, "base_url": MEDIA_URL},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
@@ -275,10 +282,14 @@ STYLEGUIDE = False
 
 WAGTAIL_SITE_NAME = "Wijkmakers"
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
+WAGTAILIMAGES_IMAGE_FORM_BASE = "core.admin.files.ImageForm"
+WAGTAILIMAGES_RENDITION_STORAGE = "pictures"
+# The largest photo of a phone is some 25 MB and 50.3 megapixels.
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 # A 12 kB PNG can unpack to 100 megapixels and half a gigabyte of memory.
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 52_000_000
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.admin.files.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "txt", "vtt", "xlsx"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

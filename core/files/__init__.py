@@ -1,0 +1,1 @@
+"""What a file tells beside what one sees is taken out before anybody can fetch it."""

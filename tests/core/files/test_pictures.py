@@ -1,0 +1,77 @@
+import io
+
+import pytest
+from PIL import Image
+
+from core.files.pictures import LONGEST_SIDE, BadFileError, clean_jpeg, clean_picture
+from tests.factories.files import CAMERA, ON_ITS_SIDE, ORIENTATION, PROFILE, photo
+
+KINDS = [("JPEG", ".jpg"), ("PNG", ".png"), ("WEBP", ".webp"), ("AVIF", ".avif"), ("HEIF", ".jpg")]
+
+
+def opened(data: bytes) -> Image.Image:
+    picture = Image.open(io.BytesIO(data))
+    picture.load()
+    return picture
+
+
+@pytest.mark.parametrize(("kind", "suffix"), KINDS)
+def test_a_photo_stands_upright_and_tells_nothing(kind, suffix):
+    before = photo(kind=kind)
+    assert CAMERA.encode() in before
+    clean = clean_picture(io.BytesIO(before), "IMG_1234.X")
+    data = clean.read()
+    assert clean.name == f"IMG_1234{suffix}"
+    assert CAMERA.encode() not in data
+    picture = opened(data)
+    assert dict(picture.getexif()) == {}
+    assert picture.size == (200, 400)
+    # On its side red was on the left: upright it is at the top.
+    red, _green, blue = picture.convert("RGB").getpixel((100, 50))
+    assert (red > 200, blue < 60) == (True, True)
+    assert picture.info["icc_profile"] == PROFILE
+
+
+def test_a_comment_within_the_file_goes():
+    assert b"van Jan" in photo(comment=b"van Jan")
+    assert b"van Jan" not in clean_picture(io.BytesIO(photo(comment=b"van Jan")), "a.jpg").read()
+
+
+@pytest.mark.parametrize("size", [(4000, 3000), (8192, 6144)], ids=["12 megapixels", "50"])
+def test_a_large_photo_is_scaled_down(size):
+    picture = opened(clean_picture(io.BytesIO(photo(size)), "a.jpg").read())
+    assert picture.size == (LONGEST_SIDE * 3 // 4, LONGEST_SIDE)
+
+
+def test_what_is_transparent_stays_so():
+    kept = io.BytesIO()
+    Image.new("RGBA", (9, 9), (255, 0, 0, 0)).save(kept, "PNG")
+    assert opened(clean_picture(kept, "logo.png").read()).getpixel((4, 4))[3] == 0
+
+
+def test_a_picture_that_moves_stands_still():
+    kept = io.BytesIO()
+    frames = [Image.new("RGB", (9, 9), colour) for colour in ("red", "blue")]
+    frames[0].save(kept, "GIF", save_all=True, append_images=frames[1:])
+    clean = clean_picture(kept, "a.gif")
+    assert clean.name == "a.png"
+    assert opened(clean.read()).convert("RGB").getpixel((4, 4)) == (255, 0, 0)
+
+
+@pytest.mark.parametrize("data", [b"", b"geen foto", photo()[:400]], ids=["empty", "text", "half"])
+def test_what_is_no_picture_is_refused(data):
+    with pytest.raises(BadFileError):
+        clean_picture(io.BytesIO(data), "a.jpg")
+
+
+def test_a_jpeg_in_a_document_keeps_its_pixels_orientation_and_profile():
+    before, after = opened(photo()), opened(clean_jpeg(photo()))
+    assert after.tobytes() == before.tobytes()
+    assert dict(after.getexif()) == {ORIENTATION: ON_ITS_SIDE}
+    assert after.info["icc_profile"] == PROFILE
+    assert CAMERA.encode() not in clean_jpeg(photo())
+
+
+def test_what_only_looks_like_a_jpeg_stays_as_it_is():
+    assert clean_jpeg(b"\x89PNG") == b"\x89PNG"
+    assert clean_jpeg(b"\xff\xd8\xff\xe1\x00\x04ab") == b"\xff\xd8"
