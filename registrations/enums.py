@@ -74,6 +74,14 @@ HOLDING_STATUSES = (
 )
 """Statuses that hold a place; PENDING and OFFERED only until `holds_until`."""
 
+UNEXPECTED_STATUSES = (
+    RegistrationStatus.WAITING,
+    RegistrationStatus.DECLINED,
+    RegistrationStatus.EXPIRED,
+    RegistrationStatus.CANCELLED,
+)
+"""Statuses of people who may stand at the door without a place. Nobody has to decide about them."""
+
 ACTIVE_STATUSES = (*HOLDING_STATUSES, RegistrationStatus.WAITING, RegistrationStatus.APPLIED)
 """Statuses of people who take part or wait. With another one a person may register again."""
 

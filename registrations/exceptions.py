@@ -62,6 +62,10 @@ class NotAtThisDoor(RegistrationError):
     """The meeting does not belong to this offering, or was removed."""
 
 
+class PlacesArePromised(RegistrationError):
+    """Every place is somebody's who can still come, because it has not begun yet."""
+
+
 class NothingOffered(RegistrationError):
     """There is no offer to answer, or it has expired."""
 

@@ -26,6 +26,7 @@ from registrations.exceptions import (
     NothingOffered,
     OfferingBusy,
     OfferingFull,
+    PlacesArePromised,
     RegistrationClosed,
     RegistrationEnded,
     RegistrationError,
@@ -171,6 +172,12 @@ REFUSALS: dict[type[RegistrationError], Refusal[Any]] = {
     ),
     NotAtThisDoor: Refusal[NotAtThisDoor](
         door=gettext_lazy("This person is not expected here."),
+    ),
+    PlacesArePromised: Refusal[PlacesArePromised](
+        door=gettext_lazy(
+            "Every place is promised to somebody who can still come. Once it has begun, you can "
+            "let this person in."
+        ),
     ),
     NothingOffered: Refusal[NothingOffered](visitor=PLACE_IS_GONE),
     NotAnApplicant: Refusal[NotAnApplicant](

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -23,11 +24,11 @@ from core.forms import AddressField, LineField
 from core.languages import main_language
 from registrations import links, refusals, services
 from registrations.admin.base import OfferingMixin
-from registrations.enums import SpokenLanguage
+from registrations.enums import UNEXPECTED_STATUSES, RegistrationStatus, SpokenLanguage
 from registrations.exceptions import NotAtThisDoor, RegistrationError
 from registrations.models import AccessLog, Attendance, Meeting, Needs, Offering, Registration
 from registrations.page_lookup import page_for
-from registrations.permissions import note
+from registrations.permissions import access_to, note, offerings_for, start_of_today
 from registrations.qr_code import qr_svg
 
 
@@ -84,11 +85,17 @@ class DoorView(OfferingMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = sorted(self._expected(), key=lambda person: person.name.casefold())
         query = self.request.POST.get("q", "").strip()
+
+        def matching(people: Iterable[Registration]) -> list[Registration]:
+            return [person for person in people if query.casefold() in person.name.casefold()]
+
         return {
             **super().get_context_data(**kwargs),
             "meeting": self.meeting,
             "meetings": self.offering.all_meetings,
-            "rows": [row for row in rows if query.casefold() in row.name.casefold()],
+            "rows": matching(rows),
+            "others": matching(self._unexpected()),
+            "elsewhere": matching(self._elsewhere()),
             "query": query,
             "present": self._present(),
             "expected": sum(row.places for row in rows),
@@ -103,6 +110,27 @@ class DoorView(OfferingMixin, TemplateView):
         came = Attendance.objects.filter(meeting=self.meeting, registration=OuterRef("pk"))
         people = self.offering.registrations.holding().select_related("needs")
         return people.annotate(present=Coalesce(Subquery(came.values("present")[:1]), 0))
+
+    def _unexpected(self) -> QuerySet[Registration]:
+        """Who registered and holds no place: waiting, cancelled, an offer that is over."""
+        timed = Q(status__in=[RegistrationStatus.PENDING, RegistrationStatus.OFFERED])
+        came = Attendance.objects.filter(meeting=self.meeting, registration=OuterRef("pk"))
+        people = self.offering.registrations.filter(anonymised_at=None).filter(
+            Q(status__in=UNEXPECTED_STATUSES) | (timed & Q(holds_until__lte=timezone.now()))
+        )
+        return people.annotate(present=Coalesce(Subquery(came.values("present")[:1]), 0)).order_by(
+            "name"
+        )
+
+    def _elsewhere(self) -> QuerySet[Registration]:
+        """Who is expected today at another door where this user may stand."""
+        today = start_of_today()
+        day = Q(starts_at__gte=today, starts_at__lt=today + timedelta(days=1))
+        others = Meeting.objects.filter(day, removed_at=None).exclude(offering=self.offering)
+        offerings = offerings_for(self.user).filter(pk__in=others.values("offering"))
+        allowed = [one for one in offerings if access_to(one, self.user).check_in]
+        people = Registration.objects.holding().filter(offering__in=allowed)
+        return people.select_related("offering").order_by("name")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.POST.get("action") == "search":
@@ -147,6 +175,10 @@ class DoorView(OfferingMixin, TemplateView):
         person = self.offering.registrations.get(pk=int(data.get("registration", "")))
         if data.get("action") == "out":
             services.undo_check_in(registration_id=person.pk, meeting_id=self.meeting.pk)
+        elif data.get("action") == "let_in":
+            services.let_in(
+                registration_id=person.pk, meeting_id=self.meeting.pk, at=self._tapped_at()
+            )
         else:
             services.check_in(
                 registration_id=person.pk,

@@ -12,6 +12,7 @@ from .changing import (
 from .check_in import (
     MAX_WALK_IN,
     check_in,
+    let_in,
     present_at,
     registration_for_self_check_in,
     undo_check_in,
@@ -58,6 +59,7 @@ __all__ = [
     "cancel_offering",
     "change",
     "check_in",
+    "let_in",
     "confirm_email",
     "correct_address",
     "decline_offer",

@@ -9,8 +9,14 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from core.contact import kept_email
-from registrations.enums import HOLDING_STATUSES, RegistrationStatus
-from registrations.exceptions import NotAtThisDoor, OfferingFull, RegistrationEnded, TooManyPlaces
+from registrations.enums import HOLDING_STATUSES, UNEXPECTED_STATUSES, RegistrationStatus
+from registrations.exceptions import (
+    NotAtThisDoor,
+    OfferingFull,
+    PlacesArePromised,
+    RegistrationEnded,
+    TooManyPlaces,
+)
 from registrations.models import Attendance, Meeting, Offering, Registration
 from registrations.services.locking import lock_offering, lock_registration, service
 from registrations.services.registering import register_by_staff
@@ -56,6 +62,49 @@ def check_in(
         create_defaults={"present": present, "checked_in_at": min(at or now, now)},
     )
     return attendance
+
+
+@service
+def let_in(*, registration_id: int, meeting_id: int, at: datetime | None = None) -> Attendance:
+    """Let somebody in who holds no place and stands at the door: from the waiting list, or because
+    they cancelled or let an offer pass.
+
+    They are counted and nothing else changes, so that a tap on the wrong name is undone as any
+    other. Before the meeting begins there must be a place that is nobody's; after that the room
+    counts, because who has not come leaves a place. `at` is the moment of the tap. Raises
+    PlacesArePromised, OfferingFull, RegistrationEnded for somebody whom staff decide about,
+    NotAtThisDoor or OfferingBusy.
+    """
+    offering, registration = lock_registration(registration_id)
+    meeting = _meeting_of(offering, meeting_id)
+    done = Attendance.objects.filter(registration=registration, meeting=meeting).first()
+    if done is not None:
+        return done
+    now = timezone.now()
+    if registration.status_now not in HOLDING_STATUSES:
+        if registration.status_now not in UNEXPECTED_STATUSES or registration.anonymised_at:
+            raise RegistrationEnded
+        _find_room(offering, meeting, registration.places, now)
+    return Attendance.objects.create(
+        registration=registration,
+        meeting=meeting,
+        present=registration.places,
+        checked_in_at=min(at or now, now),
+    )
+
+
+def _find_room(offering: Offering, meeting: Meeting, places: int, now: datetime) -> None:
+    """Raises OfferingFull or PlacesArePromised when there is none."""
+    if offering.capacity is None:
+        return
+    if present_at(meeting) + places > offering.capacity:
+        raise OfferingFull
+    if now < meeting.starts_at:
+        expected = offering.registrations.holding(now)
+        others = Attendance.objects.filter(meeting=meeting).exclude(registration__in=expected)
+        promised = sum(expected.values_list("places", flat=True))
+        if promised + sum(others.values_list("present", flat=True)) + places > offering.capacity:
+            raise PlacesArePromised
 
 
 @service

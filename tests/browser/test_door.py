@@ -3,9 +3,10 @@
 import pytest
 
 from core.accounts.roles import REDACTEUR
+from registrations import services
 from registrations.models import Attendance
 from tests.factories.registrations import OfferingFactory, RegistrationFactory
-from tests.factories.staff import StaffFactory
+from tests.factories.staff import PASSWORD, StaffFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -72,7 +73,7 @@ def test_without_network_the_page_says_to_stay_and_the_browser_asks_before_it_le
     page.evaluate("setTimeout(() => location.reload(), 0)")
     page.wait_for_timeout(500)
     assert asked == ["beforeunload"]
-    assert page.get_by_text("Sam Voorbeeld", exact=True).is_visible()
+    assert page.locator("strong", has_text="Sam Voorbeeld").is_visible()
     page.context.set_offline(False)
     warning.wait_for(state="hidden")
 
@@ -103,3 +104,51 @@ def test_the_door_works_without_script(door, offering):
     press(page, "Is here", "Sam Voorbeeld")
     assert Attendance.objects.count() == 1
     assert page.locator("[data-present]").inner_text() == "1"
+
+
+def test_one_bad_tap_does_not_hold_up_those_behind_it(door, offering):
+    """The server stumbles over one; one was taken off the list meanwhile."""
+    bad, gone, good = (
+        RegistrationFactory(offering=offering, name=name) for name in ("Een", "Twee", "Drie")
+    )
+    page = door()
+    services.cancel(registration_id=gone.pk)
+
+    def stumble(route):
+        is_bad = f'name="registration"\r\n\r\n{bad.pk}\r\n' in (route.request.post_data or "")
+        route.fulfill(status=500) if is_bad else route.continue_()
+
+    page.route("**/door/**", stumble)
+    for name in ("Een", "Twee", "Drie"):
+        press(page, "Is here", name)
+    refused = page.locator("[data-refused]")
+    refused.get_by_text("Twee: This registration has ended").wait_for()
+    page.locator("[data-waiting]", has_text="Drie").wait_for(state="detached")
+    assert page.locator("[data-waiting]").inner_text() == "Een"
+    assert [row.registration for row in Attendance.objects.all()] == [good]
+    refused.get_by_role("button", name="I have read this").click()
+    assert not refused.is_visible()
+    page.unroute_all()
+    page.locator("[data-unsent]").wait_for(state="hidden")
+    assert {row.registration for row in Attendance.objects.all()} == {bad, good}
+
+
+def test_who_signs_in_again_in_another_tab_loses_no_tap(door, offering):
+    person = RegistrationFactory(offering=offering, name="Sam Voorbeeld")
+    user = StaffFactory(roles=[REDACTEUR])
+    page = door()
+    context = page.context
+    context.clear_cookies()
+    press(page, "Is here", "Sam Voorbeeld")
+    page.get_by_text("You are signed out.").wait_for()
+    assert page.locator("[data-waiting]").inner_text() == "Sam Voorbeeld"
+    assert not Attendance.objects.exists()
+    tab = context.new_page()
+    tab.goto("/account/login/")
+    tab.locator("[name=login]").fill(user.username)
+    tab.locator("[name=password]").fill(PASSWORD)
+    tab.locator("form button[type=submit], form button").first.click()
+    tab.wait_for_url("**/admin/**")
+    page.locator("[data-unsent]").wait_for(state="hidden")
+    assert Attendance.objects.get().registration == person
+    assert not page.get_by_text("You are signed out.").is_visible()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from core.accounts.roles import HOST, REDACTEUR, VERTALER
 from registrations import links, services
 from registrations.models import Attendance, Host
-from tests.factories.registrations import OfferingFactory, registered
+from tests.factories.registrations import OfferingFactory, RegistrationFactory, registered
 from tests.factories.staff import StaffFactory
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +129,31 @@ def test_a_name_is_never_in_the_address_of_the_door(client, offering):
     assert ('data-name="sam"' in found, 'data-name="kim"' in found) == (True, False)
     assert 'method="get" class="door-search"' not in found
     assert 'data-name="kim"' in client.get(f"{path}?q=sam").text
+
+
+@pytest.mark.parametrize("status", ["waiting", "cancelled", "declined", "expired"])
+def test_who_holds_no_place_stands_on_the_page_and_is_let_in(client, offering, meeting, status):
+    client.force_login(StaffFactory(roles=[REDACTEUR]))
+    person = RegistrationFactory(offering=offering, name="Sam Voorbeeld", status=status, email="")
+    page = client.get(door(offering)).content.decode()
+    assert page.index("without a place") < page.index("Sam Voorbeeld")
+    data = {"meeting": meeting.pk, "registration": person.pk, "action": "let_in"}
+    assert client.post(door(offering), data).status_code == 302
+    assert Attendance.objects.get().registration == person
+
+
+def test_who_is_at_the_wrong_door_is_sent_to_the_right_one(client, offering, time_machine):
+    time_machine.move_to(offering.starts_at, tick=False)
+    other = OfferingFactory(with_meeting=True, starts_at=offering.starts_at, title="Soeptafel")
+    later = OfferingFactory(with_meeting=True, title="Volgende maand")
+    for number, place in enumerate([other, later]):
+        RegistrationFactory(offering=place, name=f"Verdwaald {number}")
+    client.force_login(StaffFactory(roles=[REDACTEUR]))
+    page = client.get(door(offering)).content.decode()
+    assert "Verdwaald 0" in page
+    assert f'href="{door(other)}"' in page
+    assert "Verdwaald 1" not in page
+    host = StaffFactory(roles=[HOST])
+    Host.objects.create(offering=offering, user=host)
+    client.force_login(host)
+    assert "Verdwaald" not in client.get(door(offering)).content.decode()

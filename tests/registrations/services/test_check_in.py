@@ -11,6 +11,7 @@ from registrations.enums import RegistrationStatus
 from registrations.exceptions import (
     NotAtThisDoor,
     OfferingFull,
+    PlacesArePromised,
     RegistrationEnded,
     TooManyPlaces,
 )
@@ -108,3 +109,61 @@ def test_nameless_people_fill_the_room_that_absent_people_leave(offering, meetin
     assert services.present_at(meeting) == 4
     with pytest.raises(OfferingFull):
         walk_in(offering, meeting, places=2)
+
+
+# --- who holds no place and stands at the door ----------------------------------------------------
+
+WITHOUT_A_PLACE = ["waiting", "cancelled", "declined", "expired"]
+
+
+def let_in(person, meeting):
+    return services.let_in(registration_id=person.pk, meeting_id=meeting.pk)
+
+
+@pytest.mark.parametrize("status", WITHOUT_A_PLACE)
+def test_who_holds_no_place_takes_a_free_one_with_one_tap(offering, meeting, status):
+    person = RegistrationFactory(offering=offering, status=status, places=2)
+    for _ in range(2):
+        let_in(person, meeting)
+    assert services.present_at(meeting) == 2
+    services.undo_check_in(registration_id=person.pk, meeting_id=meeting.pk)
+    assert services.present_at(meeting) == 0
+    person.refresh_from_db()
+    assert person.status == status
+
+
+def test_before_the_start_a_promised_place_is_nobody_elses(offering, meeting):
+    RegistrationFactory.create_batch(4, offering=offering)
+    first, second = RegistrationFactory.create_batch(2, offering=offering, status="waiting")
+    let_in(first, meeting)
+    with pytest.raises(PlacesArePromised):
+        let_in(second, meeting)
+
+
+@pytest.mark.usefixtures("during")
+def test_after_the_start_the_places_of_who_stayed_away_are_free(offering, meeting):
+    RegistrationFactory.create_batch(5, offering=offering)
+    waiting = RegistrationFactory.create_batch(6, offering=offering, status="waiting")
+    for person in waiting[:5]:
+        let_in(person, meeting)
+    with pytest.raises(OfferingFull):
+        let_in(waiting[5], meeting)
+
+
+def test_who_got_a_place_meanwhile_is_let_in(offering, meeting):
+    let_in(registered(offering), meeting)
+    assert services.present_at(meeting) == 1
+
+
+@pytest.mark.parametrize("status", ["applied", "rejected"])
+def test_about_an_applicant_the_door_does_not_decide(offering, meeting, status):
+    with pytest.raises(RegistrationEnded):
+        let_in(RegistrationFactory(offering=offering, status=status), meeting)
+
+
+def test_an_offer_that_ran_out_is_no_place(offering, meeting):
+    over = timezone.now() - timedelta(hours=1)
+    person = RegistrationFactory(offering=offering, status="offered", holds_until=over)
+    RegistrationFactory.create_batch(5, offering=offering)
+    with pytest.raises(PlacesArePromised):
+        let_in(person, meeting)
