@@ -46,7 +46,7 @@ def in_browser(port: int, session: str, rounds: int) -> list[str]:
 
     from events.models import EventPage
     from tests.browser import chromium
-    from tests.factories.events import EventPageFactory, dutch_agenda
+    from tests.factories.events import EventPageFactory, dutch_agenda, in_two_weeks
 
     agenda, wrong = dutch_agenda(), []
     drafts = [EventPageFactory(title=f"Concept {n}", live=False).pk for n in range(0, rounds, 2)]
@@ -63,8 +63,8 @@ def in_browser(port: int, session: str, rounds: int) -> list[str]:
             path = f"{drafts[n // 2]}/edit/" if n % 2 == 0 else f"add/events/eventpage/{agenda.pk}/"
             page.goto(f"http://127.0.0.1:{port}/admin/pages/{path}")
             page.locator("#id_title").fill(title)
-            page.locator("#id_starts_at").fill("10-12-2030 15:30")
-            page.locator("#id_ends_at").fill("10-12-2030 17:30")
+            page.locator("#id_starts_at").fill(f"{in_two_weeks():%d-%m-%Y} 15:30")
+            page.locator("#id_ends_at").fill(f"{in_two_weeks():%d-%m-%Y} 17:30")
             # Long enough for a first autosave, which makes a new page.
             page.wait_for_timeout(random.uniform(0, 2500))  # noqa: S311
             page.locator("#id_introduction").press_sequentially("Kom je ook?", delay=30)

@@ -21,7 +21,12 @@ from core.models import BasePage
 from events.models import EventPage
 from events.models.rows import EventProgrammeItem
 from registrations.models import QuestionSet
-from tests.factories.events import EventPageFactory, EventSeriesPageFactory, dutch_agenda
+from tests.factories.events import (
+    EventPageFactory,
+    EventSeriesPageFactory,
+    dutch_agenda,
+    in_two_weeks,
+)
 from tests.factories.home import StandardPageFactory
 from tests.factories.staff import StaffFactory
 
@@ -70,7 +75,8 @@ def new_event(staff):
     """(address, form) of an event that does not exist yet."""
     address = reverse("wagtailadmin_pages:add", args=["events", "eventpage", dutch_agenda().pk])
     form = form_at(staff, address)
-    form.update({"starts_at": "10-12-2030 15:30", "ends_at": "10-12-2030 17:30"})
+    day = f"{in_two_weeks():%d-%m-%Y}"
+    form.update({"starts_at": f"{day} 15:30", "ends_at": f"{day} 17:30"})
     return address, form
 
 

@@ -25,7 +25,7 @@ from wagtail.test.utils.form_data import (
 )
 
 from events.models import EventPage
-from tests.factories.events import EventPageFactory, dutch_agenda
+from tests.factories.events import EventPageFactory, dutch_agenda, in_two_weeks
 
 # Seconds. Only a hang is a failure: a machine with much to do takes long.
 PATIENCE = 600
@@ -81,7 +81,8 @@ class Editor:
         """A page that does not exist yet: its first autosave makes it, and so does Publish."""
         path = reverse("wagtailadmin_pages:add", args=["events", "eventpage", dutch_agenda().pk])
         form = self.form(path)
-        form["starts_at"], form["ends_at"] = "10-12-2030 15:30", "10-12-2030 17:30"
+        day = f"{in_two_weeks():%d-%m-%Y}"
+        form["starts_at"], form["ends_at"] = f"{day} 15:30", f"{day} 17:30"
         self._in_one_moment(path, form, f"Nieuw {number}", f"nieuw-{number}")
 
     def _in_one_moment(self, path: str, form: QueryDict, title: str, slug: str) -> None:
