@@ -1,18 +1,20 @@
 from django.utils.translation import gettext_lazy as _
 
-from core.dates import instant
+from learning.period import period
 from registrations.pages.form import OfferingPageForm
 
 
 class CourseEditionForm(OfferingPageForm):
-    """Takes the first start and the last end from the sessions, so that nobody types them twice."""
+    """Takes begin and end from the sessions, unless a longer period was typed: see `period`."""
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         for name in ("starts_at", "ends_at"):
             if name in self.fields:
                 self.fields[name].required = False
-                self.fields[name].help_text = _("With sessions this follows from them.")
+                self.fields[name].help_text = _(
+                    "Empty: follows from the sessions. Fill it in when not all sessions are known."
+                )
         if not self.instance.is_source:
             self._hide_session_facts()
 
@@ -29,14 +31,25 @@ class CourseEditionForm(OfferingPageForm):
             return cleaned
         moments = self._session_moments()
         if moments:
-            cleaned["starts_at"] = min((start for start, end in moments), key=instant)
-            cleaned["ends_at"] = max((end for start, end in moments), key=instant)
+            typed = (cleaned.get("starts_at"), cleaned.get("ends_at"))
+            cleaned["starts_at"], cleaned["ends_at"] = period(
+                typed, self._stored_moments(), moments
+            )
         elif not self.is_deferred_validation:
             for name in ("starts_at", "ends_at"):
                 if not cleaned.get(name) and name not in self.errors:
                     self.add_error(name, _("Add sessions, or say when the edition is."))
         self.instance.dates_come_from_form = True
         return cleaned
+
+    def _stored_moments(self) -> list[tuple]:
+        """(start, end) of the sessions as the form was opened with."""
+        rows = [form.initial for form in self.formsets["sessions"].initial_forms]
+        return [
+            (row["starts_at"], row["ends_at"])
+            for row in rows
+            if row.get("starts_at") and row.get("ends_at")
+        ]
 
     def _session_moments(self) -> list[tuple]:
         sessions = self.formsets.get("sessions")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 from urllib.parse import urljoin
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -45,9 +47,15 @@ class Course(Protocol):
 
 
 def course_json_ld(
-    course: Course, editions: list[Edition], request: HttpRequest
+    course: Course,
+    editions: list[Edition],
+    request: HttpRequest,
+    titles: Mapping[UUID, str] | None = None,
 ) -> dict[str, Any] | None:
-    """A Course with one CourseInstance per edition; None while the page has no address."""
+    """A Course with one CourseInstance per edition; None while the page has no address.
+
+    `titles` names the sessions of these editions by their key.
+    """
     url = course.get_full_url(request)
     if not url:
         return None
@@ -67,7 +75,7 @@ def course_json_ld(
     }
     if course.certificate:
         data["educationalCredentialAwarded"] = course.certificate
-    instances = [_instance(edition, request) for edition in editions]
+    instances = [_instance(edition, request, titles or {}) for edition in editions]
     if instances:
         data["hasCourseInstance"] = [
             {key: value for key, value in instance.items() if key not in ("@context", "offers")}
@@ -83,12 +91,16 @@ def course_json_ld(
     return data
 
 
-def _instance(edition: Edition, request: HttpRequest) -> dict[str, Any]:
+def _instance(edition: Edition, request: HttpRequest, titles: Mapping[UUID, str]) -> dict[str, Any]:
     offering, page = edition
     url = page.get_full_url(request) or request.build_absolute_uri("/")
     meetings = offering.all_meetings
     hours = sum((m.ends_at - m.starts_at).total_seconds() for m in meetings) / 3600
-    instance = offering_json_ld(offering, url=url, name=page.title, description=page.introduction)
+    # An edition without sessions has one meeting, which is its whole period.
+    has_sessions = any(meeting.key != offering.translation_key for meeting in meetings)
+    instance = offering_json_ld(
+        offering, url=url, name=page.title, description=page.introduction, titles=titles
+    )
     instance |= {
         "@type": "CourseInstance",
         "@id": f"{url}#edition",
@@ -97,7 +109,7 @@ def _instance(edition: Edition, request: HttpRequest) -> dict[str, Any]:
             "@type": "Schedule",
             "startDate": timezone.localtime(offering.starts_at).date().isoformat(),
             "endDate": timezone.localtime(offering.ends_at).date().isoformat(),
-            "repeatCount": len(meetings),
+            **({"repeatCount": len(meetings)} if has_sessions else {}),
         },
     }
     if len(meetings) > 1:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
@@ -49,10 +51,13 @@ def offering_json_ld(
     name: str,
     description: str,
     image_url: str | None = None,
+    titles: Mapping[UUID, str] | None = None,
 ) -> dict[str, Any]:
     """An Event as a dict for JSON, with absolute URLs and moments in ISO 8601 with offset.
 
-    `url` is the absolute address of the page. The link to an online meeting is never in it.
+    `url` is the absolute address of the page; `name`, `description` and `image_url` are its own.
+    `titles` names meetings by their key, as the sessions of a course are called. The link to an
+    online meeting is never in it.
     """
     state = offering.state
     data: dict[str, Any] = {
@@ -89,11 +94,12 @@ def offering_json_ld(
     if state in AVAILABILITY:
         data["offers"] = _offer(offering, state, url)
     meetings = offering.all_meetings if offering.is_course else []  # an event has just one
-    if len(meetings) > 1:
+    titles = titles or {}
+    if len(meetings) > 1 or any(meeting.key in titles for meeting in meetings):
         data["subEvent"] = [
             {
                 "@type": "Event",
-                "name": name,
+                "name": titles.get(meeting.key, name),
                 "startDate": _iso(meeting.starts_at),
                 "endDate": _iso(meeting.ends_at),
                 "location": _place(meeting.venue, offering) if meeting.venue else data["location"],

@@ -43,7 +43,13 @@ class AgendaPage(BasePage):
         filters = AgendaFilters.from_query(request.GET)
         rows = listing.feed_rows(filters, get_language(), timezone.now())
         entries = [
-            CalendarEntry(row.offering, row.page.get_full_url(request), row.page.title)
+            CalendarEntry(
+                row.offering,
+                row.page.get_full_url(request),
+                row.page.title,
+                # Only a course has names for its days, and few rows are courses.
+                titles=row.page.specific.meeting_titles() if row.offering.is_course else {},
+            )
             for row in rows
         ]
         name = f"Wijkmakers: {filters.words()}" if filters.is_set else "Wijkmakers"

@@ -17,6 +17,7 @@ from core.rich_text import PARAGRAPHS
 from core.translation.listing import local_rows
 from learning.editions import Editions, sorted_by_time
 from learning.models.editions import CourseEditionPage
+from learning.models.sessions import session_titles
 from learning.schema_org import course_json_ld
 from registrations.enums import SpokenLanguage
 
@@ -116,5 +117,7 @@ class CoursePage(ContactPerson, BasePage):
         current = [*self.editions.running, *self.editions.to_join]
         return {
             **super().get_context(request, *args, **kwargs),
-            "structured_data": course_json_ld(self, current, request),
+            "structured_data": course_json_ld(
+                self, current, request, session_titles(edition.offering for edition in current)
+            ),
         }

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -23,12 +25,13 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from core.dates import instant
 from core.models import ContactPerson, Person, PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
 from core.translation.listing import LocalRow, in_readers_language, local_rows, public_sources
 from learning.editions import Edition
 from learning.forms import CourseEditionForm
+from learning.models.sessions import EditionSession
+from learning.period import period
 from learning.schema_org import Course, course_json_ld
 from learning.timeline import public_materials, timeline
 from registrations.enums import OfferingKind
@@ -143,8 +146,8 @@ class CourseEditionPage(ContactPerson, OfferingPage):
                         label=_("session"),
                         help_text=_(
                             "Change a session when its date or subject changes, do not retype it: "
-                            "who was there is remembered per session. First and last date of the "
-                            "edition follow from the sessions."
+                            "who was there is remembered per session. Begin and end of the edition "
+                            "follow from the sessions, unless you typed a longer period."
                         ),
                     ),
                     InlinePanel("modules", heading=_("Modules"), label=_("module")),
@@ -199,11 +202,11 @@ class CourseEditionPage(ContactPerson, OfferingPage):
     dates_come_from_form = False
 
     def adopt_session_dates(self) -> None:
-        """Take the first start and the last end of the sessions, when there are any."""
-        meetings = self._session_meetings()
-        if meetings:
-            self.starts_at = min((m.starts_at for m in meetings), key=instant)
-            self.ends_at = max((m.ends_at for m in meetings), key=instant)
+        """Make begin and end those of `learning.period`."""
+        rows = EditionSession.objects.filter(page=self.pk)
+        stored = [(row.starts_at, row.ends_at) for row in rows if row.starts_at and row.ends_at]
+        sessions = [(m.starts_at, m.ends_at) for m in self._session_meetings()]
+        self.starts_at, self.ends_at = period((self.starts_at, self.ends_at), stored, sessions)
 
     def full_clean(self, *args, **kwargs) -> None:
         # The form validates the page before its rows are saved, and has set the dates itself.
@@ -263,6 +266,19 @@ class CourseEditionPage(ContactPerson, OfferingPage):
     def steps(self) -> list[dict[str, Any]]:
         return timeline(self, self.offering, self.module_rows, self.material_rows)
 
+    @cached_property
+    def knows_all_sessions(self) -> bool:
+        """Whether the sessions fill the period; otherwise more will be announced."""
+        if not self.steps or self.offering is None:
+            return False
+        days = [timezone.localdate(moment) for moment in self._first_and_last()]
+        period = (self.offering.starts_at, self.offering.ends_at)
+        return days == [timezone.localdate(moment) for moment in period]
+
+    def _first_and_last(self) -> tuple[datetime, datetime]:
+        meetings = [step["meeting"] for step in self.steps]
+        return meetings[0].starts_at, max(meeting.ends_at for meeting in meetings)
+
     def loose_materials(self) -> list[LocalRow]:
         """The public materials that belong to no session."""
         numbers = range(1, len(self.steps) + 1)
@@ -283,7 +299,8 @@ class CourseEditionPage(ContactPerson, OfferingPage):
         structured_data = None
         if self.course and self.offering:
             edition = Edition(self.offering, self)
-            structured_data = course_json_ld(self.course, [edition], request)
+            titles = {step["meeting"].key: step["title"] for step in self.steps}
+            structured_data = course_json_ld(self.course, [edition], request, titles)
         return {
             **super().get_context(request, *args, **kwargs),
             "structured_data": structured_data,

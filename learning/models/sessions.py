@@ -1,5 +1,8 @@
 """The rows of a course edition: modules (subjects) and sessions (when people meet)."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +12,9 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.dates import is_later
 from core.fields import MomentField
+from core.languages import active_language
 from core.models import Person, TranslatableRow, Venue
+from registrations.models import Offering
 
 
 class EditionModule(TranslatableRow):
@@ -104,3 +109,16 @@ class EditionSession(TranslatableRow):
     @property
     def lecturers(self) -> list[Person]:
         return [person for person in (self.lecturer, self.second_lecturer) if person]
+
+
+def session_titles(offerings: Iterable[Offering]) -> dict[UUID, str]:
+    """Names of the sessions of these editions by key, in the reader's language where there is one.
+
+    One query, whatever the number of editions.
+    """
+    keys = [meeting.key for offering in offerings for meeting in offering.all_meetings]
+    rows = EditionSession.objects.filter(translation_key__in=keys, page__live=True)
+    found = rows.values_list("locale__language_code", "translation_key", "title")
+    own = active_language()
+    # The language of the reader comes last and stays.
+    return {key: title for code, key, title in sorted(found, key=lambda row: row[0] == own)}

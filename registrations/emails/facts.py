@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
@@ -46,7 +48,15 @@ class MailFacts:
         if not self.offering.is_course:
             return []
         coming = self.offering.meetings.filter(removed_at=None, ends_at__gt=timezone.now())
-        return list(coming.select_related("venue").order_by("starts_at", "pk"))
+        days = list(coming.select_related("venue").order_by("starts_at", "pk"))
+        for day in days:
+            day.title = self.meeting_titles.get(day.key, "")
+        return days
+
+    @cached_property
+    def meeting_titles(self) -> Mapping[UUID, str]:
+        """Names of the days of a course by their key, as its page has them."""
+        return self.page.meeting_titles() if self.page and self.offering.is_course else {}
 
     @cached_property
     def reason(self) -> Reason:
@@ -68,6 +78,7 @@ class MailFacts:
                 language=self.language,
                 method=method,
                 title=self.title,
+                titles=self.meeting_titles,
             )
             mimetype = f'text/calendar; charset="utf-8"; method="{method}"'
             self._calendar_files[method] = ("wijkmakers.ics", content, mimetype)

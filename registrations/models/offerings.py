@@ -380,6 +380,9 @@ class Meeting(models.Model):
     )
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    # What a mail calls it, in the language of the mail: see `MailFacts.days`.
+    title = ""
+
     class Meta:
         ordering = ["starts_at", "pk"]
         verbose_name = _("meeting")

@@ -1,5 +1,6 @@
 """The form of a course edition takes its dates from the sessions."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.accounts.roles import EINDREDACTEUR
+from tests.factories.home import NeighbourhoodPageFactory
 from tests.learning.editions import fresh, keys, offering_of
 from tests.page_checks import form_data, html_of
 
@@ -39,6 +41,47 @@ def test_a_session_taken_away_in_the_form_moves_the_end(edition, staff_client):
     assert response.status_code == 302, response.context["form"].errors
     assert fresh(edition).ends_at == fresh(edition).sessions.last().ends_at
     assert fresh(edition).sessions.count() == 2
+
+
+PERIOD = {"starts_at": "2028-02-10 09:00", "ends_at": "2028-12-14 17:00"}
+
+
+def test_a_typed_period_is_not_shrunk_to_the_one_session_that_is_known(edition, staff_client):
+    """The case that was reported: "10 February 2028, 1 session", and the wijk was nowhere."""
+    place = NeighbourhoodPageFactory(neighbourhood__name="Oosterpoortbuurt")
+    data = form_data(edition) | PERIOD
+    data |= {f"sessions-{n}-DELETE": "on" for n in (1, 2)}
+    data |= {
+        "sessions-0-starts_at": "2028-02-10 13:00",
+        "sessions-0-ends_at": "2028-02-10 16:00",
+        "neighbourhood": place.neighbourhood_id,
+        "venue": "",
+    }
+    staff = staff_client(EINDREDACTEUR)
+    with staff.on_commit(execute=True):
+        response = staff.client.post(
+            reverse("wagtailadmin_pages:edit", args=[edition.pk]), data | {"action-publish": "on"}
+        )
+        staff.agree(response)
+    text = " ".join(html_of(edition).replace("\xa0", " ").split())
+    assert "10 februari tot en met 14 december 2028" in re.sub("<[^>]+>", "", text)
+    assert "1 les bekend" in text
+    assert f'<a href="{place.url}">Oosterpoortbuurt</a>' in text
+    # The period stays as it was typed when the session moves.
+    later = {"starts_at": "2028-03-10 13:00", "ends_at": "2028-03-10 16:00"}
+    staff.save(edition, **{f"sessions-0-{name}": moment for name, moment in later.items()})
+    draft = fresh(edition).get_latest_revision_as_object()
+    assert [_typed(moment) for moment in (draft.starts_at, draft.ends_at)] == list(PERIOD.values())
+
+
+def test_an_emptied_period_follows_the_sessions_again(edition, staff_client):
+    staff = staff_client(EINDREDACTEUR)
+    last = edition.ends_at
+    staff.save(edition, ends_at=_typed(last + timedelta(days=200)))
+    draft = fresh(edition).get_latest_revision_as_object()
+    assert draft.ends_at == last + timedelta(days=200)
+    staff.save(edition, ends_at="")
+    assert fresh(edition).get_latest_revision_as_object().ends_at == last
 
 
 def test_without_sessions_an_edition_needs_dates_before_it_is_published(edition, staff_client):

@@ -361,5 +361,5 @@ def test_queries_of_an_event_page(client, home):
             with CaptureQueriesContext(connection) as captured:
                 show(client, version)
             counts[language].append(len(captured))
-    assert counts["nl"][0] == counts["nl"][1] <= 20
-    assert counts["en"][0] == counts["en"][1] <= 24
+    assert counts["nl"][0] == counts["nl"][1] <= 21
+    assert counts["en"][0] == counts["en"][1] <= 25

@@ -10,7 +10,7 @@ from django.utils import timezone
 from core.mail.models import OutboxMail
 from registrations.models import Attendance, Meeting
 from tests.factories.core import VenueFactory
-from tests.factories.events import in_two_weeks
+from tests.factories.events import dutch_agenda, in_two_weeks
 from tests.factories.learning import CourseEditionPageFactory, monthly_sessions, session
 from tests.factories.registrations import registered
 from tests.factories.translation import copied_to_english, in_english
@@ -46,6 +46,11 @@ def test_the_calendar_file_names_each_session(home, client):
     assert names_in_calendar(client, english)[-1] == "Edition: Les 3"
 
 
+def test_the_feed_of_the_agenda_names_each_session(home, client):
+    CourseEditionPageFactory(title="Editie", sessions=monthly_sessions(count=2))
+    assert names_in_calendar(client, dutch_agenda()) == ["Editie: Les 1", "Editie: Les 2"]
+
+
 # --- from rows to meetings ------------------------------------------------------------------------
 
 
@@ -75,7 +80,7 @@ def test_an_edition_without_sessions_is_one_meeting_and_takes_its_own_dates(home
     page.sessions = monthly_sessions(count=2)
     page = publish(page)
     assert [m.key for m in offering_of(page).all_meetings] == keys(page)
-    assert offering_of(page).ends_at == page.sessions.last().ends_at
+    assert offering_of(page).ends_at == start + timedelta(days=200)
 
 
 def test_adding_a_session_adds_a_meeting(edition):

@@ -196,6 +196,10 @@ def test_a_course_names_its_days_and_says_which_one_moved(home):
         for day in days:
             for part in (confirmation.body_text, confirmation.body_html):
                 assert dates.long_date(day.starts_at) in part
+                assert "Les 2: " in part
+    calendar = Calendar.from_ical(unpacked(confirmation.attachments[0])[1])
+    names = [str(event["SUMMARY"]) for event in calendar.walk("VEVENT")]
+    assert names == [f"{edition.title}: Les {number}" for number in (1, 2, 3)]
     edition = CourseEditionPage.objects.get()
     row = edition.sessions.all()[1]
     row.starts_at += timedelta(days=1)
