@@ -18,8 +18,8 @@ from core.mail.models import OutboxMail
 
 URLENCODED = "application/x-www-form-urlencoded"
 
-# `undone` restores the database after each example. Examples are the same in every run, so that no
-# test fails at random.
+# The examples are the same in every run, so that no test fails at random. Fixtures run once for all
+# examples, so each example is rolled back with `undone`.
 careful = settings(
     max_examples=20,
     derandomize=True,
@@ -86,14 +86,14 @@ values = st.one_of(
 
 
 def fields_of(names: Iterable[str]) -> st.SearchStrategy[dict[str, list[str]]]:
-    """A strategy of values for some of `names`: none, one or several each."""
+    """Draw some of `names`, each with up to three bad values."""
     return st.dictionaries(
         st.sampled_from(sorted(names)), st.lists(values, max_size=3), min_size=1, max_size=4
     )
 
 
 def wire(fields: Mapping[str, str | Iterable[str]]) -> bytes:
-    """A form as bytes. Lone surrogates pass, as from a careless program."""
+    """Encode a form as bytes. Lone surrogates are kept, as some programs send them."""
     pairs = [
         (name, value.encode("utf-8", "surrogatepass"))
         for name, sent in fields.items()
@@ -118,14 +118,14 @@ def send(
 
 @contextmanager
 def undone() -> Iterator[None]:
-    """Roll back after each example, to the database as the test made it."""
+    """Roll the database back at the end of one example."""
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
 
 
 def nothing_unseen_is_stored() -> None:
-    """No column of any row holds a control character, JSON included."""
+    """Check that no stored text or JSON holds a control character."""
     with connection.cursor() as cursor:
         for table in ("registrations_registration", "registrations_needs", "core_mail_outboxmail"):
             cursor.execute(f"SELECT * FROM {table}")  # noqa: S608
@@ -137,7 +137,7 @@ def nothing_unseen_is_stored() -> None:
 
 
 def every_header_is_ours() -> None:
-    """Every mail has one addressee and only our own headers, as the mail server gets it."""
+    """Check each mail as it is sent: it has one addressee and only the headers that we set."""
     for mail in OutboxMail.objects.all():
         assert "\n" not in mail.subject + mail.to
         assert "\r" not in mail.subject + mail.to

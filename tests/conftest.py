@@ -15,15 +15,15 @@ from tests.plugins import snapshot, template
 from tests.staff_client import StaffClient
 from wijkmakers.settings import base
 
-# Folders whose tests have the name of the folder as marker, the slowest first.
+# Tests in these folders get the name of the folder as a marker. The slowest folder is first.
 MARKED_FOLDERS = ("race", "drill", "browser")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """Mark the tests of some folders, and start what takes long first.
+    """Mark the tests of some folders and move slow tests to the front.
 
-    At the end of a run the other processes would wait for it.
+    The other processes of the run would have to wait for a slow test at the end.
     """
     for item in items:
         for folder in MARKED_FOLDERS:
@@ -40,17 +40,17 @@ def _place_in_the_run(item: pytest.Item) -> int:
     return min(markers, default=len(MARKED_FOLDERS) + 1)
 
 
-# Values that pytest itself would call by the name of the argument and a number.
+# pytest numbers values of these types, as in `facts0`.
 NAMED = dict | list | tuple | type | Decimal
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
-    """Name a case after its values: a bare `facts0` says nothing in a list of failures."""
+    """Name a case after its values, because `facts0` says nothing in a list of failures."""
     return _in_short(val)[:60] or None if isinstance(val, NAMED) else None
 
 
 def _in_short(value: object) -> str:
-    """Words for an id. Moments have none: they differ between the processes of one run."""
+    """Words for an id. Moments get none, because they differ between the processes of a run."""
     match value:
         case dict():
             pairs = ((key, _in_short(one)) for key, one in value.items())
@@ -69,12 +69,12 @@ def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix, django_db_blocker
 ) -> None:
     with django_db_blocker.unblock():
-        template.use()
+        template.use_for_test_database()
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker) -> None:
-    """A database with the site of `home` in it, which transactional tests give back unchanged."""
+    """Make a database with the site of `home`, and restore it after each transactional test."""
     with django_db_blocker.unblock():
         two_language_site()
         snapshot.take()
@@ -83,13 +83,13 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
 
 @pytest.fixture(autouse=True)
 def outbox_as_mail_backend(settings) -> None:
-    """pytest-django puts locmem in the place of the site's own mail backend."""
+    """Restore the site's own mail backend, which pytest-django replaces by locmem."""
     settings.EMAIL_BACKEND = "core.mail.backend.OutboxBackend"
 
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
-    """Sign-ins, addresses of a site and languages outlive the roll-back of the database."""
+    """Clear sign-in counts, site addresses and languages, which survive a database rollback."""
     cache.clear()
     locales.forget()
     default_task_backend.clear()
@@ -107,25 +107,25 @@ def en(db) -> Locale:
 
 @pytest.fixture
 def home(db) -> HomePage:
-    """The Dutch front door of an otherwise empty site, with a live English translation."""
+    """The Dutch home page of an otherwise empty site, with a live English translation."""
     return HomePage.objects.get(locale__language_code="nl")
 
 
 @pytest.fixture
 def indexes(settings) -> None:
-    """Wagtail keeps its indexes ("where used", search) at each save, as on the real site."""
+    """Make Wagtail update its reference and search indexes at each save, as the real site does."""
     settings.TASKS = base.TASKS
 
 
 @pytest.fixture
 def editor(home: HomePage) -> User:
-    """Sam, who writes and publishes, with PASSWORD; is no superuser and reads Dutch."""
+    """Sam, a chief editor whose password is PASSWORD and whose admin is in Dutch."""
     return StaffFactory(username="sam", roles=[EINDREDACTEUR], language="nl")
 
 
 @pytest.fixture
 def staff_client(db, django_capture_on_commit_callbacks) -> Callable[..., StaffClient]:
-    """`staff_client(REDACTEUR)` signs somebody with that role in to the admin."""
+    """`staff_client(REDACTEUR)` signs a member of staff with that role in to the admin."""
 
     def sign_in(*roles: Role) -> StaffClient:
         return StaffClient(StaffFactory(roles=roles), django_capture_on_commit_callbacks)

@@ -21,21 +21,21 @@ from tests.staff_client import StaffClient, assert_translation_editable
 
 
 class PageChecks(WagtailPageTestCase):
-    """Wagtail's own assertions outside a TestCase. `client` is not signed in."""
+    """Makes Wagtail's assertions usable outside a TestCase. `client` is not signed in."""
 
     def __init__(self) -> None:
         super().__init__()
         self.client = Client()
         self.dummy_request = get_dummy_request()
 
-    def runTest(self) -> None:  # noqa: N802 -- unittest's name; it wants one
+    def runTest(self) -> None:  # noqa: N802 -- unittest asks for this method
         pass
 
 
 def assert_source_page(page: Page) -> None:
     """The page renders, an editor can open and save it, and its preview renders."""
     checks = PageChecks()
-    # The language of the last request of an earlier test is still active in this thread.
+    # The language of an earlier test's last request is still active in this thread.
     with translation.override("nl"):
         checks.assertPageIsRoutable(page)
     checks.assertPageIsRenderable(page)
@@ -56,7 +56,7 @@ def assert_saves(page: Page, data: dict) -> None:
 
 
 def form_data(page: Page) -> dict[str, list[str]]:
-    """The data of an unchanged page form. Bodies, which a script builds, are empty."""
+    """The data of an unchanged page form. A script builds the bodies, so they are empty here."""
     client = Client()
     client.force_login(User.objects.create_superuser("reader-of-forms"))
     form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
@@ -67,14 +67,14 @@ def form_data(page: Page) -> dict[str, list[str]]:
 
 def assert_translation(page: Page) -> None:
     """The translation renders, all its sentences can be typed, and its preview renders."""
-    # Wagtail's `assertPageIsRoutable` does not expect a language prefix.
+    # Wagtail's `assertPageIsRoutable` cannot handle a language prefix, so it is left out.
     PageChecks().assertPageIsRenderable(page)
     translator = StaffFactory(username="translator-of-pages", roles=[VERTALER])
     assert_translation_editable(StaffClient(translator, TestCase.captureOnCommitCallbacks), page)
 
 
 def html_of(page: Page, query: str = "", client: Client | None = None) -> str:
-    """The HTML of the page for a visitor."""
+    """The HTML that a visitor gets."""
     response = (client or Client()).get(page.get_url() + query)
     assert response.status_code == 200
     return response.content.decode()
@@ -88,7 +88,7 @@ def json_ld(html: str) -> dict:
 
 
 def dutch(sentence: str, plural: str = "", number: int = 1, **values: object) -> str:
-    """The Dutch text of a source string, so that tests hold without the catalogue too."""
+    """The Dutch text of a source string, so that a test does not depend on the catalogue."""
     with translation.override("nl"):
         words = ngettext(sentence, plural, number) if plural else gettext(sentence)
     return words % values if values else words

@@ -1,4 +1,4 @@
-"""The number of queries of a page."""
+"""Count the database queries of a page."""
 
 from django.db import connection
 from django.test import Client
@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 
 def queries_of(page: Page, query: str = "") -> int:
-    """Counted on the second request, when caches are warm."""
+    """Count the queries of the second request, when the caches are filled."""
     client = Client()
     url = page.get_url() + query
     client.get(url)

@@ -1,4 +1,4 @@
-"""A member of staff behind the admin's own screens, so that tests go the way a person goes."""
+"""A test client that uses the admin's own screens, as a member of staff would."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from core.models import User
 
 
 class StaffClient:
-    """Signed in as `user`. Every step answers the response; what waits for a commit is run."""
+    """Signed in as `user`. Every method runs the on-commit callbacks and returns the response."""
 
     def __init__(self, user: User, on_commit: Callable[..., AbstractContextManager]) -> None:
         self.user = user
@@ -51,9 +51,10 @@ class StaffClient:
     # --- a page's own form ------------------------------------------------------------------------
 
     def save(self, page: Page, action: str = "", *, agrees: bool = True, **fields) -> HttpResponse:
-        """Change `fields` in the page's form. `action`: "publish", "submit" or "" for a draft.
+        """Change `fields` in the page's form and save it.
 
-        `agrees`: say yes where publishing asks about people first.
+        :param action: "publish", "submit", or "" for a draft.
+        :param agrees: say yes when publishing first asks about the people who registered.
         """
         address = reverse("wagtailadmin_pages:edit", args=[page.pk])
         response = self.fill_in(address, page.specific, action, fields)
@@ -69,13 +70,13 @@ class StaffClient:
         agrees: bool = True,
         **fields,
     ) -> HttpResponse:
-        """Make a new page below `parent`, as `save` changes one."""
+        """Make a new page below `parent`. The parameters are those of `save`."""
         address = reverse("wagtailadmin_pages:add", args=[app, model, parent.pk])
         response = self.fill_in(address, apps.get_model(app, model)(), action, fields)
         return self.agree(response) if agrees else response
 
     def revert(self, page: Page, revision: Revision) -> HttpResponse:
-        """Publish an old version from the page's history."""
+        """Publish an old revision from the page's history."""
         address = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, revision.pk])
         response = self.agree(self.fill_in(address, revision.as_object(), "publish", {}))
         assert response.status_code == 302, _errors(response)
@@ -94,13 +95,13 @@ class StaffClient:
             return self.client.post(address, data)
 
     def publish(self, page: Page, **fields) -> Page:
-        """Change, publish, and answer the page as it then is in the database."""
+        """Change and publish the page, and return it as it is in the database."""
         response = self.save(page, "publish", **fields)
         assert response.status_code == 302, _errors(response)
         return type(page).objects.get(pk=page.pk)
 
     def agree(self, response: HttpResponse) -> HttpResponse:
-        """Say yes where publishing asks about people first."""
+        """Say yes when publishing first asks about the people who registered."""
         if response.status_code != 302 or "/registrations/publish/" not in response.url:
             return response
         asked = self.client.get(response.url).context
@@ -111,7 +112,7 @@ class StaffClient:
     # --- wagtail-localize's screens ---------------------------------------------------------------
 
     def submit(self, page: Page, locale: Locale, **data) -> HttpResponse:
-        """ "Translate this page"."""
+        """Use the screen "Translate this page"."""
         return self.post(
             "wagtail_localize:submit_page_translation",
             page.pk,
@@ -121,7 +122,7 @@ class StaffClient:
     def type_words(self, page: Page, words: dict[str, str] | None = None) -> None:
         """Type a translation into every empty box of `page`'s translation editor.
 
-        `words` (source text -> translation) goes first; the rest becomes "EN <source text>".
+        `words` maps source texts to translations. Any other text becomes "EN <source text>".
         """
         translation = translation_that_makes(page)
         segments = StringSegment.objects.filter(source=translation.source).annotate_translation(
@@ -142,7 +143,7 @@ class StaffClient:
         )
 
     def publish_translation(self, page: Page) -> HttpResponse:
-        """The "publish" button of the translation editor."""
+        """Press "publish" in the translation editor."""
         return self.post("wagtailadmin_pages:edit", page.pk, data={"action": "publish"})
 
     def stop_synchronising(self, page: Page) -> HttpResponse:
@@ -151,10 +152,10 @@ class StaffClient:
 
 
 def assert_translation_editable(staff: StaffClient, page: Page) -> None:
-    """What `assertPageIsEditable` and `assertPageIsPreviewable` are for a page with its own form.
+    """Check that every sentence can be typed and that the preview is in the page's language.
 
-    A synchronised translation has no such form: its editor and its preview are wagtail-localize's.
-    Every box in the editor can be typed in, and the preview is in the page's language.
+    Wagtail's `assertPageIsEditable` and `assertPageIsPreviewable` need the page's own form. A
+    synchronised translation has the editor and the preview of wagtail-localize instead.
     """
     editor = staff.get("wagtailadmin_pages:edit", page.pk)
     assert editor.status_code == 200
@@ -182,7 +183,7 @@ def translation_that_makes(page: Page) -> Translation:
 
 
 def _empty_bodies(page: Page) -> list[str]:
-    """A StreamField's form is drawn by JavaScript, so the HTML does not have it."""
+    """The names of StreamFields. JavaScript draws their forms, so the HTML does not hold them."""
     fields = stream_fields(page)
     assert not any(len(field.value_from_object(page)) for field in fields), "not empty"
     return [field.name for field in fields]

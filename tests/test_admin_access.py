@@ -1,4 +1,4 @@
-"""Every admin URL of ours, tried by every role.
+"""Every role tries every admin URL of ours.
 
 A new URL that is not in the table fails `test_every_url_of_ours_is_in_the_table`.
 """
@@ -51,7 +51,7 @@ PUBLISHERS = frozenset({EINDREDACTEUR, BEHEERDER})
 TRANSLATORS = WRITERS | {VERTALER, ACADEMIE}
 LIST_OPENERS = WRITERS | {ACADEMIE, HOST}
 
-# Route below /admin/ -> roles that get in. The event is no course and the host is invited.
+# Route below /admin/ -> roles that get in. It is an event, not a course, and the host is invited.
 TABLE: dict[str, frozenset[Role]] = {
     "registrations/": LIST_OPENERS,
     "registrations/results/": LIST_OPENERS,
@@ -111,7 +111,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "localize/api/snippets/<slug:app_label>/<slug:model_name>/": NOBODY,
     "localize/api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/": NOBODY,
 }
-# Routes that open to the academy as well when it is a course.
+# The academy also gets in to these routes when the offering is a course.
 COURSE_EXTRA = {
     "registrations/<int:offering_id>/",
     "registrations/<int:offering_id>/add/",
@@ -212,7 +212,7 @@ def our_routes() -> set[str]:
             OUR_NAMESPACES
         ):
             ours.add(route)
-    # The sign-in page, where nobody is signed in yet.
+    # People open the sign-in page before they have a role.
     return ours - {"login/"}
 
 
@@ -247,7 +247,7 @@ def question_set(nl) -> QuestionSet:
 
 @pytest.fixture
 def addresses(event, en, mail_text, question_set) -> dict[str, object]:
-    """A value for each placeholder of a route, except `pk`."""
+    """A value for each placeholder of a route. `primary_key` gives the values of `pk`."""
     person = registered(event.offering)
     return {
         "offering_id": event.offering.pk,
@@ -302,7 +302,7 @@ def got_in(response: HttpResponse) -> bool:
 
 @pytest.fixture
 def doors(event, addresses) -> dict[str, str]:
-    """A URL for every route of the table, about one event."""
+    """A URL for every route of the table. All of them are about one event."""
     return {route: fill(route, addresses) for route in TABLE}
 
 

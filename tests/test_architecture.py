@@ -1,6 +1,6 @@
-"""The rules of the house, as tests: docs/architecture.md says why.
+"""Rules for the files of this repository. docs/architecture.md gives the reasons.
 
-`make check` looks at the imports between the rooms and at the layout of the code.
+`make check` checks the imports between apps and the layout of the code.
 """
 
 import re
@@ -14,7 +14,7 @@ from tests.repository import ROOT, tracked
 
 
 def test_site_is_no_package():
-    # The standard library owns that name: with this file Python can lose its site-packages.
+    # The standard library has a module `site`. A package of that name would hide it from Python.
     assert not (ROOT / "site" / "__init__.py").exists()
 
 
@@ -26,7 +26,7 @@ def test_no_module_is_named_after_nothing_in_particular():
 
 @pytest.mark.django_db
 def test_migrations_are_complete():
-    # Ends the test with SystemExit when a model differs from its migrations.
+    # The command raises SystemExit when a model differs from its migrations.
     call_command("makemigrations", check=True, dry_run=True, verbosity=1)
 
 
@@ -46,7 +46,7 @@ def test_nothing_stands_in_two_migrations_with_one_number():
 
 
 def test_no_text_carries_a_style_or_a_script_of_its_own():
-    # The content policy of public pages refuses them, in the browser only.
+    # The content policy of public pages blocks them, which shows only in a browser.
     script = r"<script(?![^>]*(\bsrc=|application/(ld\+)?json))"
     inline = re.compile(rf"<style|{script}|\sstyle=|\son\w+=")
     templates = [file for file in tracked("templates/*.html") if file.parts[1] != "mail"]

@@ -1,4 +1,4 @@
-"""Strange query strings on public pages get an answer and never a server error."""
+"""Public pages answer strange query strings without a server error."""
 
 from io import BytesIO
 
@@ -62,7 +62,7 @@ def test_every_question(client: Client, paths):
             query = {name.encode("utf-8", "replace"): sent for name, sent in query.items()}
             question = wire(query).decode()
             response = getattr(client, method)(f"{paths[number]}?{question}")
-            # 400 is for a NUL byte.
+            # The site answers 400 to a NUL byte.
             assert response.status_code == (400 if "%00" in question else 200)
 
     run()
@@ -83,7 +83,7 @@ def test_every_parameter_of_a_list(client: Client, paths):
 
 
 def test_every_address(client: Client, paths):
-    """An unknown address gets a 404 with words, or a redirect."""
+    """An unknown address gets a 404 or a redirect, never a server error."""
 
     @careful
     @given(st.integers(0, len(paths) - 1), values.map(lambda text: text[:500]))
@@ -105,7 +105,7 @@ CHARSETS = [
 
 
 def served(path: str, body: bytes, content_type: str) -> str:
-    """The status of a POST with a raw WSGI environment, which the test client would tidy up."""
+    """Send a POST straight to WSGI, because the test client would correct it; return the status."""
     environ = RequestFactory()._base_environ(
         PATH_INFO=path, REQUEST_METHOD="POST", QUERY_STRING="place=+2AA-", CONTENT_TYPE=content_type
     )
@@ -138,7 +138,7 @@ def test_every_header(client: Client, paths):
     @given(st.integers(0, len(paths) - 1), st.sampled_from(HEADERS), values)
     def run(number, header, value):
         with undone():
-            # WSGI hands bytes on as Latin-1, without line breaks.
+            # WSGI passes headers as Latin-1 text, and they hold no line breaks.
             raw = value[:2000].encode("utf-8", "surrogatepass").decode("latin-1")
             raw = "".join(c for c in raw if c not in "\r\n\x00")
             response = client.get(paths[number], headers={header: raw})

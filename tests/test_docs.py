@@ -1,4 +1,4 @@
-"""What the documents say about this repository: paths, links, commands, numbers, packages."""
+"""Paths, links, commands and numbers in the documents exist, and package lists are complete."""
 
 import re
 from collections import Counter
@@ -20,7 +20,7 @@ READ_FIRST = [
 ]
 LINK = re.compile(r"\]\(([^)\s#]+)(?:#[^)]*)?\)")
 CODE = re.compile(r"`([^`\n]+)`")
-# A path of ours: it names a folder or a file with an ending, and nothing that is to be filled in.
+# A path names a folder or a file with an extension. Paths with a <placeholder> do not match.
 PATH = re.compile(r"\.?[\w-]+(/[\w.-]+)*(/|\.(py|md|txt|in|toml|yml|yaml|html|css|po|mo|example))")
 
 
@@ -46,7 +46,7 @@ def make_targets() -> set[str]:
 
 
 def requirements(file: str) -> dict[str, str]:
-    """Name in lower case -> version, without extras and markers."""
+    """Map each package name, in lower case, to its version, without extras and markers."""
     found = re.findall(r"^([A-Za-z0-9._-]+)(?:\[.*?\])?==([^\s;]+)", read(Path(file)), re.M)
     return {name.lower().replace("_", "-"): version for name, version in found}
 

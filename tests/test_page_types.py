@@ -1,4 +1,4 @@
-"""What must hold for every type of page: it shows, it can be edited, and it has its place."""
+"""Every page type shows, can be edited, and is allowed only in its place in the tree."""
 
 from collections.abc import Callable
 

@@ -1,10 +1,10 @@
-"""The form of templates. Their indentation is for djhtml, in `make check`."""
+"""Line lengths and spaces in templates. `make check` uses djhtml for their indentation."""
 
 from itertools import chain
 
 from tests.repository import ROOT, tracked
 
-# A line of a text mail is a line for its reader, so it can be broken in fewer places.
+# Readers see the line breaks of a text mail, so its lines cannot be broken anywhere.
 LONGEST = {"*.html": 120, "*.txt": 160}
 
 

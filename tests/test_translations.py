@@ -17,7 +17,7 @@ from tests.repository import ROOT, tracked
 
 FOLDER = ROOT / "site" / "wijkmakers" / "locale" / "nl" / "LC_MESSAGES"
 CATALOGUE = FOLDER / "django.po"
-# Names of packages, and texts of screens that are not installed.
+# These are names of packages and texts of screens that are not installed.
 NOT_SHOWN = {"Taggit", "Wagtail locales (Wagtail Localize version)"}
 KEYWORDS = [
     "gettext_noop", "gettext_lazy", "ngettext_lazy:1,2", "pgettext:1c,2", "pgettext_lazy:1c,2",

@@ -1,4 +1,7 @@
-"""Where a Chromium is. `python -m tests.browser.chromium` prints it, or ends with 1."""
+"""Find a Chromium for the tests. `python -m tests.browser.chromium` prints its path.
+
+The command exits with status 1 when there is none.
+"""
 
 import os
 import shutil
@@ -9,7 +12,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 
 def find() -> str | None:
-    """The browser `$CHROMIUM` names, else the system's, else the one Playwright downloaded."""
+    """Look at `$CHROMIUM` first, then at the system's browsers, then at Playwright's download."""
     for candidate in (os.environ.get("CHROMIUM"), *map(shutil.which, NAMES)):
         if candidate and Path(candidate).exists():
             return candidate

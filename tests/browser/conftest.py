@@ -1,12 +1,12 @@
-"""What a test in a real browser needs: `visit`, `axe`, `sign_in`.
+"""Fixtures for tests in a real browser: `visit`, `axe` and `sign_in`.
 
     def test_agenda(visit, axe, home):
         page = visit("/agenda/", width=390, scheme="dark")
         assert axe(page) == []
         assert visit.problems == []
 
-`visit` brings the live server, with static files. The database holds the site of `home` and what
-the test's fixtures add.
+`visit` starts the live server, which also serves static files. The database holds the site of the
+`home` fixture and the objects that the test made.
 """
 
 import os
@@ -26,7 +26,7 @@ from tests.browser import chromium
 AXE_SOURCE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 AXE_OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    # What passes is counted, not described.
+    # axe describes violations only, which makes its answer smaller.
     "resultTypes": ["violations"],
 }
 
@@ -38,8 +38,8 @@ def browser(django_db_setup) -> Iterator[Browser]:
         say = pytest.fail if os.environ.get("CI") else pytest.skip
         say("no Chromium: run `make test`, or install one, or name it in $CHROMIUM")
     with pytest.MonkeyPatch.context() as patch:
-        # Playwright keeps an event loop in this thread, which Django takes for async code. Package
-        # scope, so that neither the loop nor this variable outlives the tests in this folder.
+        # Playwright keeps an event loop in this thread, so Django believes that it runs async code.
+        # The fixture has package scope so that the loop and the variable end with this folder.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
@@ -51,14 +51,14 @@ def browser(django_db_setup) -> Iterator[Browser]:
 
 
 class Visit:
-    """Opens pages, each call in a tab of its own without history or cookies.
+    """Opens pages. Each call uses a new tab, without history or cookies.
 
-    The tabs of a test share a browser context, so that the stylesheet, the fonts and the scripts of
-    the admin are loaded once. Tests do not: only a closed context gives its connections back, and
-    `close` waits for the server's threads behind them.
+    The tabs of one test share a browser context, so that the stylesheet, the fonts and the scripts
+    of the admin are loaded once. Each test has a context of its own, because the browser keeps its
+    connections until the context is closed, and `close` waits for the server threads behind them.
 
-    `problems` collects what the browser complained of since the test began: errors in the console
-    (a breach of the Content-Security-Policy is one) and requests to another host.
+    `problems` collects console errors, which include breaches of the Content-Security-Policy, and
+    requests to another host.
     """
 
     def __init__(self, browser: Browser, origin: str) -> None:
@@ -78,7 +78,7 @@ class Visit:
         javascript: bool = True,
         status: int | None = 200,
     ) -> Page:
-        """Open `path`; `scheme` is "light" or "dark", `status` the answer to expect (None: any)."""
+        """Open `path` in the "light" or "dark" scheme. `status=None` accepts any HTTP status."""
         if javascript not in self.contexts:
             self.contexts[javascript] = self.browser.new_context(
                 base_url=self.origin, java_script_enabled=javascript, reduced_motion="reduce"
@@ -99,12 +99,12 @@ class Visit:
         return page
 
     def screens(self, path: str, screens: Sequence[tuple[int, str]]) -> Iterator[Page]:
-        """Open `path` once and show it at each (width, scheme), resized and not loaded again."""
+        """Open `path` once, then resize it to each (width, scheme) without loading it again."""
         page = self(path, *screens[0])
         for width, scheme in screens:
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)
-            # Half way from one colour to the next, axe would measure neither.
+            # axe would measure the wrong colours while a transition is running.
             page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")
             yield page
 
@@ -117,7 +117,7 @@ class Visit:
             self.problems.append(f"request to another host: {request.url}")
 
     def close(self) -> None:
-        """Also wait for what the server still does: it would write into the next test."""
+        """Close the contexts and wait for the server, which might still write to the database."""
         for context in self.contexts.values():
             context.close()
         for thread in threading.enumerate():
@@ -134,7 +134,7 @@ def visit(browser: Browser, live_server) -> Iterator[Visit]:
 
 @pytest.fixture
 def sign_in(visit: Visit, live_server) -> Callable:
-    """`sign_in(user)`: what `visit` opens from now on, this member of staff opens."""
+    """`sign_in(user)` makes `visit` open every later page as this member of staff."""
 
     def sign_in(user) -> None:
         client = Client()
@@ -148,10 +148,10 @@ def sign_in(visit: Visit, live_server) -> Callable:
 
 @pytest.fixture
 def axe() -> Callable[[Page], list[str]]:
-    """`axe(page)`: what breaks WCAG 2.2 A and AA or good practice, a line per rule and place."""
+    """`axe(page)` lists the breaches of WCAG 2.2 A and AA and of best practice, one per element."""
 
     def axe(page: Page) -> list[str]:
-        # Evaluated, not added as a script tag, which the Content-Security-Policy would refuse.
+        # The Content-Security-Policy would block a script tag, so the source is evaluated.
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE_SOURCE)
         results = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)

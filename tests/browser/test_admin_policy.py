@@ -1,4 +1,4 @@
-"""The admin works under its own content policy, and a preview in it under the public one."""
+"""The admin breaks no rule of its own content policy, and its preview none of the public one."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""The agenda and event pages as a browser shows them, in several states."""
+"""The agenda and event pages in a browser, in several states."""
 
 from datetime import time, timedelta
 
@@ -37,7 +37,7 @@ def agenda(home):
     return agenda
 
 
-def full_page(**facts) -> EventPage:
+def event_with_everything(**facts) -> EventPage:
     venue = VenueFactory(
         name="Buurtkamer De Brug",
         neighbourhood=NeighbourhoodFactory(name="Selwerd"),
@@ -63,13 +63,13 @@ def full_page(**facts) -> EventPage:
     return EventPage.objects.get(pk=page.pk)
 
 
-def offering(page: EventPage) -> Offering:
+def offering_of(page: EventPage) -> Offering:
     return Offering.objects.get(translation_key=page.translation_key)
 
 
-def fill(page: EventPage, places: int) -> None:
+def take_places(page: EventPage, places: int) -> None:
     Registration.objects.create(
-        offering=offering(page),
+        offering=offering_of(page),
         status=RegistrationStatus.CONFIRMED,
         places=places,
         name="Voorbeeld",
@@ -77,26 +77,26 @@ def fill(page: EventPage, places: int) -> None:
     )
 
 
-def sideways(page) -> int:
+def pixels_off_screen(page) -> int:
     return page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
 
 
 def test_the_agenda_is_accessible_in_both_languages(visit, axe, agenda):
-    fill(full_page(), 4)
+    take_places(event_with_everything(), 4)
     EventPageFactory(title="Doedag", kind=OfferingKind.DO, status=OfferingStatus.CANCELLED)
     in_english(EventPageFactory(title="Les", kind=OfferingKind.LEARN, capacity=20))
     for path in ("/agenda/", "/en/agenda/?kind=learn&kind=meet&spoken=nl&theme=unknown"):
         for screen in visit.screens(path, SCREENS):
             assert axe(screen) == []
-    assert sideways(visit("/agenda/?free=1", 320)) == 0
+    assert pixels_off_screen(visit("/agenda/?free=1", 320)) == 0
     assert axe(visit("/agenda/?past=1", 390)) == []
     assert visit.problems == []
 
 
 def test_the_filter_works_without_javascript(visit, agenda):
-    full_page()
+    event_with_everything()
     EventPageFactory(title="Doedag", kind=OfferingKind.DO)
     page = visit("/agenda/", 390, javascript=False)
     page.get_by_label("Doen").check()
@@ -112,15 +112,15 @@ def test_an_event_is_accessible_in_every_state(visit, axe, agenda):
     week = timedelta(days=7)
     ago = timezone.now() - week
     series = EventSeriesPageFactory(title="Wijkwandelingen", in_short="Elke maand.")
-    is_open = full_page(title="Open", parent=series)
-    full = full_page(title="Vol", parent=series)
-    fill(full, 4)
-    cancelled = full_page(
+    is_open = event_with_everything(title="Open", parent=series)
+    full = event_with_everything(title="Vol", parent=series)
+    take_places(full, 4)
+    cancelled = event_with_everything(
         title="Af", status=OfferingStatus.CANCELLED, status_note="De gids is ziek."
     )
-    moved = full_page(title="Verplaatst")
-    Offering.objects.filter(pk=offering(moved).pk).update(previous_starts_at=ago + 2 * week)
-    past = full_page(
+    moved = event_with_everything(title="Verplaatst")
+    Offering.objects.filter(pk=offering_of(moved).pk).update(previous_starts_at=ago + 2 * week)
+    past = event_with_everything(
         title="Geweest",
         starts_at=ago,
         report=[("text", "<p>Er kwam een speeltuin.</p>")],
@@ -135,5 +135,5 @@ def test_an_event_is_accessible_in_every_state(visit, axe, agenda):
     for page in (full, cancelled, moved, past, series):
         for screen in visit.screens(page.url, [(390, "dark"), (1280, "light")]):
             assert axe(screen) == [], page.url
-        assert sideways(visit(page.url, 320)) == 0, page.url
+        assert pixels_off_screen(visit(page.url, 320)) == 0, page.url
     assert visit.problems == []

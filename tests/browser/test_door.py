@@ -1,4 +1,4 @@
-"""The check-in page on a phone: with and without network."""
+"""The check-in page on a phone, with and without a network."""
 
 import pytest
 

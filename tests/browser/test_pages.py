@@ -1,4 +1,4 @@
-"""Every page type of home, learning and stories as a browser shows it."""
+"""Every page type of home, learning and stories in a browser."""
 
 import pytest
 
@@ -14,7 +14,7 @@ from tests.factories.examples import (
 from tests.factories.home import StandardPageFactory
 
 SCREENS = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
-# WCAG 1.4.12: a reader may widen the space between lines, letters and words.
+# Readers may set this spacing, and nothing may get lost (WCAG 1.4.12).
 TEXT_SPACING = """() => {
     const spacing = new CSSStyleSheet();
     spacing.replaceSync("* { line-height: 1.5; letter-spacing: .12em; word-spacing: .16em; }");
@@ -66,7 +66,7 @@ def test_no_page_has_a_barrier(visit, axe, home, pages_of):
 
 @pytest.mark.parametrize("pages_of", ROOMS)
 def test_english_pages_have_no_barrier_either(visit, axe, home, pages_of):
-    """Half of what they show is still in Dutch, and says so."""
+    """About half of the text is still Dutch and has to be marked as Dutch."""
     found = {}
     for page in pages_of(home):
         is_home = page.depth == home.depth

@@ -1,4 +1,4 @@
-"""Registering in a real browser, without JavaScript: what a phone shows and what it sends."""
+"""Registering in a real browser, mostly on a phone and without JavaScript."""
 
 import re
 
@@ -46,8 +46,7 @@ def send(browser_page) -> None:
 
 
 def test_from_form_to_cancelled(page, visit):
-    """Register, open the link of the mail, change, cancel: cookies, origin and referrer are those
-    that a browser sends."""
+    """The browser sends its own cookies, Origin and Referer, so the checks on them are real."""
     tab = visit(page.registration_url(), width=390, javascript=False)
     tab.fill("#id_name", "Sam Voorbeeld")
     tab.fill("#id_email", "sam@voorbeeld.example")

@@ -1,4 +1,4 @@
-"""Signing in as staff do it: in a browser, under the policy that the pages have."""
+"""Staff sign in with a real browser, under the content policy of those pages."""
 
 import re
 

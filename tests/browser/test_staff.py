@@ -1,4 +1,4 @@
-"""The staff screens in a real browser: accessible, no errors, usable on a phone."""
+"""The staff screens in a real browser are accessible, free of errors and usable on a phone."""
 
 import pytest
 from django.urls import reverse
@@ -39,7 +39,7 @@ def person(home, sign_in) -> Registration:
 
 
 def barriers(visit, axe, addresses: list[str]) -> dict[str, list[str]]:
-    """What axe finds at each address that it finds anything at, on a desk and on a dark phone."""
+    """The violations that axe finds, by address and screen. Screens without any are left out."""
     found: dict[str, list[str]] = {}
     for address in addresses:
         for screen, page in zip(SCREENS, visit.screens(address, SCREENS), strict=True):
@@ -72,7 +72,7 @@ def test_choosing_and_what_is_to_translate_are_accessible(visit, axe, sign_in, h
     addresses = [
         reverse("registrations_staff:applicants", args=[offering.pk]),
         f"{select}?who={people[0].pk}",
-        # Two people for one place.
+        # This chooses two people for one place.
         f"{select}?{who}",
         f"{reject}?{who}",
         reverse("registrations_staff:registration", args=[people[0].pk]),

@@ -1,4 +1,4 @@
-"""Every component in every state, in both languages, as a browser shows it."""
+"""The style guide in a browser: every component in every state, in both languages."""
 
 import pytest
 from playwright.sync_api import Page
@@ -8,7 +8,7 @@ from home.models import HomePage, StandardPage
 SCREENS = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
 PATHS = ["/stijlgids/", "/en/stijlgids/"]
 
-# WCAG 1.4.12: what a reader may set without losing anything.
+# Readers may set this spacing, and nothing may get lost (WCAG 1.4.12).
 TEXT_SPACING = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-bottom: 2em !important; }
@@ -17,7 +17,7 @@ TOO_WIDE = """() => [...document.querySelectorAll("body *")]
     .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility()
         && !e.closest("svg, .visually-hidden"))
     .slice(0, 5).map(e => e.outerHTML.slice(0, 120))"""
-# Links in running text are exempt (WCAG 2.5.8), and a box in a label that is large enough.
+# WCAG 2.5.8 exempts links in running text. A checkbox may be small inside a large label.
 TOO_SMALL = """least => [...document.querySelectorAll(
         ".button, .menu-button, .main-menu a, .language-link a, .site-footer li a, .breadcrumbs a, "
         + ".chip, .choice, summary, select, .field > input, textarea, .name-wall a, .files a, "
@@ -78,7 +78,8 @@ def test_what_a_finger_presses_is_44_px_high(visit, menu, width: int) -> None:
 
 def test_every_stop_of_the_keyboard_is_visible(visit, menu) -> None:
     page = visit("/stijlgids/")
-    # Once round: the page opens with the focus on its error summary, near the end.
+    # The page opens with the focus on its error summary, near the end, so the test goes all the way
+    # round.
     stops, bare = [], []
     while len(stops) < 300 and (len(stops) < 2 or stops[-1] != stops[0]):
         page.keyboard.press("Tab")

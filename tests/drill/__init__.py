@@ -1,1 +1,1 @@
-"""Real processes over a database of their own, to be killed while mails are in hand."""
+"""Tests that kill real processes while they are sending mail, on a database of their own."""

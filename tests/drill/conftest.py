@@ -13,7 +13,7 @@ from tests.drill.smtp_sink import SmtpSink
 def start_processes(
     request: pytest.FixtureRequest, tmp_path: Path
 ) -> Iterator[Callable[..., Processes]]:
-    """Call it with a listening sink to get processes over a database of the kind in hand."""
+    """`start_processes(sink)` starts processes that mail to `sink`, on a database of this kind."""
     server_url = os.environ["DATABASE_URL"]
     if request.param == "postgresql" and not server_url.startswith("postgres"):
         pytest.skip("no PostgreSQL in this run")

@@ -1,6 +1,7 @@
-"""Loads Django once and forks a process for each line it reads: "worker", "web 8000", ...
+"""Load Django once and fork a process for each line of input, such as "worker" or "web 8000".
 
-A fork starts in milliseconds, so a drill can afford to kill many. Prints the id of each process.
+A fork starts in milliseconds, so a drill can kill many of them. The program prints the id of each
+process.
 """
 
 import os
@@ -12,7 +13,7 @@ import django
 
 
 def create() -> None:
-    """Make the outbox, the only table that these processes need."""
+    """Create the outbox, which is the only table that these processes need."""
     from django.db import connection
 
     from core.mail.models import OutboxMail
@@ -37,7 +38,7 @@ def worker() -> None:
 
 
 def web(port: str) -> None:
-    """What `runserver` is in development: a server with the delivery thread inside."""
+    """Serve with the delivery thread in the same process, as `runserver` does in development."""
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
     from django.core.wsgi import get_wsgi_application
 

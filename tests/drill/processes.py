@@ -27,20 +27,20 @@ class Row(NamedTuple):
     message_id: str
 
 
-# Seconds. Only a hang is a failure: a drill on a busy machine takes long.
-PATIENCE = 600
+# Drills are slow on a busy machine, so a timeout has to mean that a process hangs.
+PATIENCE_SECONDS = 600
 
 
-def until(true: Callable[[], object], step: float = 0.05) -> None:
-    end = time.monotonic() + PATIENCE
-    while not true():
+def wait_until(condition: Callable[[], object], step: float = 0.05) -> None:
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not condition():
         if time.monotonic() > end:
-            raise AssertionError(f"did not happen within {PATIENCE} s")
+            raise AssertionError(f"did not happen within {PATIENCE_SECONDS} s")
         time.sleep(step)
 
 
 class Processes:
-    """A database with only an outbox in it, and the processes that work on it."""
+    """The forked processes of one drill. Their database holds the outbox and no other table."""
 
     def __init__(self, url: str, smtp_port: int, lease: float) -> None:
         self.url = url
@@ -64,13 +64,13 @@ class Processes:
         )
         assert self.forker.stdout.readline() == "ready\n"
         self.start("create")
-        until(self.exists)
+        wait_until(self.outbox_exists)
 
     def start(self, task: str, *arguments: object) -> int:
         self.forker.stdin.write(" ".join([task, *map(str, arguments)]) + "\n")
         self.forker.stdin.flush()
         pid = int(self.forker.stdout.readline())
-        # "create" and "write" end by themselves; their number may be somebody else's later.
+        # "create" and "write" end by themselves. Killing their id later could hit another process.
         if task in ("worker", "web"):
             self.pids.add(pid)
         return pid
@@ -79,21 +79,21 @@ class Processes:
         self.pids.discard(pid)
         os.kill(pid, signal.SIGKILL)
 
-    def write(self, count: int) -> None:
+    def write_mails(self, count: int) -> None:
         """Put `count` more mails in the outbox, each to an address of its own."""
         there = len(self.rows())
         self.start("write", there, count)
-        until(lambda: len(self.rows()) == there + count)
+        wait_until(lambda: len(self.rows()) == there + count)
 
     def manage(self, *arguments: str) -> subprocess.Popen:
-        """A real `manage.py`, for what a fork cannot show (signals, exit codes)."""
+        """Start a real `manage.py`, because a fork shows neither signals nor exit codes."""
         return subprocess.Popen(
             [sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.environment
         )
 
     def query(self, sql: str) -> list[tuple]:
         if self.url.startswith("sqlite"):
-            found = sqlite3.connect(self.url.removeprefix("sqlite:///"), timeout=PATIENCE)
+            found = sqlite3.connect(self.url.removeprefix("sqlite:///"), timeout=PATIENCE_SECONDS)
         else:
             found = psycopg.connect(self.url, autocommit=True)
         try:
@@ -101,7 +101,7 @@ class Processes:
         finally:
             found.close()
 
-    def exists(self) -> bool:
+    def outbox_exists(self) -> bool:
         try:
             self.query("SELECT 1 FROM core_mail_outboxmail")
         except (sqlite3.OperationalError, psycopg.errors.UndefinedTable):
@@ -114,19 +114,19 @@ class Processes:
 
     def close(self) -> None:
         for pid in self.pids:
-            # Ended by an error, which its test has told of.
+            # The process ended in an error, and its test has failed on that already.
             try:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
                 continue
         self.forker.stdin.close()
-        self.forker.wait(PATIENCE)
+        self.forker.wait(PATIENCE_SECONDS)
         self.forker.stdout.close()
 
 
 @contextmanager
 def database(kind: str, folder: Path, server_url: str) -> Iterator[str]:
-    """The URL of an empty database of the given kind, made on the given PostgreSQL server."""
+    """Yield the URL of an empty database: a SQLite file, or one on the given PostgreSQL server."""
     if kind == "sqlite":
         yield f"sqlite:///{folder / 'drill.sqlite3'}"
         return

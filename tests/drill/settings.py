@@ -1,4 +1,4 @@
-"""For the processes of the drills: what the site has, with a mail server and a lease of ours."""
+"""The test settings with the mail server and the lease of one drill."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""A mail server on the loopback that keeps what it accepts and answers as it is told."""
+"""A local mail server that keeps the mails it accepts and gives the replies that a test chose."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from email.message import EmailMessage
 
 from aiosmtpd.controller import Controller
 
-# It tells of every command, with the addresses.
+# This logger writes every command, which fills the output.
 logging.getLogger("mail.log").setLevel(logging.ERROR)
 
 Answer = Callable[[str, int], str]
@@ -28,10 +28,11 @@ def free_port() -> int:
 
 
 class SmtpSink:
-    """`answer(address, nth)` is the reply to the nth RCPT of an address, from 1.
+    """A mail server for one test.
 
-    `pause` seconds pass before the address is answered, and as many after the mail is accepted
-    but before the other side hears of it.
+    `answer(address, nth)` returns the reply to the nth RCPT of an address, counted from 1. The
+    server waits `pause` seconds before it replies to an address. It waits as long again after it
+    accepted a mail and before it says so, which is the moment for a kill.
     """
 
     def __init__(self, answer: Answer | None = None, pause: float = 0) -> None:

@@ -1,10 +1,10 @@
-"""Real worker processes beside each other, stopped politely, and cut off from their database."""
+"""Real workers run side by side, stop on SIGTERM, and survive a lost database connection."""
 
 import signal
 import time
 from collections.abc import Callable
 
-from tests.drill.processes import PATIENCE, Processes, until
+from tests.drill.processes import PATIENCE_SECONDS, Processes, wait_until
 from tests.drill.smtp_sink import SmtpSink
 
 
@@ -13,10 +13,10 @@ def test_two_workers_deliver_fifty_mails_exactly_once(
 ) -> None:
     with SmtpSink().listening() as sink:
         processes = start_processes(sink)
-        processes.write(50)
+        processes.write_mails(50)
         processes.start("worker")
         processes.start("worker")
-        until(lambda: all(row.status == "sent" for row in processes.rows()))
+        wait_until(lambda: all(row.status == "sent" for row in processes.rows()))
         rows = processes.rows()
     assert len(sink.accepted) == 50
     assert sink.message_ids == {row.message_id: 1 for row in rows}
@@ -28,12 +28,12 @@ def test_a_worker_that_is_asked_to_stop_finishes_the_mail_in_hand(
 ) -> None:
     with SmtpSink(pause=0.7).listening() as sink:
         processes = start_processes(sink)
-        processes.write(3)
+        processes.write_mails(3)
         worker = processes.manage("mailworker")
         try:
-            assert sink.in_hand.wait(PATIENCE)
+            assert sink.in_hand.wait(PATIENCE_SECONDS)
             worker.send_signal(signal.SIGTERM)
-            assert worker.wait(PATIENCE) == 0
+            assert worker.wait(PATIENCE_SECONDS) == 0
         finally:
             worker.kill()
         rows = processes.rows()
@@ -47,9 +47,9 @@ def test_a_worker_survives_a_database_that_goes_away(
 ) -> None:
     with SmtpSink(pause=0.1).listening() as sink:
         processes = start_processes(sink, lease=20)
-        processes.write(6)
+        processes.write_mails(6)
         processes.start("worker")
-        until(lambda: sink.accepted)
+        wait_until(lambda: sink.accepted)
         if processes.url.startswith("postgres"):
             processes.query(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
@@ -59,6 +59,6 @@ def test_a_worker_survives_a_database_that_goes_away(
             processes.query('ALTER TABLE core_mail_outboxmail RENAME TO "away"')
             time.sleep(0.5)
             processes.query("ALTER TABLE away RENAME TO core_mail_outboxmail")
-        until(lambda: all(row.status == "sent" for row in processes.rows()))
-    # The mail in hand is noted as soon as the database is back, so that it does not go twice.
+        wait_until(lambda: all(row.status == "sent" for row in processes.rows()))
+    # The worker records the mail it was sending once the database is back, so it is not sent twice.
     assert sink.message_ids == {row.message_id: 1 for row in processes.rows()}

@@ -7,7 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 @csrf_exempt
 def take_part(request: HttpRequest, number: int) -> HttpResponse:
-    """A change and its mail in one transaction; the answer goes out after the commit."""
+    """Queue a mail in a transaction and answer after the commit, as a registration does."""
     with transaction.atomic():
         send_mail(f"Mail {number}", "Text", None, [f"{number}@bewoner.example"])
     return HttpResponse("done")

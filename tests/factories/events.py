@@ -1,4 +1,4 @@
-"""Pages of the agenda. They are published as an editor does, so that their Offering exists."""
+"""Pages of the agenda. Publishing them, as an editor would, creates their Offering."""
 
 from datetime import datetime, time, timedelta
 
@@ -20,13 +20,13 @@ def dutch_agenda() -> AgendaPage:
 
 
 def in_two_weeks() -> datetime:
-    """Half past three in the afternoon, Amsterdam time."""
+    """Half past three in the afternoon, on the clock of Amsterdam."""
     day = timezone.localdate() + timedelta(days=14)
     return timezone.make_aware(datetime.combine(day, time(15, 30)))
 
 
 class PublishedPageFactory(wagtail_factories.PageFactory):
-    """`live=False` leaves a draft behind. `themes=[...]` works where the page has themes."""
+    """Creates and publishes a page. `live=False` keeps it a draft; `themes=[...]` adds themes."""
 
     class Meta:
         abstract = True

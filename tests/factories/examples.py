@@ -1,4 +1,4 @@
-"""One page of each type with something in every place, for whatever must hold for all of them."""
+"""One page of each type with every section filled in, for tests of all page types."""
 
 from datetime import date, timedelta
 
@@ -28,7 +28,7 @@ from tests.factories.translation import copied_to_english, in_english
 
 
 def with_ancestors_in_english(page: Page) -> Page:
-    """A translation needs a translated parent; the front door has one already."""
+    """Translate `page` into English, after the pages above it that are not translated yet."""
     for ancestor in page.get_ancestors().filter(depth__gt=2).specific():
         if not ancestor.get_translations().exists():
             copied_to_english(ancestor)
@@ -39,9 +39,9 @@ def with_ancestors_in_english(page: Page) -> Page:
 
 
 def a_front_door(home: HomePage) -> HomePage:
-    """The front door with something behind every teaser."""
+    """The home page, with content behind every teaser."""
     agenda = dutch_agenda().page_ptr
-    home.refresh_from_db()  # it has a child now
+    home.refresh_from_db()  # the agenda changed its number of children
     home.hero_title, home.hero_emphasis = "Een wijk maak je", "met elkaar"
     home.introduction = "De academie voor wijken en dorpen."
     home.buttons = [HomeButton(text="Bekijk de agenda", target=agenda)]

@@ -1,4 +1,4 @@
-"""Pages at the front of the site, published as an editor does."""
+"""Published pages of the home app."""
 
 import factory
 from wagtail.models import Locale

@@ -1,4 +1,4 @@
-"""Pages of the Academie, published as an editor does, so that their Offering exists."""
+"""Pages of the Academie. Publishing an edition, as an editor would, creates its Offering."""
 
 from datetime import datetime, timedelta
 
@@ -15,7 +15,7 @@ def dutch_academy() -> AcademyPage:
 
 
 def session(title: str, starts_at: datetime, **fields) -> EditionSession:
-    """A row that lasts three hours."""
+    """An unsaved session of three hours."""
     return EditionSession(
         title=title, starts_at=starts_at, ends_at=starts_at + timedelta(hours=3), **fields
     )
@@ -47,7 +47,7 @@ class CoursePageFactory(PublishedPageFactory):
 
 
 class CourseEditionPageFactory(PublishedPageFactory):
-    """Three sessions, four weeks apart; `sessions=[]` with dates for an edition without."""
+    """An edition with three sessions, four weeks apart. Give dates along with `sessions=[]`."""
 
     class Meta:
         model = CourseEditionPage

@@ -1,4 +1,4 @@
-"""Bare offerings without a page, and registrations. Tests of pages publish one instead."""
+"""Registrations, and offerings without a page. Tests of pages publish a page instead."""
 
 import uuid
 from datetime import datetime, timedelta
@@ -16,14 +16,15 @@ from tests.factories.events import dutch_agenda
 
 
 def in_ten_days() -> datetime:
-    """At 15:00 UTC: daytime in Amsterdam in summer and in winter."""
+    """Ten days from now at 15:00 UTC, which is daytime in Amsterdam in summer and winter."""
     return (timezone.now() + timedelta(days=10)).replace(hour=15, minute=0, second=0, microsecond=0)
 
 
 class OfferingFactory(DjangoModelFactory):
-    """Open for registration, 20 places. `with_meeting=True` adds the one meeting of an event.
+    """An offering of 20 places that is open for registration.
 
-    `with_page=True` adds a live page: nobody gets a reminder of an event that is off the site.
+    `with_meeting=True` adds its meeting. `with_page=True` adds a live page, which reminders need:
+    the site sends none for an event that is not published.
     """
 
     class Meta:
@@ -61,7 +62,7 @@ class OfferingFactory(DjangoModelFactory):
 
 
 class RegistrationFactory(DjangoModelFactory):
-    """A row as it could stand in the table; no mail, no rule. See also `registered`."""
+    """Saves a row without mail or checks. `registered` goes through the service instead."""
 
     class Meta:
         model = Registration
@@ -81,7 +82,7 @@ class RegistrationFactory(DjangoModelFactory):
 
 
 def registered(offering: Offering, **fields) -> Registration:
-    """Somebody who used the form: through the service, with its rules and its mail."""
+    """Register somebody through the service, which applies the rules and writes the mail."""
     number = next(_numbers)
     values = {
         "name": f"Deelnemer {number}",
@@ -98,7 +99,7 @@ _numbers = iter(range(1, 10**9))
 
 
 class NeedsFactory(DjangoModelFactory):
-    """What somebody needs: NeedsFactory(registration__offering=offering)."""
+    """Call it as NeedsFactory(registration__offering=offering)."""
 
     class Meta:
         model = Needs
@@ -108,7 +109,7 @@ class NeedsFactory(DjangoModelFactory):
 
 
 class QuestionSetFactory(DjangoModelFactory):
-    """A published set: QuestionSetFactory(rows=[{"label": "Hoe kom je?", "kind": "yes_no"}])."""
+    """Publishes a set: QuestionSetFactory(rows=[{"label": "Hoe kom je?", "kind": "yes_no"}])."""
 
     class Meta:
         model = QuestionSet

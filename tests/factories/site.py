@@ -1,4 +1,4 @@
-"""The site that every test finds, and the one that a new installation has."""
+"""The site that every test starts with, and the site of a new installation."""
 
 from wagtail.models import Locale, Page, Site
 
@@ -6,7 +6,7 @@ from home.models import HomePage
 
 
 def two_language_site() -> HomePage:
-    """Make a Dutch home page and its live English translation in place of what is there."""
+    """Replace all pages by a Dutch home page and its live English translation."""
     nl = Locale.objects.get_or_create(language_code="nl")[0]
     en = Locale.objects.get_or_create(language_code="en")[0]
     home = HomePage(title="Wijkmakers", slug="home", locale=nl)
@@ -18,7 +18,7 @@ def two_language_site() -> HomePage:
 
 
 def new_installation() -> None:
-    """Leave what Wagtail's migrations make: one welcome page, in Dutch, and no other language."""
+    """Replace all pages by the Dutch welcome page that Wagtail's migrations make."""
     welcome = Page(title="Welcome to your new Wagtail site!", slug="home")
     _replace_site(welcome, hostname="localhost")
     Locale.objects.filter(language_code="en").delete()

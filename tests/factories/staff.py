@@ -9,9 +9,9 @@ PASSWORD = "wandelen-door-selwerd"
 
 
 class StaffFactory(factory.django.DjangoModelFactory):
-    """Somebody who signs in to the admin. `roles` are the groups: StaffFactory(roles=[HOST]).
+    """A member of staff with the given roles: StaffFactory(roles=[HOST]).
 
-    The admin speaks English to them unless `language` says otherwise.
+    Their admin is in English unless `language` names another language.
     """
 
     class Meta:

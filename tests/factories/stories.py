@@ -1,4 +1,4 @@
-"""Pages of the Werkplaats, published as an editor does. Rows: `updates=[ChallengeUpdate(...)]`."""
+"""Published pages of the Werkplaats. Rows are given as `updates=[ChallengeUpdate(...)]`."""
 
 import factory
 from wagtail.models import Locale

@@ -1,4 +1,4 @@
-"""A translation as a translator makes it, without typing every sentence in a test."""
+"""English versions of pages, so that a test need not type every sentence."""
 
 from wagtail.models import Locale, Page
 from wagtail_localize.models import TranslationSource
@@ -7,15 +7,15 @@ from core.translation.writing import translate_page
 
 
 def sentences(page: Page) -> list[str]:
-    """What a translator of `page` gets to translate, in order."""
+    """The sentences of `page` that have to be translated, in the order of the editor."""
     source, _ = TranslationSource.update_or_create_from_instance(page.specific)
     return list(source.stringsegment_set.order_by("order").values_list("string__data", flat=True))
 
 
 def copied_to_english(page: Page) -> Page:
-    """An English version with the Dutch words, live: for a test that needs one, whatever it says.
+    """Publish an English copy that keeps the Dutch words.
 
-    A sixth of the time of `in_english`.
+    This takes a sixth of the time of `in_english`. Use it when the words do not matter.
     """
     english = page.copy_for_translation(Locale.objects.get(language_code="en"))
     english.save_revision().publish()
@@ -23,7 +23,7 @@ def copied_to_english(page: Page) -> Page:
 
 
 def in_english(page: Page, words: dict[str, str] | None = None, *, publish: bool = True) -> Page:
-    """The English version of `page`; what `words` leaves out becomes "EN <source text>"."""
+    """Translate `page` into English. Sentences that `words` lacks become "EN <source text>"."""
     words = {text: f"EN {text}" for text in sentences(page)} | (words or {})
     english = Locale.objects.get(language_code="en")
     return translate_page(page, english, words, publish=publish)

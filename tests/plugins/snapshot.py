@@ -1,8 +1,8 @@
-"""Put the test database back as it was made, after a test that committed.
+"""Restore the test database after a test that committed.
 
-Django empties every table after such a test and loads a fixture before the next one, which takes
-half a second and makes the order of the tests matter. Here a copy of the tables stands beside them
-from the start, and only the tables that changed are filled again.
+Django would empty every table after such a test and load a fixture before the next one. That takes
+half a second and makes the order of the tests matter. This module copies all tables once and
+refills only those that changed.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from django.db import connection, transaction
 from django.test import TransactionTestCase
 
 SCHEMA = "snapshot"
-# SQLite copies a whole database at once, into memory; each process of a test run has one.
+# SQLite copies a whole database into memory. Each process of a test run has its own copy.
 _sqlite_copy: sqlite3.Connection | None = None
 
 
 def take() -> None:
-    """Keep the database as it is now, and restore it after each transactional test."""
+    """Copy the database as it is now."""
     if connection.vendor == "sqlite":
         _take_sqlite()
     else:
@@ -26,7 +26,7 @@ def take() -> None:
 
 
 def restore() -> None:
-    """Undo everything that was committed since `take`. Sequences go on, as after a flush."""
+    """Undo every commit since `take`. Sequences are not reset, as in Django's own flush."""
     if connection.vendor == "sqlite":
         connection.ensure_connection()
         _sqlite_copy.backup(connection.connection)
@@ -35,7 +35,7 @@ def restore() -> None:
 
 
 def use_in_transactional_tests() -> None:
-    """Let Django call `restore` where it would empty the tables."""
+    """Make Django call `restore` instead of emptying the tables."""
     TransactionTestCase._fixture_teardown = lambda test: restore()
 
 
@@ -49,7 +49,7 @@ def _take_sqlite() -> None:
 def _take_postgresql() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
-        cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")  # from a run with --reuse-db
+        cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")  # left by --reuse-db
         cursor.execute(f"CREATE SCHEMA {SCHEMA}")
         for table in tables:
             cursor.execute(f'CREATE UNLOGGED TABLE {SCHEMA}."{table}" AS TABLE "{table}"')
@@ -57,7 +57,7 @@ def _take_postgresql() -> None:
         _note_versions(cursor, tables)
 
 
-# Which version of which rows a table holds: every change gives a row another place or transaction.
+# A checksum of the rows in each table. Every change gives a row another ctid or xmin.
 _VERSION_COLUMNS = '"table" text PRIMARY KEY, "rows" bigint, "sum" numeric'
 _VERSION = """
     SELECT '{0}' AS "table", count(*) AS "rows",
@@ -81,7 +81,7 @@ def _restore_postgresql() -> None:
         tables = [table for (table,) in cursor.fetchall()]
         cursor.execute(f"{_versions(tables)} EXCEPT SELECT * FROM {SCHEMA}.versions")
         changed = [row[0] for row in cursor.fetchall()]
-        # Foreign keys are looked at when this is committed, so the order does not matter.
+        # PostgreSQL checks foreign keys at the commit, so the order of the tables does not matter.
         for table in changed:
             cursor.execute(f'DELETE FROM "{table}"')
         for table in changed:

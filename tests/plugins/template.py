@@ -1,8 +1,8 @@
-"""Databases that are migrated once and copied.
+"""Migrate a database once and copy it for every process of a run.
 
 Two hundred migrations take twenty seconds of a processor. The processes of one run share a migrated
-database on the PostgreSQL that the run made, and var/test-databases/ keeps its contents for the
-next run, as long as migrations and requirements stay as they are.
+database on the PostgreSQL of that run. `var/test-databases/` keeps its contents for the next run,
+until a migration or a requirement changes.
 """
 
 import hashlib
@@ -18,35 +18,35 @@ from django.db import connection
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parents[2]
-# Names the template in the environment. Set on a server of our own only: on one that stays, a
-# migrated database would grow old.
+# This environment variable names the template. It is set only for a temporary server, because the
+# template would become outdated on a permanent one.
 VARIABLE = "TEST_DATABASE_TEMPLATE"
 NAME = "migrated_template"
 
 
-def kept(maker: str) -> Path:
-    """Where the migrated database is kept; `maker` is what made it."""
-    known = hashlib.sha256(f"{maker} {sys.version}".encode())
+def path_for(maker: str) -> Path:
+    """The file that keeps the migrated database which `maker` made, such as "sqlite"."""
+    digest = hashlib.sha256(f"{maker} {sys.version}".encode())
     for path in sorted([ROOT / "requirements.txt", *ROOT.glob("**/migrations/*.py")]):
         if not {".venv", ".venv-next"} & set(path.parts):
-            known.update(path.read_bytes())
-    return ROOT / "var" / "test-databases" / known.hexdigest()[:16]
+            digest.update(path.read_bytes())
+    return ROOT / "var" / "test-databases" / digest.hexdigest()[:16]
 
 
-def use() -> None:
-    """Let the test database be made from a migrated one, which the first that asks makes."""
+def use_for_test_database() -> None:
+    """Make Django copy its test database from the template; the first process creates it."""
     if connection.vendor != "postgresql" or not os.environ.get(VARIABLE):
         return
     connection.settings_dict["TEST"]["TEMPLATE"] = NAME
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-        # The lock goes with this connection.
+        # The server releases the lock when this connection closes.
         server.execute("SELECT pg_advisory_lock(1)")
         if not exists(server):
             _migrate(server)
 
 
 def exists(server: psycopg.Connection) -> bool:
-    """Only a finished one counts: a run that was stopped half way leaves none."""
+    """Whether the template is complete. `finish` marks it, so an interrupted run leaves none."""
     known = "SELECT FROM pg_database WHERE datname = %s AND datistemplate"
     return server.execute(known, [NAME]).fetchone() is not None
 
@@ -76,7 +76,7 @@ def _migrate(server: psycopg.Connection) -> None:
 
 def copy_sqlite(target: Path) -> None:
     """Make `target` a migrated SQLite file."""
-    source = kept("sqlite")
+    source = path_for("sqlite")
     if not source.exists():
         source.parent.mkdir(parents=True, exist_ok=True)
         made = target.with_suffix(".made")

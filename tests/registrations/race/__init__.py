@@ -1,5 +1,5 @@
-"""Many people at once, through HTTP, against real server processes and a real database.
+"""Many people register at once, over HTTP, with real server processes and a real database.
 
-Every race has an inverse: with the guard taken away the same run must go wrong, or it would prove
-nothing. PostgreSQL's guard is the row lock, SQLite's is `transaction_mode` IMMEDIATE.
+Every race has an inverse: the same run must go wrong without the lock, otherwise the race proves
+nothing. PostgreSQL uses a row lock, and SQLite uses `transaction_mode` IMMEDIATE.
 """

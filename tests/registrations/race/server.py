@@ -1,4 +1,4 @@
-"""A server of several processes, and many people who ask it things at the same moment."""
+"""Run the site in several processes and send it many requests at the same moment."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from django.db import connection
 from registrations.links import read_done
 from registrations.public.forms import Stamp
 
-# Seconds. Only a hang is a failure: a race on a busy machine takes long.
-PATIENCE = 600
+# Races are slow on a busy machine, so a timeout has to mean that a process hangs.
+PATIENCE_SECONDS = 600
 ROOT = Path(__file__).resolve().parents[3]
 CSRF = "".join(secrets.choice(string.ascii_letters + string.digits) for _ in range(32))
 
@@ -36,7 +36,7 @@ class Answer:
 
     @property
     def outcome(self) -> str:
-        """What the page after the form says: confirmed, waiting, ..."""
+        """The status on the page after the form, such as "confirmed" or "waiting"."""
         return read_done(urlsplit(self.location).path.rstrip("/").rpartition("/")[2])[1]
 
 
@@ -45,8 +45,8 @@ class Server:
     port: int
 
     def post(self, path: str, *, session: str = "", **fields: str) -> Answer:
-        """`session` is the cookie of somebody who signed in."""
-        http = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        """Send a form. `session` is the session cookie of a member of staff."""
+        http = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
         body = urlencode({"csrfmiddlewaretoken": CSRF, **fields})
         headers = {
             "Content-Type": "application/x-www-form-urlencoded",
@@ -63,7 +63,7 @@ class Server:
             http.close()
 
     def all_at_once(self, calls: list[Callable[[], Answer]]) -> list[Answer]:
-        """Every call in a thread of its own, started together; the answers in their order."""
+        """Start all calls together, each in a thread. The answers keep the order of `calls`."""
         answers: list[Answer] = [Answer(0)] * len(calls)
         barrier = threading.Barrier(len(calls))
 
@@ -80,7 +80,7 @@ class Server:
 
 
 def form(email: str, submission_id: uuid.UUID | None = None, **fields: str) -> dict[str, str]:
-    """The fields of a form that somebody opened a minute ago."""
+    """The fields of a registration form that was opened a minute ago."""
     stamp = Stamp(submission_id or uuid.uuid4(), int(time.time()) - 60)
     return {
         "submission_id": stamp.token(),
@@ -107,12 +107,12 @@ _running: dict[tuple[bool, bool], tuple[Server, subprocess.Popen]] = {}
 
 @contextmanager
 def serving(*, guarded: bool, limited: bool = False) -> Iterator[Server]:
-    """The site in two processes of 24 threads, on the test database.
+    """Serve the test database with two processes of 24 threads.
 
-    Its start takes seconds, so it stays for the next test that asks for the same.
+    The server keeps running for later tests that ask for the same one, because it starts slowly.
 
-    guarded -- with the lock that makes people wait for their turn
-    limited -- with the limits on how often one network may register
+    :param guarded: keep the lock that makes people wait for their turn.
+    :param limited: keep the limits on how often one network may register.
     """
     if (guarded, limited) not in _running:
         _running[guarded, limited] = _start(guarded=guarded, limited=limited)
@@ -123,7 +123,7 @@ def stop_servers() -> None:
     for _, process in _running.values():
         process.terminate()
     for _, process in _running.values():
-        process.wait(timeout=PATIENCE)
+        process.wait(timeout=PATIENCE_SECONDS)
     _running.clear()
 
 
@@ -157,7 +157,7 @@ def _start(*, guarded: bool, limited: bool) -> tuple[Server, subprocess.Popen]:
 
 
 def end_sessions() -> None:
-    """PostgreSQL sees late that a process is gone, and would not drop the test database."""
+    """Close the sessions of stopped servers, because they would block dropping the database."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(
@@ -167,12 +167,12 @@ def end_sessions() -> None:
 
 
 def _wait_for(server: Server, process: subprocess.Popen) -> None:
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < end:
         if process.poll() is not None:
             raise RuntimeError("the server of the race tests did not start")
         try:
-            http = HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
+            http = HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE_SECONDS)
             http.request("GET", "/healthz")
             http.getresponse().read()
             http.close()

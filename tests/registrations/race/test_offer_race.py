@@ -1,5 +1,8 @@
-"""Offers that are accepted, declined, run out and given back at one moment, while staff change the
-number of places: never too many, in order, one mail each, no place free while somebody waits."""
+"""People answer offers and cancel while staff change the number of places, all at once.
+
+No place is given twice, places go in the order of the waiting list, everybody gets one mail, and no
+place stays free while somebody waits.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +27,8 @@ from tests.registrations.race.test_race import Watch
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def in_line(page, number: int) -> list[Registration]:
-    """`number` people who registered one after the other."""
+def register_in_order(page, number: int) -> list[Registration]:
+    """Register `number` people one after the other."""
     return [
         services.register(
             offering_id=page.offering.pk,
@@ -44,8 +47,8 @@ def set_capacity(page, capacity: int) -> None:
     services.publish_offering(page)
 
 
-def here(work: Callable[[], object]) -> Callable[[], Answer]:
-    """Something that another process of ours does at the same moment, beside the server."""
+def in_this_process(work: Callable[[], object]) -> Callable[[], Answer]:
+    """Wrap work that this process does while the servers answer requests."""
 
     def run() -> Answer:
         try:
@@ -57,11 +60,11 @@ def here(work: Callable[[], object]) -> Callable[[], Answer]:
     return run
 
 
-def answer(server: Server, person: Registration, action: str) -> Callable[[], Answer]:
+def answering(server: Server, person: Registration, action: str) -> Callable[[], Answer]:
     return lambda: server.post(manage_path(person), action=action)
 
 
-def mails() -> Counter:
+def count_mails() -> Counter:
     return Counter(OutboxMail.objects.values_list("to", "occasion"))
 
 
@@ -73,8 +76,8 @@ def pks(people: list[Registration], *statuses: str) -> list[int]:
 def test_accept_decline_expiry_cancel_and_more_places_at_once(home):
     page = EventPageFactory(title="Wijktafel", capacity=10)
     offering = page.offering
-    people = in_line(page, 60)
-    come, line = people[:10], people[10:]
+    people = register_in_order(page, 60)
+    holders, line = people[:10], people[10:]
     set_capacity(page, 20)
     offered = line[:10]
     assert pks(line, "offered") == [person.pk for person in offered]
@@ -86,21 +89,21 @@ def test_accept_decline_expiry_cancel_and_more_places_at_once(home):
     watch = Watch(offering)
     watch.start()
     with serving(guarded=True) as server:
-        calls = [answer(server, person, "accept") for person in offered[:5] for _ in range(2)]
+        calls = [answering(server, person, "accept") for person in offered[:5] for _ in range(2)]
         calls += [
-            answer(server, person, a) for person in offered[5:8] for a in ("accept", "decline")
+            answering(server, person, a) for person in offered[5:8] for a in ("accept", "decline")
         ]
-        calls += [answer(server, person, "accept") for person in late for _ in range(2)]
+        calls += [answering(server, person, "accept") for person in late for _ in range(2)]
         calls += [
-            lambda r=r: server.post(manage_path(r, "cancel")) for r in come[:5] for _ in range(2)
+            lambda r=r: server.post(manage_path(r, "cancel")) for r in holders[:5] for _ in range(2)
         ]
         calls += [
             lambda n=n: server.post(page.registration_url(), **form(f"later{n}@voorbeeld.example"))
             for n in range(10)
         ]
-        calls += [here(services.expire_offers) for _ in range(3)]
-        calls += [here(lambda: set_capacity(page, 25))]
-        # Spread, so that each kind meets every other.
+        calls += [in_this_process(services.expire_offers) for _ in range(3)]
+        calls += [in_this_process(lambda: set_capacity(page, 25))]
+        # The shuffle makes every kind of call run beside every other kind.
         random.Random(7).shuffle(calls)
         answers = server.all_at_once(calls)
         watch.stop()
@@ -111,29 +114,29 @@ def test_accept_decline_expiry_cancel_and_more_places_at_once(home):
     assert len(pks(offered[:5], "confirmed")) == 5
     assert len(pks(offered[5:8], "confirmed", "declined")) == 3
     assert len(pks(late, "expired")) == 2
-    assert len(pks(come, "cancelled")) == 5
+    assert len(pks(holders, "cancelled")) == 5
     held = offering.registrations.holding().count()
     assert held == 25
     given = [person for person in line if person.pk not in pks(line, "waiting")]
     assert given == line[: len(given)], "somebody was passed over"
-    assert set(mails().values()) == {1}
-    assert sum(n for (_, what), n in mails().items() if what == "offer") == len(given) - 10
-    assert sum(n for (_, what), n in mails().items() if what == "cancelled") == 5
+    assert set(count_mails().values()) == {1}
+    assert sum(n for (_, what), n in count_mails().items() if what == "offer") == len(given) - 10
+    assert sum(n for (_, what), n in count_mails().items() if what == "cancelled") == 5
 
 
 def test_fewer_places_while_offers_are_accepted(home):
-    """Nobody who has a place or an offer loses it, and nobody else gets one."""
+    """People keep the place or the offer they have, and nobody else gets one."""
     page = EventPageFactory(title="Wijktafel", capacity=5)
     offering = page.offering
-    people = in_line(page, 25)
+    people = register_in_order(page, 25)
     set_capacity(page, 15)
     offered, line = people[5:15], people[15:]
     OutboxMail.objects.all().delete()
     watch = Watch(offering)
     watch.start()
     with serving(guarded=True) as server:
-        calls = [answer(server, person, "accept") for person in offered for _ in range(2)]
-        calls += [here(lambda: set_capacity(page, 8))]
+        calls = [answering(server, person, "accept") for person in offered for _ in range(2)]
+        calls += [in_this_process(lambda: set_capacity(page, 8))]
         calls += [
             lambda r=r: server.post(manage_path(r, "cancel")) for r in people[:3] for _ in range(2)
         ]
@@ -144,7 +147,7 @@ def test_fewer_places_while_offers_are_accepted(home):
     assert watch.most <= 15
     assert len(pks(offered, "confirmed")) == 10
     assert len(pks(people[:3], "cancelled")) == 3
-    # Up to three places came free before the number went down; none after.
+    # At most three places came free before the number went down, and none afterwards.
     assert pks(line, "offered") == [person.pk for person in line[: len(pks(line, "offered"))]]
     assert len(pks(line, "offered")) <= 3
-    assert set(mails().values()) == {1}
+    assert set(count_mails().values()) == {1}

@@ -1,4 +1,4 @@
-"""The last place: never sold twice, never lost, in order. Through HTTP, on this run's database."""
+"""Many people want the last place: it is given once, is never lost, and goes in order."""
 
 import threading
 import uuid
@@ -27,7 +27,7 @@ def event(home):
 
 
 def rush(server, page) -> tuple[Counter, Counter]:
-    """100 people for 20 places; (HTTP statuses, what their pages said)."""
+    """Send 100 people for 20 places; return counts of HTTP statuses and of outcomes."""
     path = page.registration_url()
     answers = server.all_at_once(
         [
@@ -48,7 +48,7 @@ def went_well(page, statuses: Counter, outcomes: Counter) -> bool:
         and len(rows) == PEOPLE
         and {row.status for row in first} == {"confirmed"}
         and {row.status for row in rows[PLACES:]} == {"waiting"}
-        # `created_at` is read under the lock: the order of the rows is the order of the queue.
+        # The service reads the clock under the lock, so rows and moments have the same order.
         and rows == sorted(rows, key=lambda row: row.created_at)
     )
 
@@ -65,7 +65,7 @@ def test_100_people_for_20_places(event):
 
 
 def test_without_the_guard_the_same_rush_goes_wrong(home, record_property):
-    """On PostgreSQL places are sold twice; on SQLite people are sent away."""
+    """PostgreSQL gives places twice without the lock, and SQLite refuses people."""
     with serving(guarded=False) as server:
         for attempt in range(3):
             page = EventPageFactory(title=f"Wijktafel {attempt}", capacity=PLACES)
@@ -110,7 +110,7 @@ def test_one_form_sent_forty_times_is_one_registration_and_one_mail(event):
 
 
 def test_a_script_that_sends_120_forms_at_once(event):
-    """Ten rows and ten mails: the processes count together, under the lock of the event."""
+    """The processes share one count under the lock of the event, so ten forms get through."""
     path = event.registration_url()
     with serving(guarded=True, limited=True) as server:
         answers = server.all_at_once(
@@ -124,7 +124,7 @@ def test_a_script_that_sends_120_forms_at_once(event):
 
 
 class Watch(threading.Thread):
-    """Looks all the time whether more places are held than there are."""
+    """Counts the held places again and again while a race runs."""
 
     def __init__(self, offering: Offering) -> None:
         super().__init__()
@@ -148,7 +148,7 @@ class Watch(threading.Thread):
 
 
 def test_a_storm_of_cancels_beside_new_people(event):
-    """20 people who come click cancel twice while 30 new ones register; 30 wait already."""
+    """Twenty people cancel twice each and thirty others register, while thirty wait already."""
     offering = event.offering
     people = [
         services.register(
@@ -160,19 +160,19 @@ def test_a_storm_of_cancels_beside_new_people(event):
         ).registration
         for n in range(PLACES + 30)
     ]
-    come, wait = people[:PLACES], people[PLACES:]
+    holders, line = people[:PLACES], people[PLACES:]
     OutboxMail.objects.all().delete()
     watch = Watch(offering)
     watch.start()
     with serving(guarded=True) as server:
         cancels = [
-            lambda r=r: server.post(manage_path(r, "cancel")) for r in come for _ in range(2)
+            lambda r=r: server.post(manage_path(r, "cancel")) for r in holders for _ in range(2)
         ]
         newcomers = [
             lambda n=n: server.post(event.registration_url(), **form(f"later{n}@voorbeeld.example"))
             for n in range(30)
         ]
-        # Mixed, so that the two meet.
+        # Alternating the calls makes cancels and registrations run at the same time.
         calls = [call for pair in zip(cancels, newcomers, strict=False) for call in pair]
         answers = server.all_at_once(calls + cancels[len(newcomers) :])
         watch.stop()
@@ -180,8 +180,8 @@ def test_a_storm_of_cancels_beside_new_people(event):
     assert watch.most <= PLACES
     assert watch.looks > 5
     rows = offering.registrations.order_by("pk")
-    assert [r.pk for r in rows.filter(status="cancelled")] == [r.pk for r in come]
-    assert [r.pk for r in rows.filter(status="offered")] == [r.pk for r in wait[:PLACES]]
+    assert [r.pk for r in rows.filter(status="cancelled")] == [r.pk for r in holders]
+    assert [r.pk for r in rows.filter(status="offered")] == [r.pk for r in line[:PLACES]]
     assert rows.filter(status="waiting").count() == 10 + 30
     mails = Counter(OutboxMail.objects.values_list("occasion", flat=True))
     assert mails == {"cancelled": PLACES, "offer": PLACES, "waiting": 30}

@@ -1,4 +1,4 @@
-"""Staff who choose at the same moment, and applicants who withdraw meanwhile: never too many."""
+"""Staff select at the same moment, while applicants withdraw. Nobody gets in beyond capacity."""
 
 from collections import Counter
 
@@ -47,7 +47,7 @@ def test_two_staff_members_select_at_once_for_the_last_places(home):
         answers = server.all_at_once(
             [decide(server, "select", person, who) for person in people for who in sessions]
         )
-    # 422: the question says already that nobody fits any more.
+    # The server answers 422 when the places are gone.
     assert {answer.status for answer in answers} <= {302, 422}
     assert confirmed(people) == PLACES
     assert OutboxMail.objects.filter(occasion="selected").count() == PLACES
@@ -71,7 +71,7 @@ def test_without_the_lock_too_many_are_selected(home, record_property):
 
 
 def test_selecting_beside_withdrawing_and_turning_down(home):
-    """Who withdrew is never in afterwards; who is in was not told no."""
+    """People who withdrew never get in, and people who got in receive no rejection."""
     people = applicants(APPLICANTS, capacity=APPLICANTS)
     withdraw, contested = people[: APPLICANTS // 2], people[APPLICANTS // 2 :]
     sessions = staff_cookie(), staff_cookie()

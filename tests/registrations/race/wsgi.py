@@ -1,4 +1,4 @@
-"""The site as the race tests serve it; with the environment's RACE_UNGUARDED without its guard."""
+"""The site for race tests. RACE_UNGUARDED in the environment takes the lock away."""
 
 import os
 
@@ -9,18 +9,18 @@ from wijkmakers.wsgi import application
 
 
 def prepare() -> None:
-    # Not before Django is set up, which the application above does.
+    # Importing the application above sets up Django, which these imports need.
     from core import autosave
     from registrations.services import locking
 
     options = connections.settings["default"]["OPTIONS"]
     on_sqlite = connections["default"].vendor == "sqlite"
-    # A race proves counts and order, never speed: on a busy machine nobody is sent away.
+    # A race is about counts and order, so a slow machine must not refuse anybody.
     locking.LOCK_TIMEOUT = "10min"
     if on_sqlite:
         options["timeout"] = 600
     if not os.environ.get("RACE_LIMITED"):
-        # All requests come from one network.
+        # All requests of a race come from one network and would reach its limit.
         settings.REGISTRATION_LIMITS = {}
     if os.environ.get("RACE_UNGUARDED"):
         locking._for_update = lambda offerings: offerings
