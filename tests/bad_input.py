@@ -19,8 +19,8 @@ from core.mail.models import OutboxMail
 URLENCODED = "application/x-www-form-urlencoded"
 
 # The examples are the same in every run, so that no test fails at random. Fixtures run once for all
-# examples, so each example is rolled back with `undone`.
-careful = settings(
+# examples, so each example runs inside `rolled_back`.
+same_every_run = settings(
     max_examples=20,
     derandomize=True,
     database=None,
@@ -92,7 +92,7 @@ def fields_of(names: Iterable[str]) -> st.SearchStrategy[dict[str, list[str]]]:
     )
 
 
-def wire(fields: Mapping[str, str | Iterable[str]]) -> bytes:
+def form_bytes(fields: Mapping[str, str | Iterable[str]]) -> bytes:
     """Encode a form as bytes. Lone surrogates are kept, as some programs send them."""
     pairs = [
         (name, value.encode("utf-8", "surrogatepass"))
@@ -102,7 +102,7 @@ def wire(fields: Mapping[str, str | Iterable[str]]) -> bytes:
     return urlencode(pairs).encode()
 
 
-def wire_path(text: str) -> str:
+def quoted_bytes(text: str) -> str:
     return quote(text.encode("utf-8", "surrogatepass"), safe="")
 
 
@@ -113,18 +113,18 @@ def send(
     content_type: str = URLENCODED,
 ) -> HttpResponse:
     client.cookies.clear()
-    return client.generic("POST", path, wire(fields), content_type)
+    return client.generic("POST", path, form_bytes(fields), content_type)
 
 
 @contextmanager
-def undone() -> Iterator[None]:
+def rolled_back() -> Iterator[None]:
     """Roll the database back at the end of one example."""
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
 
 
-def nothing_unseen_is_stored() -> None:
+def assert_no_control_character_is_stored() -> None:
     """Check that no stored text or JSON holds a control character."""
     with connection.cursor() as cursor:
         for table in ("registrations_registration", "registrations_needs", "core_mail_outboxmail"):
@@ -136,7 +136,7 @@ def nothing_unseen_is_stored() -> None:
                     assert "\\u0000" not in str(value)
 
 
-def every_header_is_ours() -> None:
+def assert_only_our_headers() -> None:
     """Check each mail as it is sent: it has one addressee and only the headers that we set."""
     for mail in OutboxMail.objects.all():
         assert "\n" not in mail.subject + mail.to

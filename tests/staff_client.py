@@ -124,7 +124,7 @@ class StaffClient:
 
         `words` maps source texts to translations. Any other text becomes "EN <source text>".
         """
-        translation = translation_that_makes(page)
+        translation = translation_of(page)
         segments = StringSegment.objects.filter(source=translation.source).annotate_translation(
             page.locale
         )
@@ -133,9 +133,9 @@ class StaffClient:
             if text is None and segment.translation is None:
                 text = f"EN {segment.string.data}"
             if text is not None:
-                assert self.type_one(translation, segment, text).status_code in (200, 201)
+                assert self.type_sentence(translation, segment, text).status_code in (200, 201)
 
-    def type_one(self, translation: Translation, segment: StringSegment, text: str):  # noqa: ANN201
+    def type_sentence(self, translation: Translation, segment: StringSegment, text: str):  # noqa: ANN201
         return self.client.put(
             reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk]),
             f"value={text}",
@@ -147,7 +147,7 @@ class StaffClient:
         return self.post("wagtailadmin_pages:edit", page.pk, data={"action": "publish"})
 
     def stop_synchronising(self, page: Page) -> HttpResponse:
-        translation = translation_that_makes(page)
+        translation = translation_of(page)
         return self.post("wagtail_localize:stop_translation", translation.pk)
 
 
@@ -160,7 +160,7 @@ def assert_translation_editable(staff: StaffClient, page: Page) -> None:
     editor = staff.get("wagtailadmin_pages:edit", page.pk)
     assert editor.status_code == 200
     assert "wagtail_localize/admin/edit_translation.html" in [t.name for t in editor.templates]
-    translation = translation_that_makes(page)
+    translation = translation_of(page)
     shown = {
         segment["id"]
         for segment in json.loads(editor.context["props"])["segments"]
@@ -170,13 +170,16 @@ def assert_translation_editable(staff: StaffClient, page: Page) -> None:
     hidden = [s.context.path for s in segments if s.pk not in shown]
     assert not hidden, f"A translator cannot type these, so it is never complete: {hidden}"
     for segment in segments:
-        assert staff.type_one(translation, segment, f"EN {segment.pk}").status_code in (200, 201)
+        assert staff.type_sentence(translation, segment, f"EN {segment.pk}").status_code in (
+            200,
+            201,
+        )
     preview = staff.get("wagtail_localize:preview_translation", translation.pk)
     assert preview.status_code == 200
     assert f'lang="{page.locale.language_code}"' in preview.content.decode()
 
 
-def translation_that_makes(page: Page) -> Translation:
+def translation_of(page: Page) -> Translation:
     return Translation.objects.get(
         source__object_id=page.translation_key, target_locale=page.locale
     )

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from core.web.charset import utf8_only
 from home.models import HomePage
 from stories.models import NewsIndexPage
-from tests.bad_input import URLENCODED, careful, undone, values, wire, wire_path
+from tests.bad_input import (
+    URLENCODED,
+    form_bytes,
+    quoted_bytes,
+    rolled_back,
+    same_every_run,
+    values,
+)
 from tests.factories.events import AgendaPageFactory, EventPageFactory
 from tests.factories.learning import CourseEditionPageFactory
 from tests.factories.stories import StoryPageFactory
@@ -47,7 +54,7 @@ def test_every_question(client: Client, paths):
     for path in paths:
         assert client.get(path).status_code == 200, path
 
-    @careful
+    @same_every_run
     @given(
         st.integers(0, len(paths) - 1),
         st.dictionaries(
@@ -58,9 +65,9 @@ def test_every_question(client: Client, paths):
         st.sampled_from(["get", "head"]),
     )
     def run(number, query, method):
-        with undone():
+        with rolled_back():
             query = {name.encode("utf-8", "replace"): sent for name, sent in query.items()}
-            question = wire(query).decode()
+            question = form_bytes(query).decode()
             response = getattr(client, method)(f"{paths[number]}?{question}")
             # The site answers 400 to a NUL byte.
             assert response.status_code == (400 if "%00" in question else 200)
@@ -71,12 +78,12 @@ def test_every_question(client: Client, paths):
 def test_every_parameter_of_a_list(client: Client, paths):
     lists = [paths[0], paths[1], paths[5], paths[6]]
 
-    @careful
+    @same_every_run
     @given(st.sampled_from(lists), values.map(lambda text: text[:3000]) | st.sampled_from(DATES))
     def run(path, value):
-        with undone():
+        with rolled_back():
             for name in ("page", "kind", "place", "theme", "month", "spoken", "after"):
-                response = client.get(f"{path}?{wire({name: value}).decode()}")
+                response = client.get(f"{path}?{form_bytes({name: value}).decode()}")
                 assert response.status_code == (400 if "\x00" in value else 200)
 
     run()
@@ -85,15 +92,15 @@ def test_every_parameter_of_a_list(client: Client, paths):
 def test_every_address(client: Client, paths):
     """An unknown address gets a 404 or a redirect, never a server error."""
 
-    @careful
+    @same_every_run
     @given(st.integers(0, len(paths) - 1), values.map(lambda text: text[:500]))
     def run(number, rest):
-        with undone():
-            path = paths[number].rstrip("/") + f"/{wire_path(rest)}"
+        with rolled_back():
+            path = paths[number].rstrip("/") + f"/{quoted_bytes(rest)}"
             for method in (client.get, client.head, client.post):
                 assert method(path).status_code in (200, 301, 302, 303, 400, 403, 404, 405, 422)
             for path in ("documents/1", "media", "static", "admin", "en", "account"):
-                assert client.get(f"/{path}/{wire_path(rest)}/").status_code < 500
+                assert client.get(f"/{path}/{quoted_bytes(rest)}/").status_code < 500
 
     run()
 
@@ -134,10 +141,10 @@ HEADERS = ["accept", "accept-language", "cookie", "referer", "user-agent", "x-fo
 
 
 def test_every_header(client: Client, paths):
-    @careful
+    @same_every_run
     @given(st.integers(0, len(paths) - 1), st.sampled_from(HEADERS), values)
     def run(number, header, value):
-        with undone():
+        with rolled_back():
             # WSGI passes headers as Latin-1 text, and they hold no line breaks.
             raw = value[:2000].encode("utf-8", "surrogatepass").decode("latin-1")
             raw = "".join(c for c in raw if c not in "\r\n\x00")

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from core.accounts.roles import EINDREDACTEUR
 from tests.factories.events import EventPageFactory
 from tests.factories.translation import in_english
-from tests.staff_client import translation_that_makes
+from tests.staff_client import translation_of
 
 pytestmark = pytest.mark.django_db
 
@@ -134,7 +134,7 @@ def test_a_dutch_only_page_is_honest(agenda, client):
 
 def test_the_preview_of_a_translation_is_in_its_language(event, en, staff_client):
     english = in_english(EventPageFactory(), publish=False)
-    translation = translation_that_makes(english)
+    translation = translation_of(english)
     response = staff_client(EINDREDACTEUR).get(
         "wagtail_localize:preview_translation", translation.pk
     )

@@ -22,7 +22,7 @@ from core.translation.writing import TranslationNotReadyError, follow_source, tr
 from events.models import EventPage
 from tests.factories.events import EventPageFactory
 from tests.factories.translation import in_english
-from tests.staff_client import translation_that_makes
+from tests.staff_client import translation_of
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +61,7 @@ def test_a_changed_sentence_keeps_the_old_words_until_it_is_translated(event, st
     assert outdated(event)
 
     # The board knows which sentence it is, without anybody pressing "sync".
-    translation = translation_that_makes(english(event))
+    translation = translation_of(english(event))
     missing = StringSegment.objects.filter(source=translation.source).annotate_translation(
         translation.target_locale
     )
@@ -173,7 +173,7 @@ def test_one_failing_translation_stops_nothing(event, staff_client, monkeypatch,
     assert english(event).in_short == "Short."
     assert outdated(event)
     assert [record.message for record in caplog.records if record.name.startswith("core")] == [
-        f"Translation {translation_that_makes(english(event)).pk} did not follow its source"
+        f"Translation {translation_of(english(event)).pk} did not follow its source"
     ]
 
 

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from core.accounts.roles import BEHEERDER
 from registrations.models import Offering, Registration
 from tests.bad_input import (
-    careful,
-    every_header_is_ours,
+    assert_no_control_character_is_stored,
+    assert_only_our_headers,
     fields_of,
-    nothing_unseen_is_stored,
-    undone,
+    form_bytes,
+    rolled_back,
+    same_every_run,
     values,
-    wire,
 )
 from tests.factories.events import EventPageFactory
 from tests.factories.registrations import registered
@@ -104,7 +104,7 @@ def test_every_form_that_is_right_goes_through(staff, page, person):
     for name, (path, fields) in forms(page.offering, person).items():
         if name == "host":
             continue
-        with undone():
+        with rolled_back():
             cookies = staff.cookies.copy()
             response = staff.post(path, fields)
             staff.cookies = cookies
@@ -115,15 +115,15 @@ def test_every_form_that_is_right_goes_through(staff, page, person):
 def test_every_form(staff, page, person, kind):
     path, fields = forms(page.offering, person)[kind]
 
-    @settings(careful, max_examples=15)
+    @settings(same_every_run, max_examples=15)
     @given(fields_of(NAMES & set(fields)))
     def run(spoils):
-        with undone():
-            body = wire({**fields, **spoils})
+        with rolled_back():
+            body = form_bytes({**fields, **spoils})
             response = staff.generic("POST", path, body, "application/x-www-form-urlencoded")
             assert response.status_code in (200, 302, 303, 400, 404, 409, 422)
-            nothing_unseen_is_stored()
-            every_header_is_ours()
+            assert_no_control_character_is_stored()
+            assert_only_our_headers()
 
     run()
 
@@ -137,14 +137,14 @@ def test_every_question_of_a_list(staff, page, person):
         ["q", "p", "status", "tab", "language", "ordering", "meeting", "needs", "at_from", "user"]
     )
 
-    @careful
+    @same_every_run
     @given(st.sampled_from(screens), st.dictionaries(names, st.lists(values, max_size=2)))
     def run(screen, query):
         args = [] if screen.startswith(("offerings", "access")) else [page.offering.pk]
         path = reverse(f"registrations_staff:{screen}", args=args)
-        with undone():
+        with rolled_back():
             query = {name: [text[:2000] for text in sent] for name, sent in query.items()}
-            response = staff.get(f"{path}?{wire(query).decode()}")
+            response = staff.get(f"{path}?{form_bytes(query).decode()}")
             assert response.status_code in (200, 302, 400, 404)
 
     run()

@@ -25,7 +25,7 @@ from registrations.links import (
     self_check_in_url,
 )
 from registrations.models import Offering, Registration
-from tests.bad_input import undone
+from tests.bad_input import rolled_back
 from tests.factories.staff import StaffFactory
 from tests.registrations.emails.mail_steps import STEPS, june, publish
 
@@ -115,7 +115,7 @@ def test_opening_every_link_of_every_mail_changes_no_row(client, page, language,
     publish(page, starts_at=june(20), ends_at=june(20, 17))
     seen, occasions = set(), set()
     for name, step in EVERY_STEP.items():
-        with undone():
+        with rolled_back():
             time_machine.move_to(now)
             step(EventPage.objects.get(pk=page.pk), language, time_machine)
             # That step pretends; the page is that of an event.
@@ -204,7 +204,7 @@ def test_staff_who_read_a_mail_cannot_do_what_its_reader_can(client, page, time_
     redacteur = StaffFactory(roles=[REDACTEUR])
     with_link = set()
     for name, step in EVERY_STEP.items():
-        with undone():
+        with rolled_back():
             time_machine.move_to(now)
             step(EventPage.objects.get(pk=page.pk), "nl", time_machine)
             # A step may take longer than a session lasts.

@@ -11,7 +11,7 @@ from events.models import EventPage
 from registrations import services
 from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.registrations import RegistrationFactory
-from tests.staff_client import StaffClient, translation_that_makes
+from tests.staff_client import StaffClient, translation_of
 
 pytestmark = pytest.mark.django_db
 
@@ -110,7 +110,7 @@ def test_a_reason_of_the_last_time_is_never_shown(client, editor, page):
 def test_a_page_that_is_edited_by_hand_is_taken_at_its_word(client, editor, page):
     off(editor, page, "De gids is ziek.")
     english = english_of(page)
-    translation = translation_that_makes(english)
+    translation = translation_of(english)
     translation.enabled = False
     translation.save()
     english.status_note = "By hand."

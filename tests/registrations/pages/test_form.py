@@ -14,9 +14,9 @@ from registrations.enums import RegistrationMode
 from registrations.models import Offering
 from registrations.models.offering_facts import FACT_FIELDS
 from tests.bad_input import (
-    careful,
+    rolled_back,
+    same_every_run,
     send,
-    undone,
     values,
 )
 from tests.factories.events import EventPageFactory, dutch_agenda
@@ -121,7 +121,7 @@ def test_the_facts_of_an_event(staff_client, page):
     assert staff.save(page, "publish").status_code == 302
     before = Offering.objects.values().get()
 
-    @settings(careful, max_examples=12)
+    @settings(same_every_run, max_examples=12)
     @given(
         st.dictionaries(
             st.sampled_from(FACTS),
@@ -135,7 +135,7 @@ def test_the_facts_of_an_event(staff_client, page):
     @example({"capacity": "0"}, "publish")
     @example({"starts_at": NIGHT[0], "ends_at": NIGHT[2]}, "publish")
     def run(facts, action):
-        with undone():
+        with rolled_back():
             response = staff.save(page, action, **facts)
             assert response.status_code in (200, 302)
             if response.status_code == 200:

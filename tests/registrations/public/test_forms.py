@@ -11,12 +11,12 @@ from events.models import EventPage
 from registrations.models import Registration
 from tests.bad_input import (
     NASTY,
-    careful,
-    every_header_is_ours,
+    assert_no_control_character_is_stored,
+    assert_only_our_headers,
     fields_of,
-    nothing_unseen_is_stored,
+    rolled_back,
+    same_every_run,
     send,
-    undone,
 )
 from tests.factories.events import dutch_agenda
 from tests.factories.translation import in_english
@@ -39,12 +39,12 @@ def test_the_form(client, request, kind):
     url = page.registration_url()
     assert field_names(page) == FIELD_NAMES
 
-    @careful
+    @same_every_run
     @given(fields_of(FIELD_NAMES))
     @example({"q0": ["\x00\x00a"], "guests": ["A\x00\r\n\u2028li\ud800"], "name": ["\ud800"]})
     @example({"email": ["sam@" + ".".join(["İ" * 55] * 4) + ".example"]})
     def run(spoils):
-        with undone():
+        with rolled_back():
             response = send(client, url, spoilt(page, spoils))
             assert response.status_code in (303, 422)
             if response.status_code == 422:
@@ -53,8 +53,8 @@ def test_the_form(client, request, kind):
             else:
                 assert client.get(response.url).status_code == 200
                 assert not re.search(r"[\r\n]", Registration.objects.get().name)
-            nothing_unseen_is_stored()
-            every_header_is_ours()
+            assert_no_control_character_is_stored()
+            assert_only_our_headers()
 
     run()
 
@@ -67,15 +67,15 @@ def test_a_form_that_is_right_goes_through(client, event, edition):
 
 def test_each_nasty_value(client, event):
     for name, value in product(["name", "email", "q0"], NASTY):
-        with undone():
+        with rolled_back():
             response = send(
                 client,
                 event.registration_url(),
                 spoilt(event, {name: value}),
             )
             assert response.status_code in (303, 422), value
-            nothing_unseen_is_stored()
-            every_header_is_ours()
+            assert_no_control_character_is_stored()
+            assert_only_our_headers()
 
 
 def test_a_name_that_nobody_can_see_is_no_name(client, event):
@@ -95,10 +95,10 @@ def test_the_sentences_are_in_the_language_of_the_reader(client, event, en):
     english = EventPage.objects.get(pk=in_english(event).pk)
     assert english.registration_url().startswith("/en/")
 
-    @careful
+    @same_every_run
     @given(fields_of(FIELD_NAMES))
     def run(spoils):
-        with undone():
+        with rolled_back():
             fields = spoilt(event, spoils)
             dutch = send(client, event.registration_url(), fields)
             if dutch.status_code != 422:
@@ -119,32 +119,32 @@ def test_changing(client, event, group):
     assert send(client, own_path(group), changed).status_code == 303
     path = own_path(group)
 
-    @careful
+    @same_every_run
     @given(fields_of(set(FIELD_NAMES) - {"submission_id", "homepage", "email"}))
     def run(spoils):
-        with undone():
+        with rolled_back():
             named = spoilt(event, spoils)
             response = send(client, path, named)
             assert response.status_code in (303, 422)
             if response.status_code == 422:
                 says_what_is_wrong(response)
-            nothing_unseen_is_stored()
-            every_header_is_ours()
+            assert_no_control_character_is_stored()
+            assert_only_our_headers()
 
     run()
 
 
 def test_asking_for_my_registrations(client, group):
-    @careful
+    @same_every_run
     @given(st.sampled_from(["/mijn-aanmeldingen/", "/en/my-registrations/"]), fields_of(["email"]))
     @example("/mijn-aanmeldingen/", {"email": []})
     def run(path, spoils):
-        with undone():
+        with rolled_back():
             response = send(client, path, spoils)
             assert response.status_code in (303, 422)
             if response.status_code == 422:
                 says_what_is_wrong(response)
-            nothing_unseen_is_stored()
-            every_header_is_ours()
+            assert_no_control_character_is_stored()
+            assert_only_our_headers()
 
     run()

@@ -17,11 +17,11 @@ from registrations.links import (
 )
 from registrations.models import Needs, Offering, Registration
 from tests.bad_input import (
-    careful,
-    every_header_is_ours,
-    nothing_unseen_is_stored,
+    assert_no_control_character_is_stored,
+    assert_only_our_headers,
+    rolled_back,
+    same_every_run,
     send,
-    undone,
     values,
 )
 from tests.factories.events import EventPageFactory
@@ -289,7 +289,7 @@ STATUSES = ["confirmed", "pending", "offered", "waiting", "cancelled", "applied"
 def test_every_button(client, group):
     path, cancel = own_path(group), own_path(group, "cancel")
 
-    @careful
+    @same_every_run
     @given(
         st.sampled_from(STATUSES),
         st.lists(st.sampled_from(BUTTONS) | values, min_size=1, max_size=3),
@@ -298,7 +298,7 @@ def test_every_button(client, group):
     )
     def run(status, actions, guest, changes):
         until = timezone.now() + timedelta(hours=1) if status in ("pending", "offered") else None
-        with undone():
+        with rolled_back():
             Registration.objects.update(status=status, holds_until=until)
             fields = {"action": actions, "guest": guest, "changes": changes}
             response = send(client, path, fields)
@@ -306,7 +306,7 @@ def test_every_button(client, group):
             if response.status_code != 303:
                 assert response.context["refusal"] in response.text
             assert send(client, cancel, {"x": actions}).status_code == 303
-            nothing_unseen_is_stored()
-            every_header_is_ours()
+            assert_no_control_character_is_stored()
+            assert_only_our_headers()
 
     run()

@@ -13,10 +13,10 @@ from registrations import services
 from registrations.links import local_path, my_registrations_token
 from registrations.models import Registration
 from tests.bad_input import (
-    careful,
     fields_of,
+    rolled_back,
+    same_every_run,
     send,
-    undone,
 )
 from tests.factories.events import EventPageFactory
 from tests.factories.registrations import OfferingFactory, RegistrationFactory, registered
@@ -170,10 +170,10 @@ def test_a_bad_link(browser, home, name):
 def test_erasing(client, group):
     path = local_path("erase", "nl", my_registrations_token(group))
 
-    @careful
+    @same_every_run
     @given(fields_of(["email", "action", "x"]))
     def run(spoils):
-        with undone():
+        with rolled_back():
             assert send(client, path, spoils).status_code == 200
             assert not Registration.objects.filter(anonymised_at=None).exists()
 

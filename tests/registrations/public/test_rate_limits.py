@@ -15,10 +15,10 @@ from registrations.models import Registration
 from registrations.public.rate_limits import Puzzle
 from tests.bad_input import (
     URLENCODED,
-    careful,
     fields_of,
-    undone,
-    wire,
+    form_bytes,
+    rolled_back,
+    same_every_run,
 )
 from tests.factories.events import EventPageFactory
 from tests.factories.registrations import registered
@@ -221,10 +221,10 @@ def test_the_sum_that_machines_get(client, event, settings):
     )
     addresses = ["", "fe80::1%eth0", "1.2.3.4:5", "::ffff:1.2.3.4", "x, y", "١.٢.٣.٤"]
 
-    @careful
+    @same_every_run
     @given(fields_of(names), st.sampled_from(addresses))
     def run(spoils, address):
-        with undone():
+        with rolled_back():
             fields = {
                 **complete(event),
                 "puzzle": "",
@@ -232,7 +232,9 @@ def test_the_sum_that_machines_get(client, event, settings):
                 **spoils,
             }
             forwarded = {"x-forwarded-for": address.encode().decode("latin-1")}
-            response = client.generic("POST", url, wire(fields), URLENCODED, headers=forwarded)
+            response = client.generic(
+                "POST", url, form_bytes(fields), URLENCODED, headers=forwarded
+            )
             assert response.status_code == 422
             says_what_is_wrong(response)
 

@@ -23,10 +23,10 @@ from registrations.consent import consent_version
 from registrations.models import ConsentText, Needs, Offering, Registration
 from registrations.public.forms import Stamp
 from tests.bad_input import (
-    careful,
-    every_header_is_ours,
+    assert_only_our_headers,
+    rolled_back,
+    same_every_run,
     send,
-    undone,
     values,
 )
 from tests.factories.events import EventPageFactory, dutch_agenda
@@ -550,10 +550,10 @@ def test_whatever_stands_in_the_cookie(event):
     response = send(client, event.registration_url(), complete(event))
     done = response.url
 
-    @careful
+    @same_every_run
     @given(st.sampled_from(["registered", "csrftoken", "sessionid"]), values)
     def run(name, value):
-        with undone():
+        with rolled_back():
             client.cookies = SimpleCookie()
             cookie = f"{name}={value[:2000]}".encode("utf-8", "surrogatepass").decode("latin-1")
             for path in (done, event.registration_url()):
@@ -572,7 +572,7 @@ def test_the_whole_way_on_the_nights_in_which_the_clock_changes(client, event, t
     """Register, look and cancel at any half hour around such a night; the next one is offered."""
     url, meetings = event.registration_url(), event.offering.meetings
 
-    @careful
+    @same_every_run
     @given(
         st.sampled_from(NIGHTS).map(timezone.datetime.fromisoformat),
         st.integers(-72, 72),
@@ -584,7 +584,7 @@ def test_the_whole_way_on_the_nights_in_which_the_clock_changes(client, event, t
         hour = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=1)}
         opens_at = midnight - timedelta(hours=60)
         time_machine.move_to(midnight + timedelta(hours=now, minutes=30), tick=False)
-        with undone():
+        with rolled_back():
             Offering.objects.update(
                 opens_at=opens_at, cut_off_hours=0, offer_hours=hours, capacity=2, **hour
             )
@@ -610,6 +610,6 @@ def test_the_whole_way_on_the_nights_in_which_the_clock_changes(client, event, t
                 assert client.get(path).status_code == 200
             services.send_reminders()
             services.expire_offers()
-            every_header_is_ours()
+            assert_only_our_headers()
 
     run()

@@ -182,7 +182,7 @@ def translate(staff: StaffClient, question_set: QuestionSet, words: dict[str, st
     for segment in StringSegment.objects.filter(source=found.source):
         text = words.get(segment.string.data)
         if text:
-            assert staff.type_one(found, segment, text).status_code in (200, 201)
+            assert staff.type_sentence(found, segment, text).status_code in (200, 201)
     return made
 
 
@@ -266,7 +266,7 @@ def test_a_new_choice_shows_dutch_until_it_is_translated(staff_client, english, 
     made = QuestionSet.objects.get(locale=english.locale)
     found = Translation.objects.get(source__object_id=question_set.translation_key)
     box = StringSegment.objects.get(source=found.source, string__data="Met de auto")
-    assert staff.type_one(found, box, "By car").status_code in (200, 201)
+    assert staff.type_sentence(found, box, "By car").status_code in (200, 201)
     assert publish_words(staff, made).status_code == 302
     choices = EventPage.objects.get(pk=english.pk).question_rows()[0].choice_labels()
     assert choices == ["On foot", "By bike", "By bus", "By car"]
