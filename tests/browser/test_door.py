@@ -107,7 +107,7 @@ def test_the_door_works_without_script(door, offering):
 
 
 def test_one_bad_tap_does_not_hold_up_those_behind_it(door, offering):
-    """The server stumbles over one; one was taken off the list meanwhile."""
+    """The server fails on one tap, and another person was taken off the list meanwhile."""
     bad, gone, good = (
         RegistrationFactory(offering=offering, name=name) for name in ("Een", "Twee", "Drie")
     )

@@ -1,4 +1,4 @@
-"""Photos and documents as people upload them, with what they tell beside what one sees."""
+"""Photos and documents with hidden details, such as a place, a camera or an author."""
 
 import io
 import zipfile
@@ -14,14 +14,14 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def photo(size: tuple[int, int] = (400, 200), kind: str = "JPEG", **options) -> bytes:
-    """A photo on its side, red on the left half, with an invented place, a camera and a profile."""
+    """A photo on its side with a red left half, a made-up place, a camera and a colour profile."""
     picture = Image.new("RGB", size, "blue")
     picture.paste("red", (0, 0, size[0] // 2, size[1]))
     exif = Image.Exif()
     exif[MAKE], exif[MODEL], exif[ORIENTATION] = CAMERA, "Model X", ON_ITS_SIDE
     exif[GPS] = {1: "N", 2: (53.0, 13.0, 0.0), 3: "E", 4: (6.0, 34.0, 0.0)}
     if kind == "HEIF":
-        # Says how it is turned by itself, and not in EXIF.
+        # HEIF stores the rotation outside EXIF.
         picture = picture.rotate(-90, expand=True)
         del exif[ORIENTATION]
     kept = io.BytesIO()
@@ -35,7 +35,7 @@ def upload(data: bytes, name: str) -> SimpleUploadedFile:
 
 
 def folder(**parts: str | bytes) -> bytes:
-    """A zip of `parts`, named with __ for a slash and _ for a full stop."""
+    """A zip of `parts`. In their names __ stands for a slash and _ for a full stop."""
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new:
         for name, content in parts.items():
@@ -82,7 +82,7 @@ def libreoffice(body: str) -> bytes:
 
 
 def pdf(**save) -> bytes:
-    """A page with a photo, a remark of a reader, a link and an author."""
+    """A PDF page with a photo, a reader's remark, a link and an author."""
     document = pikepdf.new()
     document.add_blank_page(page_size=(200, 200))
     page = document.pages[0]
