@@ -7,8 +7,9 @@ SHELL := /bin/sh
 PORT ?= 8000
 # What the targets that test hand to pytest: make test ARGS="tests/events -x"
 ARGS ?=
-# Processes that test side by side, each on a database of its own. More than four gain nothing.
-JOBS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1); [ "$$n" -lt 4 ] && echo $$n || echo 4)
+# Processes that test side by side, each on a database of its own: one more than there are
+# processors, because browsers and killed processes are waited for. More than four gain nothing.
+JOBS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1); [ "$$n" -lt 4 ] && echo $$((n + 1)) || echo 4)
 # The first Python that is new enough; PYTHON=... chooses another.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
@@ -117,7 +118,7 @@ upgrade: .venv/.tests ## Make requirements*.txt anew from the .in files, with th
 
 clean: ## Remove .venv and caches; what is in var/ stays
 	rm -rf .venv .venv-next .pytest_cache .ruff_cache .mypy_cache .hypothesis \
-		.import_linter_cache .coverage .coverage.* htmlcov var/test-sqlite
+		.import_linter_cache .coverage .coverage.* htmlcov var/test-sqlite var/test-databases
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- What the targets above need -------------------------------------------------------------------
