@@ -8,7 +8,7 @@ from django.test import Client
 from core.mail.models import OutboxMail
 from events.models import EventPage, EventQuestion
 from registrations import services
-from registrations.links import manage_path
+from registrations.links import local_path, manage_path, my_registrations_token
 from registrations.models import Offering, Registration
 from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.registrations import RegistrationFactory, registered
@@ -121,6 +121,15 @@ def test_every_page_of_one_person_is_accessible(page, visit, axe):
     tab = visit("/aanmelding/x/", width=320, status=404)
     assert axe(tab) == []
     assert no_sideways_scroll(tab)
+
+
+def test_my_registrations_leave_room_for_their_words(page, visit, axe):
+    person = RegistrationFactory(offering=page.offering)
+    path = local_path("my_registrations", "nl", my_registrations_token(person))
+    for tab in visit.screens(path, SCREENS):
+        assert axe(tab) == []
+        assert tab.locator(".card__title").bounding_box()["width"] > 180
+        assert no_sideways_scroll(tab)
 
 
 def test_a_closed_form_is_accessible(page, visit, axe):

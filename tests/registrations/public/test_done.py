@@ -1,5 +1,6 @@
-"""Correcting a mistyped address on the page after the form."""
+"""The page after the form, and correcting a mistyped address on it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -27,6 +28,11 @@ def done(client, url) -> str:
 
 def correct(client: Client, done: str, email: str = "right@two.example", **more):
     return client.post(f"{done}adres/", {"email": email, **more})
+
+
+def test_the_page_leads_to_the_day_in_a_calendar(client, done):
+    (link,) = re.findall(r'href="([^"]+agenda\.ics)"', client.get(done).text)
+    assert client.get(link)["Content-Type"].startswith("text/calendar")
 
 
 def test_the_page_leads_to_the_correction_and_back(client, done):
