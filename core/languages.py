@@ -6,6 +6,8 @@ so it imports no models.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +17,13 @@ ENGLISH = "en"
 SOURCE, TARGET = DUTCH, ENGLISH
 CODES = (DUTCH, ENGLISH)
 LANGUAGES = [(DUTCH, _("Dutch")), (ENGLISH, _("English"))]
+
+
+class Said(NamedTuple):
+    """Words for a reader. `language` is that of the words, not always that of the reader."""
+
+    text: str
+    language: str
 
 
 def main_language(code: str | None) -> str:

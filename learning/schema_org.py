@@ -10,6 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from wagtail.models import Locale
 
 from core.models import Person
 from learning.editions import Edition
@@ -39,6 +40,7 @@ class Course(Protocol):
     certificate: str
     study_load: str
     price_note: str
+    locale: Locale
 
     @property
     def source_page(self) -> CourseFacts: ...

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
 from wagtail.models import Page
 
-from core.translation.freshness import says_what_source_says
+from core.languages import Said
+from core.translation.freshness import said_in
 from registrations.models import Offering
 
 
@@ -45,23 +45,16 @@ def page_for(offering: Offering, language: str) -> Page | None:
     return pages_for([offering], language).get(offering.translation_key)
 
 
-class Reason(NamedTuple):
-    """An editor's explanation of a change. `language` is the language of `text`."""
-
-    text: str
-    language: str
-
-
-def reason_of(page: Page | None) -> Reason:
+def reason_of(page: Page | None) -> Said:
     """What the page says about being moved, postponed or cancelled; empty when it says nothing.
 
     Until the reason is translated, the source's words are returned, never an older translation.
     """
     field = getattr(page, "reason_field", "")
     if page is None or not field:
-        return Reason("", "")
+        return Said("", "")
     source = page.source_page
-    text = getattr(source, field).strip()
-    if text and source is not page and says_what_source_says(page, source, field):
-        return Reason(getattr(page, field), page.locale.language_code)
-    return Reason(text, source.locale.language_code)
+    if not (text := getattr(source, field).strip()):
+        return Said("", source.locale.language_code)
+    said = said_in(page, source, [field])[field]
+    return said if said.language != source.locale.language_code else Said(text, said.language)

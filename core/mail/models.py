@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -123,11 +124,26 @@ class OutboxMail(models.Model):
         return self.subject
 
 
+class OtherReaders(models.TextChoices):
+    """What people read for whom staff wrote nothing in their own language."""
+
+    STANDARD = "standard", _("the standard text in their own language")
+    THIS = "this", _("this text, marked as being in another language")
+
+
 class MailTextQuerySet(models.QuerySet["MailText"]):
     def words_for(self, occasion: Occasion, language: str) -> Words:
-        """What staff wrote; the default where they wrote nothing."""
-        text = self.filter(occasion=occasion.name, language=language).first()
-        return text.words if text else occasion.default_words(language)
+        """What staff wrote; the default where they wrote nothing.
+
+        Words in the other language come back marked, where staff chose that its readers get them.
+        """
+        texts = {text.language: text for text in self.filter(occasion=occasion.name)}
+        own = texts.pop(language, None)
+        if own is None or not own.is_own:
+            for other in texts.values():
+                if other.is_own and other.other_readers == OtherReaders.THIS:
+                    return replace(other.words, language=other.language)
+        return own.words if own else occasion.default_words(language)
 
     def make_rows(self) -> None:
         """A row for every occasion and language, so that staff find it in the list. Idempotent."""
@@ -158,6 +174,13 @@ class MailText(PreviewableMixin, models.Model):
             "An empty line starts a new paragraph. Lines that start with “- ” become a list. "
             "Empty the field to get the standard text back."
         ),
+    )
+
+    other_readers = models.CharField(
+        _("people who read the other language get"),
+        max_length=10,
+        choices=OtherReaders,
+        blank=True,
     )
 
     objects = MailTextQuerySet.as_manager()

@@ -50,11 +50,15 @@ class Link:
 
 @dataclass(frozen=True)
 class Words:
-    """What a mail says, with placeholders in it."""
+    """What a mail says, with placeholders in it.
+
+    `language` is that of the words; "" is that of the reader.
+    """
 
     subject: str
     heading: str
     body: str
+    language: str = ""
 
 
 @dataclass(frozen=True)

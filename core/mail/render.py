@@ -43,17 +43,15 @@ def render_occasion(
 
     :param words: what it says; `MailText.objects.words_for` knows the words of staff.
     :param language: of the reader.
-    :param values: one for each placeholder; a function is called with the language active.
+    :param values: one for each placeholder; a function is called with the language of the words
+        active.
     :param context: for the template, beside the context of the occasion.
     """
-    with translation.override(language):
+    said = words.language or language
+    with translation.override(said):
         filled = fill_in(words, occasion, values)
-        return render(
-            occasion.template,
-            language,
-            {**occasion.context, **(context or {}), "words": filled},
-            occasion=occasion.name,
-        )
+    everything = {**occasion.context, **(context or {}), "words": filled, "words_language": said}
+    return render(occasion.template, language, everything, occasion=occasion.name)
 
 
 def render(

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from core.fields import DutchPostcodeField, PhoneNumberField
-from core.models.bilingual import in_reader_language
+from core.models.bilingual import said_to_reader
 from core.models.neighbourhoods import Neighbourhood
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ class Venue(index.Indexed, models.Model):
     access_note = models.TextField(_("more about access (Dutch)"), blank=True)
     access_note_en = models.TextField(_("more about access (English)"), blank=True)
 
-    local_directions = in_reader_language("directions")
-    local_access_note = in_reader_language("access_note")
+    local_directions = said_to_reader("directions")
+    local_access_note = said_to_reader("access_note")
 
     ACCESS_FACTS = (
         "step_free",

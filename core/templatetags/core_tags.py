@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django import template
 from django.template.context import Context
+from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from wagtail.models import Page
 
 from core import dates
 from core.hyphenation import IN_CARD, hyphenate
-from core.languages import DUTCH, active_language
+from core.languages import DUTCH, Said, active_language
 from core.web.page_frame import frame_of
 
 register = template.Library()
@@ -184,10 +185,30 @@ def lang_attr(page: Page | None) -> str:
 @register.simple_tag
 def in_dutch(page: Page | None) -> str:
     """A flag with the language of the page, when that is not the reader's."""
-    if not is_foreign(page):
+    words = foreign_words(language_of(page)) if page else ""
+    return format_html('<span class="flag flag--quiet">{}</span>', words) if words else ""
+
+
+def foreign_words(language: str) -> str:
+    """ "in Dutch" or "in English"; "" for the reader's own language."""
+    if language == active_language():
         return ""
-    words = _("in Dutch") if language_of(page) == DUTCH else _("in English")
-    return format_html('<span class="flag flag--quiet">{}</span>', words)
+    return _("in Dutch") if language == DUTCH else _("in English")
+
+
+@register.simple_tag
+def said(words: Said) -> SafeString:
+    """The words, with line breaks; flagged and with `lang` when they are not in the reader's
+    language."""
+    text = linebreaksbr(words.text, autoescape=True)
+    if not words.text or not (flag := foreign_words(words.language)):
+        return text
+    return format_html(
+        '<span class="flag flag--quiet">{}</span> <span lang="{}">{}</span>',
+        flag,
+        words.language,
+        text,
+    )
 
 
 # --- pictures -------------------------------------------------------------------------------------

@@ -5,9 +5,8 @@ from typing import Any
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
-from django.utils.functional import Promise, cached_property
+from django.utils.functional import cached_property
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -23,16 +22,18 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock
+from core.languages import Said
 from core.mail.rich import rich_html
 from core.models import BasePage, Person, ThemesField
 from core.rich_text import PARAGRAPHS
+from core.translation.freshness import said_in
 from core.translation.listing import LocalRow, local_rows
 from events.listing import Row
 from events.models.rows import EventTheme
 from events.models.series import EventSeriesPage
-from events.models.words import EventWords
+from events.models.words import EventWords, page_that_says
 from registrations.pages.form import OfferingPageForm
-from registrations.pages.offering_page import OfferingPage
+from registrations.pages.offering_page import OfferingPage, Practical
 from registrations.schema_org import offering_json_ld
 
 # Facts of this page that the Offering does not hold. Templates read them from `source_page`.
@@ -40,6 +41,8 @@ OWN_FACTS = ("themes", "contact", "distance_km", "pace", "present_count")
 
 # Where an event leaves one of these empty, the words of its series are shown.
 SHARED_WORDS = ("introduction", "in_short", "body", "for_whom", "bring")
+# Words that people need on the day: shown in Dutch while the translation does not say the same.
+NEEDED_WORDS = ("meeting_point", "surface", "weather_plan", "price_note", "language_note")
 
 
 class Pace(models.TextChoices):
@@ -220,8 +223,17 @@ class EventPage(EventWords, OfferingPage):
         return (parent.alias_of or parent).specific
 
     def words_of(self, name: str) -> BasePage:
-        """The page whose field `name` is shown: the series where this page leaves it empty."""
-        return self.series if self.series and not getattr(self, name) else self
+        """The page whose field `name` is shown: the series where this event leaves it empty."""
+        needed = name in ("for_whom", "bring")
+        page = page_that_says(self, name) if needed else self
+        if getattr(page, name) or not self.series:
+            return page
+        return page_that_says(self.series, name) if needed else self.series
+
+    @cached_property
+    def needed(self) -> dict[str, Said]:
+        """What NEEDED_WORDS say today, each in the language that it is known in."""
+        return said_in(self, self.source_page, NEEDED_WORDS)
 
     @cached_property
     def shared_words(self) -> dict[str, BasePage]:
@@ -256,14 +268,20 @@ class EventPage(EventWords, OfferingPage):
     def contact_person(self) -> Person | None:
         return self.source_page.contact or (self.series.contact if self.series else None)
 
-    def practical(self) -> list[tuple[str | Promise, SafeString]]:
-        lines: list[tuple[str | Promise, str]] = [
-            (_("Meeting point"), self.meeting_point),
-            (_("In bad weather"), self.weather_plan),
+    def practical(self) -> list[Practical]:
+        lines = [
+            (_("Meeting point"), self.needed["meeting_point"]),
+            (_("In bad weather"), self.needed["weather_plan"]),
         ]
-        found = [(heading, format_html("<p>{}</p>", words)) for heading, words in lines if words]
-        if bring := self.words_of("bring").bring:
-            found.append((_("What to bring"), rich_html(bring)))
+        found = [
+            Practical(heading, format_html("<p>{}</p>", said.text), said.language)
+            for heading, said in lines
+            if said.text
+        ]
+        page = self.words_of("bring")
+        if page.bring:
+            language = page.locale.language_code
+            found.append(Practical(_("What to bring"), rich_html(page.bring), language))
         return found
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any] | None:

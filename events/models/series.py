@@ -7,7 +7,7 @@ from wagtail.search import index
 
 from core.models import BasePage
 from events import listing
-from events.models.words import EventWords
+from events.models.words import EventWords, page_that_says
 from registrations.models import Offering
 from registrations.models.offerings import OfferingQuerySet
 
@@ -36,6 +36,11 @@ class EventSeriesPage(EventWords, BasePage):
     class Meta:
         verbose_name = _("series of events")
         verbose_name_plural = _("series of events")
+
+    @property
+    def shared_words(self) -> dict[str, BasePage]:
+        """The answer of `page_that_says` for what people need to know."""
+        return {name: page_that_says(self, name) for name in ("for_whom", "bring")}
 
     def dates(self) -> OfferingQuerySet:
         """All published dates of this series, also those without an English page."""

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
-from core.models import ContactPerson
+from core.models import BasePage, ContactPerson
 from core.rich_text import PARAGRAPHS
 
 
@@ -30,3 +30,9 @@ class EventWords(ContactPerson):
 
     class Meta:
         abstract = True
+
+
+def page_that_says(page: BasePage, name: str) -> BasePage:
+    """The page whose field `name` is shown: the source where `page` leaves it empty."""
+    source = page.source_page
+    return source if getattr(source, name) and not getattr(page, name) else page

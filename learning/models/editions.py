@@ -25,8 +25,10 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from core.models import ContactPerson, Person, PersonInRole, ThemedItem, ThemesField
+from core.languages import Said
+from core.models import BasePage, ContactPerson, Person, PersonInRole, ThemedItem, ThemesField
 from core.rich_text import PARAGRAPHS
+from core.translation.freshness import said_in
 from core.translation.listing import LocalRow, in_readers_language, local_rows, public_sources
 from learning.editions import Edition
 from learning.forms import CourseEditionForm
@@ -246,13 +248,27 @@ class CourseEditionPage(ContactPerson, OfferingPage):
             self.course.source_page.contact if self.course else None
         )
 
-    def study_load_in_words(self) -> str:
+    def study_load_in_words(self) -> Said:
         """That of this edition, or else of its course."""
-        return self.study_load or (self.course.study_load if self.course else "")
+        return self._own_or_of_course("study_load")
 
-    def price_in_words(self) -> str:
+    def price_in_words(self) -> Said:
         """What this edition, or else its course, says about the price."""
-        return self.price_note or (self.course.price_note if self.course else "")
+        return self._own_or_of_course("price_note")
+
+    def _own_or_of_course(self, name: str) -> Said:
+        own = self._said[name]
+        if own.text or not self.course:
+            return own
+        return Said(getattr(self.course, name), self.course.locale.language_code)
+
+    @cached_property
+    def _said(self) -> dict[str, Said]:
+        return said_in(self, self.source_page, ("study_load", "price_note"))
+
+    def selection_words(self) -> BasePage:
+        """The page whose words about selecting are shown: the source until they are translated."""
+        return self if self.selection else self.source_page
 
     @cached_property
     def module_rows(self) -> list[LocalRow]:

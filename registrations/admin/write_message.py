@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,11 +23,11 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.admin.typed_dates import MomentInput
-from core.forms import LineField, MomentFormField, ParagraphField
-from core.languages import ENGLISH
+from core.forms import LineField, MomentFormField, ParagraphField, is_visible
+from core.languages import ENGLISH, SOURCE
 from core.mail import occasions, outbox
 from core.mail.models import MailText
-from core.mail.occasions import Words
+from core.mail.occasions import PLACEHOLDER, Words
 from core.mail.render import Rendered
 from registrations import refusals, services
 from registrations.admin.base import OfferingMixin
@@ -43,19 +44,34 @@ LONGEST_AHEAD = timedelta(days=366)
 
 
 def audience_field(sizes: Mapping[Audience, Mapping[str, int]]) -> forms.ChoiceField:
-    """The groups to choose from, with the number of people in each."""
+    """The groups to choose from, with the number of people in each and what they read."""
     return forms.ChoiceField(
         label=gettext_lazy("To whom"),
         choices=[
-            (audience.value, f"{audience.label} ({sum(size.values())})")
+            (audience.value, f"{audience.label} ({readers_in_words(size)})")
             for audience, size in sizes.items()
         ],
         widget=forms.RadioSelect,
     )
 
 
+def readers_in_words(size: Mapping[str, int]) -> str:
+    """How many people, and of those who read English."""
+    number, english = sum(size.values()), size.get(ENGLISH, 0)
+    if not english:
+        return str(number)
+    sentence = ngettext(
+        "%(number)d, of whom %(english)d reads English",
+        "%(number)d, of whom %(english)d read English",
+        english,
+    )
+    return sentence % {"number": number, "english": english}
+
+
 class MessageForm(forms.Form):
     """Subject and text in Dutch, and in English for the people who read English.
+
+    Without English text the sender chooses whether they get the Dutch one.
 
     `sizes`: how many people there are, by audience and language.
     `starts_at`: when the event begins.
@@ -74,6 +90,15 @@ class MessageForm(forms.Form):
         max_length=5000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+    dutch_for_all = forms.BooleanField(
+        label=gettext_lazy("Send the Dutch text to them too"),
+        required=False,
+        help_text=gettext_lazy(
+            "For who reads English, when there is no English text. The mail says that it is in "
+            "Dutch."
+        ),
     )
 
     send_at = MomentFormField(
@@ -112,10 +137,9 @@ class MessageForm(forms.Form):
         super().clean()
         cleaned = self.cleaned_data
         for language, _label in settings.LANGUAGES:
-            # The text that the form starts with is no message yet.
-            if cleaned.get(f"body_{language}") == self._first_text(language):
+            if not self._says_something(cleaned.get(f"body_{language}", ""), language):
                 cleaned[f"body_{language}"] = ""
-        if cleaned.get("body_nl") == "":
+        if not cleaned["body_nl"] and "body_nl" not in self.errors:
             self.add_error("body_nl", _("Write what you want to say."))
         for field, links in self._text_fields():
             if unknown := self.occasion.unknown(cleaned.get(field, ""), links=links):
@@ -134,25 +158,39 @@ class MessageForm(forms.Form):
         if send_at and audience in AFTERWARDS and send_at < self.starts_at:
             self.add_error("audience", _("At that moment it has not begun yet."))
         english = readers.get(ENGLISH, 0)
+        if cleaned["body_en"]:
+            if not cleaned.get("subject_en") and (english or send_at):
+                self.add_error("subject_en", _("The English text needs a subject."))
+            return
+        if cleaned.get("dutch_for_all"):
+            return
         if english:
             sentence = ngettext(
-                "%(number)d person gets our mails in English: write it in English too.",
-                "%(number)d people get our mails in English: write it in English too.",
+                "%(number)d person reads English. Write it in English too, or choose below to send "
+                "the Dutch text.",
+                "%(number)d people read English. Write it in English too, or choose below to send "
+                "them the Dutch text.",
                 english,
             ) % {"number": english}
         elif send_at:
-            sentence = _("Who reads English may still register: write it in English too.")
+            sentence = _(
+                "Who reads English may still register. Write it in English too, or choose below "
+                "to send the Dutch text."
+            )
         else:
             return
-        for field in ("subject_en", "body_en"):
-            if not cleaned.get(field):
-                self.add_error(field, sentence)
+        self.add_error("body_en", sentence)
 
-    def _first_text(self, language: str) -> str:
-        """The text that the form starts with, as the field cleans it."""
+    def _says_something(self, text: str, language: str) -> bool:
+        """Whether `text` has words beside a greeting, a link and what the form starts with."""
         with translation.override(language):
-            text = MailText.objects.words_for(self.occasion, language).body
-        return str(self.fields[f"body_{language}"].to_python(text))
+            first = MailText.objects.words_for(self.occasion, language).body
+        begun = {line.strip() for line in first.splitlines()}
+        return any(
+            is_visible(PLACEHOLDER.sub("", line))
+            for line in text.splitlines()
+            if line.strip() not in begun
+        )
 
     @staticmethod
     def _text_fields() -> Iterator[tuple[str, bool]]:
@@ -171,7 +209,7 @@ class MessageForm(forms.Form):
                 body=data[f"body_{language}"],
             )
             for language, _label in settings.LANGUAGES
-            if data[f"body_{language}"]
+            if data[f"body_{language}"] and data[f"subject_{language}"]
         }
 
 
@@ -226,19 +264,24 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
         return self._preview(form)
 
     def _preview(self, form: MessageForm) -> HttpResponse:
+        readers = self.sizes[Audience(form.cleaned_data["audience"])]
         mails = [
-            (str(dict(settings.LANGUAGES)[language]), rendered)
+            (str(dict(settings.LANGUAGES)[language]), readers.get(language, 0), rendered)
             for language, rendered in self._rendered(form).items()
         ]
-        number = sum(self.sizes[Audience(form.cleaned_data["audience"])].values())
+        number = sum(readers.values())
         send_at = form.cleaned_data["send_at"]
         context = self.get_context_data(form=form, mails=mails, number=number, send_at=send_at)
         return self.render_to_response(context)
 
     def _rendered(self, form: MessageForm) -> dict[str, Rendered]:
+        """The mail by language of its readers."""
+        words = form.words()
+        if form.cleaned_data["dutch_for_all"] and ENGLISH not in words:
+            words[ENGLISH] = replace(words[SOURCE], language=SOURCE)
         return {
-            language: preview_from_staff(self.offering, language, words)
-            for language, words in form.words().items()
+            language: preview_from_staff(self.offering, language, text)
+            for language, text in words.items()
         }
 
     def _test(self, form: MessageForm) -> None:

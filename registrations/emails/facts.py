@@ -12,10 +12,11 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from core import signing
+from core.languages import SOURCE, Said
 from core.mail.outbox import Attachment
 from registrations.icalendar import offering_ics
 from registrations.models import Meeting, Offering
-from registrations.page_lookup import Reason, page_for, reason_of
+from registrations.page_lookup import page_for, reason_of
 
 # RFC 5546: put it in somebody's calendar, or take it out.
 CalendarMethod = Literal["PUBLISH", "CANCEL"]
@@ -36,6 +37,10 @@ class MailFacts:
     @cached_property
     def title(self) -> str:
         return self.page.title if self.page else self.offering.title
+
+    @cached_property
+    def title_language(self) -> str:
+        return self.page.locale.language_code if self.page else SOURCE
 
     @cached_property
     def page_url(self) -> str:
@@ -59,7 +64,7 @@ class MailFacts:
         return self.page.meeting_titles() if self.page and self.offering.is_course else {}
 
     @cached_property
-    def reason(self) -> Reason:
+    def reason(self) -> Said:
         """Why it was moved, postponed or cancelled."""
         return reason_of(self.page)
 

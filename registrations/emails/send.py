@@ -16,7 +16,7 @@ from core.mail.occasions import Words
 from core.mail.outbox import enqueue, give_up
 from core.mail.preview import render_sample
 from core.mail.render import Rendered, render_occasion
-from registrations.emails.facts import CalendarMethod, FactsByLanguage, MailFacts
+from registrations.emails.facts import CalendarMethod, FactsByLanguage, MailFacts, facts_by_language
 from registrations.emails.placeholders import greeting, values_for
 from registrations.enums import OfferingStatus, RegistrationStatus
 from registrations.links import my_registrations_url
@@ -156,7 +156,12 @@ def cancelled(registration: Registration, before: RegistrationStatus) -> None:
         RegistrationStatus.APPLIED: "withdrawn",
     }.get(before, "cancelled")
     had_place = before == RegistrationStatus.CONFIRMED
-    _send(registration, occasion, "cancelled", calendar="CANCEL" if had_place else None)
+    comes_too = registration.offering.registrations.exclude(pk=registration.pk).filter(
+        email=registration.email, status=RegistrationStatus.CONFIRMED
+    )
+    # Two people with one address have one calendar, and one of them still comes.
+    calendar: CalendarMethod | None = "CANCEL" if had_place and not comes_too.exists() else None
+    _send(registration, occasion, "cancelled", calendar=calendar)
 
 
 # --- Changes of the Offering ----------------------------------------------------------------------
@@ -258,7 +263,8 @@ def preview_from_staff(offering: Offering, language: str, words: Words) -> Rende
         language=language,
         status=RegistrationStatus.CONFIRMED,
     )
-    return _render(somebody, "message", MailFacts(offering, language), words)
+    facts = facts_by_language(offering)
+    return _render(somebody, "message", facts[language], words, facts)
 
 
 # --- The way of every mail about an Offering ------------------------------------------------------
@@ -290,9 +296,11 @@ def _send(
     if not registration.email:
         return
     language = registration.language
-    about = facts[language] if facts else MailFacts(registration.offering, language)
+    facts = facts or facts_by_language(registration.offering)
+    about = facts[language]
     attachments = [about.calendar_file(calendar)] if calendar else []
-    mail = _render(registration, occasion, about, words, before_starts_at, also)
+    words = words or MailText.objects.words_for(occasions.get(occasion), language)
+    mail = _render(registration, occasion, about, words, facts, before_starts_at, also)
     enqueue(
         mail,
         key=key or _key(registration, fact),
@@ -305,22 +313,25 @@ def _send(
 def _render(
     registration: Registration,
     name: str,
-    facts: MailFacts,
-    words: Words | None = None,
+    about: MailFacts,
+    words: Words,
+    facts: FactsByLanguage,
     before_starts_at: datetime | None = None,
     also: Sequence[str] = (),
 ) -> Rendered:
-    """The mail of the occasion `name`; the other arguments are those of `_send`."""
-    values = values_for(registration, facts, before_starts_at)
+    """The mail of the occasion `name` in the language of `about`.
+
+    Words in another language are filled in with the `facts` of that one. The other arguments are
+    those of `_send`.
+    """
+    values = values_for(registration, facts[words.language or about.language], before_starts_at)
     context = {
         "registration": registration,
-        "facts": facts,
+        "facts": about,
         "personal_url": values["personal"],
         "also": also,
     }
-    occasion = occasions.get(name)
-    words = words or MailText.objects.words_for(occasion, facts.language)
-    return render_occasion(occasion, words, facts.language, values, context)
+    return render_occasion(occasions.get(name), words, about.language, values, context)
 
 
 def _if_confirmed(

@@ -21,7 +21,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.fields import SynchronizedField
 
 from core import dates
-from core.languages import DUTCH, ENGLISH
+from core.languages import DUTCH, ENGLISH, Said
 from core.models import BasePage, Person, Theme, Venue
 from registrations.icalendar import offering_ics
 from registrations.models import (
@@ -33,7 +33,7 @@ from registrations.models import (
 )
 from registrations.models.offering_facts import FACT_FIELDS
 from registrations.models.questions import answers_in_words
-from registrations.page_lookup import Reason, reason_of
+from registrations.page_lookup import reason_of
 from registrations.pages import panels
 from registrations.pages.form import OfferingPageForm
 from registrations.pages.rules import fact_errors
@@ -41,6 +41,15 @@ from registrations.public import views
 from registrations.public.calendar_file import calendar_response
 from registrations.public.views.registration_form import FORM_SLUGS
 from registrations.questions import asked
+
+
+@dataclass(frozen=True)
+class Practical:
+    """Something to know on the day, for the mails. `language` is that of `html`."""
+
+    heading: str | Promise
+    html: SafeString
+    language: str
 
 
 @dataclass(frozen=True)
@@ -196,7 +205,7 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         return {**super().get_context(request, *args, **kwargs), "offering": self.offering}
 
     @cached_property
-    def reason(self) -> Reason:
+    def reason(self) -> Said:
         """Why the event was moved, postponed or cancelled."""
         return reason_of(self)
 
@@ -204,8 +213,8 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         """The path of the registration form in the language of this page."""
         return f"{self.get_url()}{FORM_SLUGS[self.locale.language_code]}/"
 
-    def practical(self) -> list[tuple[str | Promise, SafeString]]:
-        """(heading, HTML) of practical information for the mails, in the language of this page."""
+    def practical(self) -> list[Practical]:
+        """In the language of this page where that is translated, else in that of its source."""
         return []
 
     @property

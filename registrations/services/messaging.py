@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -35,7 +35,7 @@ def message_registrants(
     """Mail everybody of `audience` who has an address, each in their language.
 
     - `words`: the Dutch text and perhaps the English one, by language. Readers of a language
-      without text get the Dutch one.
+      without text get the Dutch one, marked as such.
     - `submission_id`: sent along with the form. The same one again returns the first message and
       mails nobody.
     - `user`: the member of staff who wrote it.
@@ -67,7 +67,7 @@ def _write(message: StaffMessage, now: datetime) -> None:
     facts = facts_by_language(offering)
     for registration in people.order_by("pk"):
         registration.offering = offering
-        own_words = words.get(registration.language, words[SOURCE])
+        own_words = words.get(registration.language) or replace(words[SOURCE], language=SOURCE)
         send.from_staff(registration, message, own_words, facts)
         message.number += 1
     message.words = {}

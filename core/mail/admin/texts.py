@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
+from django.forms import RadioSelect
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
@@ -18,11 +22,14 @@ from wagtail.permissions import ModelPermissionPolicy
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
+from core.languages import SOURCE, TARGET
 from core.mail import occasions, outbox
 from core.mail.admin.outbox import MailViewSet
-from core.mail.models import MailText
+from core.mail.models import MailText, OutboxMail
 
 FIELDS = ("subject", "heading", "body")
+# How far back the form looks to say how many people read the other language.
+COUNTED = timedelta(days=90)
 
 
 def one_newline(text: str) -> str:
@@ -41,6 +48,42 @@ class MailTextForm(WagtailAdminModelForm):
         for name in FIELDS:
             if not self.initial.get(name):
                 self.initial[name] = getattr(self.default, name)
+
+        self.fields["other_readers"].help_text = self._about_other_readers()
+
+    def _about_other_readers(self) -> str:
+        since = timezone.now() - COUNTED
+        number = OutboxMail.objects.filter(
+            occasion=self.occasion.name, language=self._other.language, created_at__gte=since
+        ).count()
+        return ngettext(
+            "Only counts while the other text is the standard one. In the past %(days)d days "
+            "%(number)d of these mails went to somebody who reads %(language)s.",
+            "Only counts while the other text is the standard one. In the past %(days)d days "
+            "%(number)d of these mails went to people who read %(language)s.",
+            number,
+        ) % {
+            "days": COUNTED.days,
+            "number": number,
+            "language": self._other.get_language_display(),
+        }
+
+    @cached_property
+    def _other(self) -> MailText:
+        """The text of this mail in the other language."""
+        texts = MailText.objects.filter(occasion=self.occasion.name)
+        return texts.exclude(language=self.language).first() or MailText(
+            occasion=self.occasion.name, language=TARGET if self.language == SOURCE else SOURCE
+        )
+
+    def forgets_readers(self) -> bool:
+        """Whether this is a text of our own that nobody chose anything for in the other language.
+
+        Asked when it is saved, and not by `clean`: the preview and the test need no answer.
+        """
+        data = self.cleaned_data
+        is_own = any(data[name] for name in FIELDS)
+        return is_own and not self._other.is_own and not data["other_readers"]
 
     def _clean(self, name: str, *, links: bool) -> str:
         text = one_newline(self.cleaned_data[name])
@@ -92,6 +135,22 @@ class StandardTextMenuItem(ActionMenuItem):
 
 
 class MailTextEditView(EditView):
+    def is_valid(self, form: MailTextForm) -> bool:
+        if not super().is_valid(form):
+            return False
+        if SendTestMenuItem.name in self.request.POST or not form.forgets_readers():
+            return True
+        form.add_error(
+            "other_readers",
+            _(
+                "The text in the other language is still the standard one. Choose what its "
+                "readers get until you write it."
+            ),
+        )
+        self.produced_error_code = "validation_error"
+        self.produced_error_message = self.get_error_message()
+        return False
+
     def form_valid(self, form: MailTextForm) -> HttpResponse:
         if SendTestMenuItem.name in self.request.POST:
             return self._send_test(form)
@@ -113,7 +172,9 @@ class MailTextEditView(EditView):
         return self.render_to_response(self.get_context_data(form=form))
 
     def _restore_standard_text(self) -> HttpResponse:
-        MailText.objects.filter(pk=self.object.pk).update(subject="", heading="", body="")
+        MailText.objects.filter(pk=self.object.pk).update(
+            subject="", heading="", body="", other_readers=""
+        )
         messages.success(self.request, _("This mail has its standard text again."))
         return redirect(self.get_edit_url())
 
@@ -149,6 +210,7 @@ class MailTextViewSet(SnippetViewSet):
         [
             PlaceholdersPanel(template="mail/admin/placeholders.html"),
             *(FieldPanel(name) for name in FIELDS),
+            FieldPanel("other_readers", widget=RadioSelect),
         ],
         base_form_class=MailTextForm,
     )

@@ -362,4 +362,56 @@ def test_queries_of_an_event_page(client, home):
                 show(client, version)
             counts[language].append(len(captured))
     assert counts["nl"][0] == counts["nl"][1] <= 21
-    assert counts["en"][0] == counts["en"][1] <= 25
+    assert counts["en"][0] == counts["en"][1] <= 27
+
+
+# --- what people need on the day, until it is translated -----------------------------------------
+
+
+NEEDED = {
+    "meeting_point": "Bij de bank",
+    "surface": "Stoeptegels",
+    "weather_plan": "Bij regen binnen",
+    "price_note": "met soep",
+    "language_note": "Er is een tolk",
+}
+IN_RICH_TEXT = {"bring": "<p>Een bord</p>", "for_whom": "<p>Voor buren</p>"}
+
+
+def then_in_dutch(page, **words):
+    """Publish words that nobody has translated yet; returns the English page."""
+    english = with_ancestors_in_english(page)
+    page = type(page).objects.get(pk=page.pk)
+    for name, value in words.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+    return type(page).objects.get(pk=english.pk)
+
+
+def test_what_people_need_on_the_day_is_never_missing_in_english(client, home, en):
+    page = full_page(**dict.fromkeys((*NEEDED, *IN_RICH_TEXT), ""))
+    english = then_in_dutch(page, **NEEDED, **IN_RICH_TEXT)
+    shown = show(client, english)
+    for words in NEEDED.values():
+        flag = '<span class="flag flag--quiet">in Dutch</span> '
+        assert f'{flag}<span lang="nl">{words}</span>' in shown
+    for words in IN_RICH_TEXT.values():
+        assert f'<div class="stack" lang="nl">{words}' in shown
+    assert shown.count('<span class="flag flag--quiet">in Dutch</span>') == 7
+    assert '<span lang="nl">' not in show(client, page)
+
+
+def test_the_series_keeps_what_to_bring_in_english_too(client, home, en):
+    english = then_in_dutch(EventSeriesPageFactory(), bring="<p>Een bord</p>")
+    assert '<div class="stack" lang="nl"><p>Een bord</p>' in show(client, english)
+    dated = EventPageFactory(parent=EventSeriesPageFactory(bring="<p>Een bord</p>"))
+    english = then_in_dutch(dated, bring="<p>Een kopje</p>")
+    assert '<div class="stack" lang="nl"><p>Een kopje</p>' in show(client, english)
+
+
+def test_directions_without_english_are_marked_as_dutch(client, home, en):
+    page = full_page(venue=VenueFactory(directions="Bus 5", access_note="Bel aan"))
+    shown = show(client, with_ancestors_in_english(page))
+    assert '<span lang="nl">Bus 5</span>' in shown
+    assert '<span lang="nl">Bel aan</span>' in shown
+    assert '<span lang="nl">' not in show(client, page)

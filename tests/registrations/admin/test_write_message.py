@@ -135,7 +135,57 @@ def test_english_is_asked_for_when_somebody_reads_it(redacteur, offering) -> Non
     assert write(redacteur, offering, subject_en="", body_en="").status_code == 302
     RegistrationFactory(offering=offering, language="en")
     response = write(redacteur, offering, subject_en="", body_en="")
-    assert "in English too" in str(response.context["form"].errors["body_en"])
+    assert "1 person reads English." in str(response.context["form"].errors["body_en"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{greeting}", "{greeting}\n\nKind regards,\nWijkmakers", "{title}{personal}", "\u200b"],
+    ids=["nothing", "greeting", "greeting and closing", "link alone", "invisible"],
+)
+def test_a_greeting_is_no_message_to_who_reads_english(redacteur, offering, text) -> None:
+    """Twelve come, four read English, and only Dutch is written."""
+    RegistrationFactory.create_batch(8, offering=offering)
+    RegistrationFactory.create_batch(4, offering=offering, language="en")
+    response = write(redacteur, offering, body_en=text)
+    assert response.status_code == 422
+    assert "4 people read English." in str(response.context["form"].errors["body_en"])
+    assert "everybody who comes (12, of whom 4 read English)" in response.text
+    assert not OutboxMail.objects.exists()
+
+
+def test_the_sender_may_choose_to_send_the_dutch_text(redacteur, offering) -> None:
+    RegistrationFactory(offering=offering)
+    RegistrationFactory(offering=offering, name="Ilse", language="en")
+    chosen = {"subject_en": "", "body_en": "", "dutch_for_all": "on"}
+    preview = write(redacteur, offering, action="preview", **chosen).text
+    assert "English: 1 person reads this" in preview
+    assert "We have this text in Dutch only." in preview
+    write(redacteur, offering, **chosen)
+    dutch, english = (OutboxMail.objects.get(language=language) for language in ("nl", "en"))
+    assert english.subject == dutch.subject == "Neem een jas mee"
+    assert "We have this text in Dutch only.\n\nHallo Ilse,\n\nHet wordt koud." in english.body_text
+    assert '<div lang="nl"><p>Hallo Ilse,</p>' in english.body_html
+    assert '<span lang="nl">Neem een jas mee</span>' in english.body_html
+    assert "See, change or cancel your registration" in english.body_html
+    for part in (dutch.body_text, dutch.body_html):
+        assert "alleen in het Nederlands" not in part
+        assert 'lang="nl"><p>' not in part
+
+
+def test_an_english_text_goes_before_the_choice_for_dutch(redacteur, offering) -> None:
+    RegistrationFactory(offering=offering, language="en")
+    write(redacteur, offering, dutch_for_all="on")
+    assert "It will be cold." in OutboxMail.objects.get().body_text
+
+
+def test_who_may_still_register_is_thought_of(redacteur, offering) -> None:
+    RegistrationFactory(offering=offering)
+    later = f"{timezone.localtime() + timedelta(days=1):%Y-%m-%d %H:%M}"
+    response = write(redacteur, offering, subject_en="", body_en="", send_at=later)
+    assert "may still register" in str(response.context["form"].errors["body_en"])
+    chosen = {"subject_en": "", "body_en": "", "dutch_for_all": "on"}
+    assert write(redacteur, offering, send_at=later, **chosen).status_code == 302
 
 
 def test_the_text_that_the_form_begins_with_is_no_message(redacteur, offering) -> None:
@@ -146,7 +196,7 @@ def test_the_text_that_the_form_begins_with_is_no_message(redacteur, offering) -
     assert OutboxMail.objects.count() == 1
     RegistrationFactory(offering=offering, language="en")
     response = write(redacteur, offering, body_en=begun["body_en"])
-    assert "in English too" in str(response.context["form"].errors["body_en"])
+    assert "1 person reads English." in str(response.context["form"].errors["body_en"])
 
 
 def test_nobody_is_absent_before_it_begins(redacteur, offering) -> None:

@@ -1,5 +1,6 @@
 """Every mail to people who take part, in both languages."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -14,6 +15,7 @@ from core.mail.models import OutboxMail
 from core.mail.occasions import Words
 from core.mail.outbox import unpacked
 from core.mail.preview import render_sample
+from core.models import Venue
 from events.models import EventPage
 from learning.models import CourseEditionPage
 from registrations import services
@@ -103,6 +105,16 @@ def test_each_calendar_file_of_a_person_is_newer_than_the_one_before(page, clien
     assert on_the_site["SEQUENCE"] >= numbers[-1]
 
 
+def test_who_still_comes_keeps_it_in_the_calendar_that_two_people_share(page):
+    Offering.objects.update(capacity=2)
+    ours = "wij@voorbeeld.example"
+    one, other = (registered(page.offering, name=name, email=ours) for name in ("Ans", "Bep"))
+    services.cancel(registration_id=one.pk)
+    assert OutboxMail.objects.get(occasion="cancelled").attachments == []
+    services.cancel(registration_id=other.pk)
+    assert newest_file(ours)["STATUS"] == "CANCELLED"
+
+
 @pytest.mark.parametrize(
     ("occasion", "false", "true"),
     [
@@ -136,8 +148,9 @@ def test_a_message_to_who_waits_does_not_ask_who_cannot_come(page):
         submission_id=uuid.uuid4(),
     )
     mail = OutboxMail.objects.get(occasion="message")
-    assert "Take me off the waiting list" in mail.body_html
-    assert "I cannot come" not in mail.body_html + mail.body_text
+    for part in (mail.body_html, mail.body_text):
+        assert "Haal me van de wachtlijst" in part
+        assert "Ik kan niet komen" not in part
 
 
 def test_an_offer_to_a_group_promises_what_is_kept(page):
@@ -171,6 +184,28 @@ def test_the_confirmation_says_all_that_is_needed(page):
     # Health and religion stay out of mails.
     assert "Rolstoel" not in mail.body_text + mail.body_html
     assert mail.reference == f"registration:{person.public_id}"
+
+
+def test_what_people_need_on_the_day_is_in_english_mails_before_it_is_translated(page):
+    EventPage.objects.filter(locale__language_code="en").update(meeting_point="", bring="")
+    Venue.objects.update(directions_en="")
+    registered(page.offering, language="en")
+    mail = OutboxMail.objects.get()
+    for words in ("Onder de klok", "Stevige schoenen", "Bus 5 stopt voor de deur."):
+        assert words in mail.body_text
+        found = re.findall(r'<div lang="nl">(.*?)</div>', mail.body_html, re.S)
+        assert any(words in part for part in found), words
+    assert "Meeting point:\nIn Dutch:\nOnder de klok" in mail.body_text
+    assert "In bad weather:\nWe walk in the rain too." in mail.body_text
+
+
+def test_without_an_english_page_the_mail_marks_its_words_as_dutch(page):
+    EventPage.objects.get(locale__language_code="en").delete()
+    registered(page.offering, language="en")
+    mail = OutboxMail.objects.get()
+    assert mail.language == "en"
+    assert re.search(r'<a\s+href="[^"]+"\s+lang="nl"\s*>', mail.body_html)
+    assert mail.body_html.count('<div lang="nl">') == 3
 
 
 def test_a_date_of_a_series_says_what_the_series_says(home):

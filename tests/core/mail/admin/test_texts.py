@@ -6,7 +6,9 @@ from django.urls import reverse
 
 from core.accounts.roles import EINDREDACTEUR, REDACTEUR
 from core.mail.models import MailText, OutboxMail
-from tests.core.mail.walk import WALK
+from core.mail.render import render_occasion
+from tests.core.mail.mails import write
+from tests.core.mail.walk import VALUES, WALK
 from tests.factories.staff import StaffFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("walk")]
@@ -32,6 +34,7 @@ def typed(**changes: str) -> dict[str, str]:
         "subject": WALK.subject,
         "heading": WALK.heading,
         "body": WALK.body.replace("\n", "\r\n"),
+        "other_readers": "standard",
         **changes,
     }
 
@@ -128,3 +131,49 @@ def test_a_redacteur_leaves_the_texts_alone(client: Client, text: MailText) -> N
     client.post(url("edit", text.pk), typed(subject="Mine"))
     text.refresh_from_db()
     assert not text.is_own
+
+
+# --- people who read the other language ----------------------------------------------------------
+
+
+def read_by(language: str) -> str:
+    """The mail as somebody who reads this language gets it."""
+    words = MailText.objects.words_for(WALK, language)
+    return render_occasion(WALK, words, language, VALUES).text
+
+
+@pytest.mark.parametrize(
+    ("choice", "sentence"),
+    [("standard", "We walk through Selwerd."), ("this", "Neem een beker mee.")],
+)
+def test_a_text_in_one_language_asks_what_the_others_get(
+    eindredacteur: Client, text: MailText, choice: str, sentence: str
+) -> None:
+    own = {"body": "Neem een beker mee."}
+    refused = eindredacteur.post(url("edit", text.pk), typed(**own, other_readers=""))
+    assert list(refused.context["form"].errors) == ["other_readers"]
+    text.refresh_from_db()
+    assert not text.is_own
+    assert eindredacteur.post(url("edit", text.pk), typed(**own, other_readers=choice)).url
+    assert "Neem een beker mee." in read_by("nl")
+    assert sentence in read_by("en")
+    assert ("We have this text in Dutch only." in read_by("en")) == (choice == "this")
+
+
+def test_words_of_their_own_language_go_first(eindredacteur: Client, text: MailText) -> None:
+    own = {"body": "Neem een beker mee.", "other_readers": "this"}
+    eindredacteur.post(url("edit", text.pk), typed(**own))
+    english = MailText.objects.get(language="en")
+    eindredacteur.post(url("edit", english.pk), typed(body="Bring a cup."))
+    assert "Bring a cup." in read_by("en")
+    assert "in Dutch" not in read_by("en")
+
+
+def test_the_form_says_how_many_read_the_other_language(
+    eindredacteur: Client, text: MailText
+) -> None:
+    for _ in range(3):
+        write(occasion=WALK.name, language="en")
+    write(occasion=WALK.name, language="nl")
+    page = eindredacteur.get(url("edit", text.pk)).text
+    assert "3 of these mails went to people who read English." in page
