@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from core.languages import ENGLISH
 from registrations import services
 from registrations.admin.base import OfferingMixin
 from registrations.admin.edit import ServiceFormView
@@ -56,6 +57,7 @@ class CancelOfferingView(OfferingMixin, ServiceFormView):
             **super().get_context_data(**kwargs),
             "is_cancelled": self.offering.status == OfferingStatus.CANCELLED,
             "with_email": people.exclude(email="").count(),
+            "in_english": people.exclude(email="").filter(language=ENGLISH).count(),
             "without_email": people.filter(email="").count(),
         }
 

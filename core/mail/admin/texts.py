@@ -25,7 +25,7 @@ from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetVie
 from core.languages import SOURCE, TARGET
 from core.mail import occasions, outbox
 from core.mail.admin.outbox import MailViewSet
-from core.mail.models import MailText, OutboxMail
+from core.mail.models import MailText, OtherReaders, OutboxMail
 
 FIELDS = ("subject", "heading", "body")
 # How far back the form looks to say how many people read the other language.
@@ -49,6 +49,7 @@ class MailTextForm(WagtailAdminModelForm):
             if not self.initial.get(name):
                 self.initial[name] = getattr(self.default, name)
 
+        self.fields["other_readers"].choices = OtherReaders.choices
         self.fields["other_readers"].help_text = self._about_other_readers()
 
     def _about_other_readers(self) -> str:

@@ -37,11 +37,13 @@ def edit_url(event: EventPage) -> str:
 
 
 def test_the_question_says_how_many_get_a_mail_and_changes_nothing(eindredacteur, event) -> None:
-    RegistrationFactory.create_batch(2, offering=event.offering)
+    RegistrationFactory(offering=event.offering)
+    RegistrationFactory(offering=event.offering, language="en")
     RegistrationFactory(offering=event.offering, email="")
     RegistrationFactory(offering=event.offering, status=Status.CANCELLED)
     text = eindredacteur.get(cancel_url(event)).content.decode()
     assert "2 people get a mail" in text
+    assert "1 person reads English and gets the reason in Dutch" in text
     assert "1 person has no e-mail address" in text
     assert Offering.objects.get().status == OfferingStatus.SCHEDULED
 
