@@ -22,8 +22,10 @@ from django.views.generic import TemplateView
 
 from core.forms import AddressField, LineField
 from core.languages import main_language
+from core.text import one_line
 from registrations import links, refusals, services
 from registrations.admin.base import OfferingMixin
+from registrations.admin.people_search import findable, is_found
 from registrations.enums import UNEXPECTED_STATUSES, RegistrationStatus, SpokenLanguage
 from registrations.exceptions import NotAtThisDoor, RegistrationError
 from registrations.models import AccessLog, Attendance, Meeting, Needs, Offering, Registration
@@ -83,22 +85,27 @@ class DoorView(OfferingMixin, TemplateView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = sorted(self._expected(), key=lambda person: person.name.casefold())
-        query = self.request.POST.get("q", "").strip()
+        expected = list(self._expected())
+        query = one_line(self.request.POST.get("q", ""))[:120]
 
-        def matching(people: Iterable[Registration]) -> list[Registration]:
-            return [person for person in people if query.casefold() in person.name.casefold()]
+        def matching(
+            people: Iterable[Registration], *, contact: bool
+        ) -> list[tuple[Registration, str]]:
+            """Each person with the text in which the phone looks for the words."""
+            texts = [(person, findable(person, contact=contact)) for person in people]
+            return [pair for pair in texts if not query or is_found(query, pair[1])]
 
+        contact = self.access.contact
         return {
             **super().get_context_data(**kwargs),
             "meeting": self.meeting,
             "meetings": self.offering.all_meetings,
-            "rows": matching(rows),
-            "others": matching(self._unexpected()),
-            "elsewhere": matching(self._elsewhere()),
+            "rows": matching(expected, contact=contact),
+            "others": matching(self._unexpected(), contact=contact),
+            "elsewhere": matching(self._elsewhere(), contact=False),
             "query": query,
             "present": self._present(),
-            "expected": sum(row.places for row in rows),
+            "expected": sum(person.places for person in expected),
             "refusal": kwargs.get("refusal", ""),
             "submission_id": uuid.uuid4(),
             "door_path": door_path(self.offering, self.meeting),
@@ -109,7 +116,9 @@ class DoorView(OfferingMixin, TemplateView):
         """The registrations with a place, each with `present`: how many of them came."""
         came = Attendance.objects.filter(meeting=self.meeting, registration=OuterRef("pk"))
         people = self.offering.registrations.holding().select_related("needs")
-        return people.annotate(present=Coalesce(Subquery(came.values("present")[:1]), 0))
+        return people.order_by("name_key", "pk").annotate(
+            present=Coalesce(Subquery(came.values("present")[:1]), 0)
+        )
 
     def _unexpected(self) -> QuerySet[Registration]:
         """Who registered and holds no place: waiting, cancelled, an offer that is over."""
@@ -119,7 +128,7 @@ class DoorView(OfferingMixin, TemplateView):
             Q(status__in=UNEXPECTED_STATUSES) | (timed & Q(holds_until__lte=timezone.now()))
         )
         return people.annotate(present=Coalesce(Subquery(came.values("present")[:1]), 0)).order_by(
-            "name"
+            "name_key", "pk"
         )
 
     def _elsewhere(self) -> QuerySet[Registration]:
@@ -130,7 +139,7 @@ class DoorView(OfferingMixin, TemplateView):
         offerings = offerings_for(self.user).filter(pk__in=others.values("offering"))
         allowed = [one for one in offerings if access_to(one, self.user).check_in]
         people = Registration.objects.holding().filter(offering__in=allowed)
-        return people.select_related("offering").order_by("name")
+        return people.select_related("offering").order_by("name_key", "pk")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.POST.get("action") == "search":

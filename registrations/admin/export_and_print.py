@@ -144,12 +144,12 @@ class PrintView(OfferingMixin, TemplateView):
         return list(
             Needs.objects.filter(registration__in=coming)
             .select_related("registration")
-            .order_by("registration__name")
+            .order_by("registration__name_key", "registration")
         )
 
     def people(self) -> QuerySet[Registration]:
         coming = self.offering.registrations.filter(status=RegistrationStatus.CONFIRMED)
-        return coming.order_by("name", "pk")
+        return coming.order_by("name_key", "pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         people = list(self.people())

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Case, IntegerField, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, F, IntegerField, QuerySet, Sum, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -16,8 +16,9 @@ from wagtail.admin.views.generic.base import BaseListingView
 
 from core.forms import LineField
 from registrations.admin.buttons import PeopleButtons
+from registrations.admin.people_search import findable, is_found
 from registrations.admin.status_tabs import StatusTab, StatusTabsMixin
-from registrations.enums import RegistrationStatus
+from registrations.enums import QuestionKind, RegistrationStatus
 from registrations.models import AccessLog, Needs, Registration
 from registrations.permissions import note
 
@@ -107,16 +108,29 @@ class PeopleView(PeopleButtons, StatusTabsMixin, BaseListingView):
         if self.language:
             people = people.filter(language=self.language)
         if self.words:
-            found = Q(name__icontains=self.words)
-            if self.access.contact:
-                found |= Q(email__icontains=self.words) | Q(phone__icontains=self.words)
-            people = people.filter(found)
+            people = people.filter(pk__in=self._found(people))
         return people
+
+    def _found(self, people: QuerySet[Registration]) -> list[int]:
+        """The ids of those people that the words are about."""
+        answers = self._short_answers() if self.access.answers else []
+        return [
+            person.pk
+            for person in people.only("name", "guests", "email", "phone", "answers")
+            if is_found(self.words, findable(person, contact=self.access.contact, answers=answers))
+        ]
+
+    def _short_answers(self) -> list[str]:
+        """The keys of the questions that ask for a line, such as somebody's organisation."""
+        questions = self.page.specific.known_questions(()) if self.page else []
+        return [str(q.translation_key) for q in questions if q.kind == QuestionKind.SHORT_TEXT]
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         if self.is_explicitly_ordered and self.ordering:
             return super().order_queryset(queryset)
-        return queryset.order_by("status_order", "pk")
+        # Who waits stands in the order of the waiting list.
+        turn = Case(When(status=RegistrationStatus.WAITING, then=F("pk")), default=Value(0))
+        return queryset.order_by("status_order", turn, "name_key", "pk")
 
     def paginate_queryset(self, queryset: QuerySet, page_size: int) -> Any:
         if self.words:
@@ -136,7 +150,7 @@ class PeopleView(PeopleButtons, StatusTabsMixin, BaseListingView):
             "name",
             label=_("Name"),
             accessor=lambda person: person.name or _("(details removed)"),
-            sort_key="name",
+            sort_key="name_key",
             classname="title wm-name",
             get_url=self._detail_url,
         )

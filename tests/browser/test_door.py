@@ -7,6 +7,7 @@ from registrations import services
 from registrations.models import Attendance
 from tests.factories.registrations import OfferingFactory, RegistrationFactory
 from tests.factories.staff import PASSWORD, StaffFactory
+from tests.registrations.admin.people_to_find import DOOR_SEARCH, people_to_find
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,6 +37,19 @@ def test_the_door_is_accessible(door, axe, visit, offering, scheme):
     page = door(scheme=scheme)
     assert axe(page) == []
     assert visit.problems == []
+
+
+def test_the_search_on_the_phone_finds_what_the_server_finds(door, offering):
+    people_to_find(offering)
+    page = door()
+    for typed, name in [*DOOR_SEARCH, ("Ł", "Łukasz")]:
+        if name == "Łukasz":
+            RegistrationFactory(offering=offering, name=name)
+            page.reload()
+        page.locator("#q").fill(typed)
+        assert page.locator(".door-row:visible strong").all_inner_texts() == [name], typed
+    page.locator("#q").fill("")
+    assert page.locator(".door-row:visible").count() == 10
 
 
 def test_taps_without_network_are_sent_when_it_is_back_and_count_once(door, offering):

@@ -11,6 +11,7 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.models import AccessLog, Host, Offering
 from tests.factories.registrations import NeedsFactory, OfferingFactory, RegistrationFactory
 from tests.factories.staff import StaffFactory
+from tests.registrations.admin.people_to_find import NAMES_IN_ORDER
 from tests.registrations.admin.spreadsheet_files import csv_rows, export
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +99,15 @@ def test_the_sheet_has_names_and_no_addresses(eindredacteur, offering) -> None:
     for absent in ("Wacht", "voorbeeld.example", "050 123"):
         assert absent not in text
     assert AccessLog.objects.get().action == AccessLog.Action.PRINTED
+
+
+def test_the_sheet_stands_in_the_order_of_a_dutch_alphabet(eindredacteur, offering) -> None:
+    for name in reversed(NAMES_IN_ORDER):
+        NeedsFactory(registration__offering=offering, registration__name=name)
+    url = reverse("registrations_staff:print", args=[offering.pk])
+    context = eindredacteur.get(f"{url}?needs").context
+    assert [person.name for person in context["people"]] == NAMES_IN_ORDER
+    assert [need.registration.name for need in context["needs"]] == NAMES_IN_ORDER
 
 
 def test_needs_are_on_paper_only_when_asked_for(eindredacteur, offering) -> None:

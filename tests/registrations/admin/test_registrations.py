@@ -16,6 +16,7 @@ from tests.factories.core import NeighbourhoodFactory, VenueFactory
 from tests.factories.events import EventPageFactory
 from tests.factories.registrations import NeedsFactory, RegistrationFactory
 from tests.factories.staff import StaffFactory
+from tests.registrations.admin.people_to_find import DOOR_SEARCH, NAMES_IN_ORDER, people_to_find
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +84,48 @@ def test_position_stays_true_in_a_filtered_list(client, offering) -> None:
     second = RegistrationFactory(offering=offering, status=Status.WAITING, language="en")
     response = sign_in(client, REDACTEUR).get(people(offering, "?language=en"))
     assert response.context["view"].positions[second.pk] == 2
+
+
+@pytest.mark.parametrize(("typed", "name"), DOOR_SEARCH)
+def test_the_list_finds_people_by_what_they_say(client, offering, typed: str, name: str) -> None:
+    people_to_find(offering)
+    response = sign_in(client, REDACTEUR).post(people(offering), {"q": typed})
+    assert [person.name for person in response.context["object_list"]] == [name]
+
+
+def test_people_are_found_by_their_organisation_but_not_by_a_motivation(client, home) -> None:
+    page = EventPageFactory()
+    for label, kind in (("Organisatie", "short_text"), ("Waarom kom je?", "long_text")):
+        page.questions.create(label=label, kind=kind)
+    page.save_revision().publish()
+    keys = [str(row.translation_key) for row in page.questions.all()]
+    answers = dict(zip(keys, ["Stichting Één", "Een geheim"], strict=True))
+    RegistrationFactory(offering=page.offering, name="Anna", answers=answers)
+    sign_in(client, REDACTEUR)
+    for typed, found in (("een stichting", 1), ("geheim", 0)):
+        response = client.post(people(page.offering), {"q": typed})
+        assert len(response.context["object_list"]) == found
+
+
+def test_words_without_a_letter_find_nobody(client, offering) -> None:
+    RegistrationFactory(offering=offering)
+    response = sign_in(client, REDACTEUR).post(people(offering), {"q": "…"})
+    assert not response.context["object_list"]
+
+
+@pytest.mark.parametrize("address", ["", "?ordering=name_key"])
+def test_the_list_stands_in_the_order_of_a_dutch_alphabet(client, offering, address) -> None:
+    for name in reversed(NAMES_IN_ORDER):
+        RegistrationFactory(offering=offering, name=name)
+    response = sign_in(client, REDACTEUR).get(people(offering, address))
+    assert [person.name for person in response.context["object_list"]] == NAMES_IN_ORDER
+
+
+def test_who_waits_stands_in_the_order_of_the_list(client, offering) -> None:
+    for name in ("Zara", "Anna"):
+        RegistrationFactory(offering=offering, name=name, status=Status.WAITING)
+    response = sign_in(client, REDACTEUR).get(people(offering))
+    assert [person.name for person in response.context["object_list"]] == ["Zara", "Anna"]
 
 
 @pytest.mark.parametrize("words", ["anna", "ANNA@", "06-12"])

@@ -135,11 +135,22 @@
 
   const search = document.getElementById("q");
   document.querySelector("[data-search-button]").hidden = true;
+  // As core/text.py folds: without accents and apostrophes, a phone number as digits.
+  const fold = (text) => text.normalize("NFKD").replace(/[\p{M}'’‘`´]/gu, "").toLowerCase();
+  const words = (typed) => {
+    const digits = typed.replace("(0)", "").replace(/\D/g, "");
+    if (digits.length >= 3 && /^[\d\s+().\-/]+$/.test(typed)) return [digits.replace(/^00/, "")];
+    return fold(typed).split(/[^\p{L}\p{N}@.]+/u).map((word) => word.replace(/^\.+|\.+$/g, "")).filter(Boolean);
+  };
   search.addEventListener("input", () => {
-    const wanted = search.value.trim().toLowerCase();
+    const typed = search.value.trim();
+    const wanted = words(typed);
     const elsewhere = document.querySelector("[data-elsewhere]");
-    if (elsewhere) elsewhere.open = wanted !== "";
-    for (const row of document.querySelectorAll("[data-door-list] [data-name]")) row.hidden = !row.dataset.name.includes(wanted);
+    if (elsewhere) elsewhere.open = typed !== "";
+    for (const row of document.querySelectorAll("[data-door-list] [data-find]")) {
+      const found = wanted.length && wanted.every((word) => row.dataset.find.includes(word));
+      row.hidden = Boolean(typed) && !found && !row.dataset.find.includes(typed.toLowerCase());
+    }
   });
 
   // The list is not kept on the phone: the browser asks before it throws it away.
