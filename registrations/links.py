@@ -124,4 +124,4 @@ def my_registrations_of(token: str) -> QuerySet[Registration]:
         )
     except (ValueError, Registration.DoesNotExist) as error:
         raise BadLink from error
-    return known.of_same_person()
+    return known.of_same_address()

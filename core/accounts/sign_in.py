@@ -12,7 +12,9 @@ from allauth.account.authentication import (
     get_authentication_records,
 )
 from allauth.account.forms import LoginForm
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.conf import settings
@@ -26,6 +28,7 @@ from django.utils.translation import gettext as _
 from core.languages import active_language
 from core.mail.render import site_context
 from core.models.users import AnyUser
+from core.text import one_line
 
 View = Callable[..., HttpResponse]
 
@@ -81,6 +84,26 @@ class AddKeyForm(_KeyForm, AddWebAuthnForm):
 
 
 class EditKeyForm(_KeyForm, EditWebAuthnForm):
+    pass
+
+
+class _CodeForm(forms.Form):
+    """Takes a code as people copy it: with spaces, as authenticators show it."""
+
+    def clean_code(self) -> str:
+        self.cleaned_data["code"] = one_line(self.cleaned_data["code"]).replace(" ", "")
+        return super().clean_code()  # type: ignore[misc]  # of the form beside it
+
+
+class EnterCodeForm(_CodeForm, AuthenticateForm):
+    pass
+
+
+class EnterCodeAgainForm(_CodeForm, ReauthenticateForm):
+    pass
+
+
+class ActivateCodesForm(_CodeForm, ActivateTOTPForm):
     pass
 
 

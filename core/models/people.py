@@ -48,6 +48,8 @@ class Person(index.Indexed, SortedByName):
         index.SearchField("name"),
         index.SearchField("organisation"),
         index.AutocompleteField("name"),
+        # Without accents, for who types "Elise".
+        index.AutocompleteField("name_key"),
     ]
 
     class Meta:

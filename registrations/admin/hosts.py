@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.accounts.roles import HOST
 from core.models import User
+from core.text import name_key
 from registrations.admin.base import OfferingMixin
 from registrations.models import Host
 
@@ -31,7 +32,10 @@ class HostForm(forms.Form):
 
     def __init__(self, *args: Any, users: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"] = HostChoice(label=gettext_lazy("Invite"), queryset=users)
+        field = HostChoice(label=gettext_lazy("Invite"), queryset=users)
+        names = [(user.pk, field.label_from_instance(user)) for user in users]
+        field.choices = [("", "---------"), *sorted(names, key=lambda one: name_key(one[1]))]
+        self.fields["user"] = field
 
 
 class HostsView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
@@ -48,7 +52,7 @@ class HostsView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
     def users(self) -> QuerySet[User]:
         """The users with the role of host who are not invited yet."""
         users = User.objects.filter(is_active=True, groups__name=HOST.name)
-        return users.exclude(hosted__offering=self.offering).order_by("first_name", "username")
+        return users.exclude(hosted__offering=self.offering).order_by("pk")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "users": self.users()}

@@ -89,14 +89,19 @@ def already_registered(registration: Registration, now: datetime) -> None:
 
 
 def my_registrations(registration: Registration, language: str, now: datetime) -> None:
-    """The link to everything of one address. At most one an hour: anybody can ask for it."""
+    """The link to everything of one address. At most one an hour: anybody can ask for it.
+
+    It greets nobody by name where people share the address.
+    """
+    shared = registration.of_same_address().exclude(name_key=registration.name_key).exists()
+    name = "" if shared else registration.name
     occasion = occasions.get("my_registrations")
     mail = render_occasion(
         occasion,
         MailText.objects.words_for(occasion, language),
         language,
         {
-            "greeting": lambda: greeting(registration.name),
+            "greeting": lambda: greeting(name),
             "mine": my_registrations_url(registration, language),
         },
     )

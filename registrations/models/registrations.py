@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.contact import readable_email
 from core.encryption import EncryptedTextField
 from core.fields import SortedByName
 from core.text import name_key
@@ -152,7 +153,12 @@ class Registration(SortedByName):
         timed = self.status in (RegistrationStatus.PENDING, RegistrationStatus.OFFERED)
         return RegistrationStatus.EXPIRED if timed and is_over else RegistrationStatus(self.status)
 
-    def of_same_person(self) -> RegistrationQuerySet:
+    @property
+    def email_to_read(self) -> str:
+        """The address as people write it, with é in its domain."""
+        return readable_email(self.email)
+
+    def of_same_address(self) -> RegistrationQuerySet:
         """All registrations with this address that still hold data, newest date first."""
         return (
             Registration.objects.filter(email=self.email, anonymised_at=None)

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.languages import CODES
+from core.text import name_key
 from registrations import links, refusals, services
 from registrations.exceptions import OfferingBusy, TooManyLinksAsked
 from registrations.links import BadLink
@@ -73,6 +74,11 @@ def by_my_registrations_link(view: View) -> View:
     return csrf_exempt(with_token(wrapped))
 
 
+def _names(rows: list[Registration]) -> list[str]:
+    """The names in these rows, each once: people may share an address."""
+    return sorted({row.name_key: row.name for row in rows if row.name}.values(), key=name_key)
+
+
 @by_my_registrations_link
 @require_safe
 def list_my_registrations(
@@ -91,7 +97,8 @@ def list_my_registrations(
             }
             for row in rows
         ],
-        "email": rows[0].email,
+        "email": rows[0].email_to_read,
+        "names": _names(rows),
         "download_path": links.local_path("my_data", language, token),
         "erase_path": links.local_path("erase", language, token),
         "alternates": own_alternates("my_registrations", token),
@@ -120,6 +127,7 @@ def erase_my_data(
     rows = list(registrations)
     context: dict[str, object] = {
         "rows": rows,
+        "names": _names(rows),
         "my_registrations_path": links.local_path("my_registrations", get_language(), token),
         "alternates": own_alternates("erase", token),
     }

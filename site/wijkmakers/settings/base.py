@@ -159,6 +159,9 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip", "reset_password": "20/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
+    "authenticate": "core.accounts.sign_in.EnterCodeForm",
+    "reauthenticate": "core.accounts.sign_in.EnterCodeAgainForm",
+    "activate_totp": "core.accounts.sign_in.ActivateCodesForm",
     "add_webauthn": "core.accounts.sign_in.AddKeyForm",
     "edit_webauthn": "core.accounts.sign_in.EditKeyForm",
 }

@@ -87,6 +87,16 @@ def code_for(secret: str) -> str:
     return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 
+@pytest.mark.usefixtures("second_factor")
+def test_a_code_is_taken_with_the_spaces_that_an_authenticator_shows(client, editor):
+    secret = generate_totp_secret()
+    TOTP.activate(editor, secret)
+    client.post("/account/login/", CREDENTIALS)
+    code = code_for(secret)
+    client.post("/account/2fa/authenticate/", {"code": f" {code[:3]}\u00a0{code[3:]}\u200b"})
+    assert client.get("/admin/").status_code == 200
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("second_factor")
 def test_who_sets_up_the_first_factor_may_go_on(client, editor):

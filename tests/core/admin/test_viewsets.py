@@ -5,11 +5,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.test.utils.form_data import querydict_from_html
 
 from core.accounts.roles import EINDREDACTEUR, REDACTEUR
 from core.admin.viewsets import SharedDetailsGroup
 from core.models import Neighbourhood, Partner, Person, Theme, Venue
-from tests.factories.core import NeighbourhoodFactory, VenueFactory
+from tests.factories.core import NeighbourhoodFactory, PersonFactory, VenueFactory
 from tests.factories.staff import StaffFactory
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +86,50 @@ def test_redacteur_adds_a_venue_but_deletes_none(client: Client) -> None:
 
 def test_group_lists_every_shared_detail() -> None:
     assert {viewset.model for viewset in SharedDetailsGroup.items} == set(MODELS)
+
+
+def test_people_stand_in_the_order_of_a_dutch_alphabet(eindredacteur: Client) -> None:
+    names = ["Bert Smit", "Élise Dupont", "Eva", "de Vries", "Zara"]
+    for name in reversed(names):
+        PersonFactory(name=name)
+    found = eindredacteur.get(admin_url(Person, "list")).context["object_list"]
+    assert [person.name for person in found] == names
+
+
+@pytest.mark.usefixtures("indexes")
+@pytest.mark.parametrize("typed", ["Elise", "Élise", "dupont"])
+def test_a_person_is_found_without_accents(eindredacteur: Client, typed: str) -> None:
+    PersonFactory(name="Élise Dupont")
+    PersonFactory(name="Bert Smit")
+    found = eindredacteur.get(admin_url(Person, "list"), {"q": typed}).context["object_list"]
+    assert [person.name for person in found] == ["Élise Dupont"]
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "typed", "kept"),
+    [
+        (Venue, "postcode", "9711ab", "9711 AB"),
+        (Venue, "phone", "050-1234567", "050 123 4567"),
+        (Person, "phone", "0031612345678", "06 12345678"),
+        (Person, "email", "SAM@Café.example", "sam@xn--caf-dma.example"),
+    ],
+)
+def test_numbers_and_addresses_are_kept_in_one_form(
+    eindredacteur: Client, model, field: str, typed: str, kept: str
+) -> None:
+    form = eindredacteur.get(admin_url(model, "add")).context["form"]
+    assert form.fields[field].clean(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("model", "field"), [(Venue, "postcode"), (Venue, "phone"), (Person, "email")]
+)
+def test_a_wrong_number_or_address_is_refused_at_the_field(
+    eindredacteur: Client, model, field: str
+) -> None:
+    address = admin_url(model, "add")
+    data = querydict_from_html(eindredacteur.get(address).text)
+    data.update({"name": "Proef", field: "krom"})
+    response = eindredacteur.post(address, data)
+    assert field in response.context["form"].errors
+    assert "krom" in response.text

@@ -8,6 +8,7 @@ from registrations.models import Host, Offering
 from tests.factories.registrations import OfferingFactory
 from tests.factories.staff import StaffFactory
 from tests.registrations.admin.letters import url
+from tests.registrations.admin.people_to_find import NAMES_IN_ORDER
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,14 @@ def test_a_host_is_invited_sees_the_list_and_is_sent_away_again(redacteur, offer
     assert their.get(url("people", offering)).status_code == 200
     redacteur.post(url("hosts", offering), {"remove": Host.objects.get().pk})
     assert their.get(url("people", offering)).status_code == 302
+
+
+def test_hosts_are_chosen_from_the_order_of_a_dutch_alphabet(redacteur, offering) -> None:
+    for name in reversed(NAMES_IN_ORDER):
+        first, _, last = name.partition(" ")
+        StaffFactory(roles=[HOST], first_name=first, last_name=last)
+    field = redacteur.get(url("hosts", offering)).context["form"].fields["user"]
+    assert [label for _, label in field.choices][1:] == NAMES_IN_ORDER
 
 
 def test_only_who_has_the_role_can_be_invited(redacteur, offering) -> None:

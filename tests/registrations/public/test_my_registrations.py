@@ -178,3 +178,31 @@ def test_erasing(client, group):
             assert not Registration.objects.filter(anonymised_at=None).exists()
 
     run()
+
+
+# --- one address, two people ----------------------------------------------------------------------
+
+
+def test_where_people_share_an_address_it_says_whose_is_whose(client, home):
+    """The mail greets neither; the pages name both, also before everything is removed."""
+    event = EventPageFactory(title="Wijktafel").offering
+    truus = registered(event, name="Truus", email="familie@wl.example")
+    registered(event, name="Piet", email="familie@wl.example")
+    OutboxMail.objects.all().delete()
+    client.post("/mijn-aanmeldingen/", {"email": "familie@wl.example"})
+    assert OutboxMail.objects.get().body_text.count("Hallo,") == 1
+    for name in ("my_registrations", "erase"):
+        text = client.get(path(truus, name)).text
+        assert "Piet" in text
+        assert "Truus" in text
+
+
+def test_who_has_an_address_alone_is_greeted_and_not_named_again(client, home):
+    event = EventPageFactory(title="Wijktafel").offering
+    sam = registered(event, name="Sam", email="sam@xn--caf-dma.example")
+    OutboxMail.objects.all().delete()
+    client.post("/mijn-aanmeldingen/", {"email": "sam@café.example"})
+    assert "Hallo Sam," in OutboxMail.objects.get().body_text
+    text = client.get(path(sam)).text
+    assert "sam@café.example" in text
+    assert "<span>Sam</span>" not in text
