@@ -95,7 +95,7 @@ def items(request: HttpRequest) -> Iterator[Todo]:
     yield from _held_messages(offerings, now)
     yield from _off_the_site(offerings, now)
     yield from _without_a_day(offerings, now)
-    yield from _emptied_soon(offerings)
+    yield from _emptied_soon(offerings, now)
     yield Todo(
         ngettext(
             "%(number)d registration in the past seven days.",
@@ -175,7 +175,7 @@ def _with_people(offerings: QuerySet[Offering]) -> list[tuple[Offering, int]]:
     return [(offering, offering.people) for offering in found]
 
 
-def _emptied_soon(offerings: OfferingQuerySet) -> Iterator[Todo]:
+def _emptied_soon(offerings: OfferingQuerySet, now: datetime) -> Iterator[Todo]:
     """What `manage.py anonymise` removes in the coming week, while that can still be prevented."""
     soon = services.emptied_soon(offerings, within=WEEK)
     if soon:
@@ -188,7 +188,8 @@ def _emptied_soon(offerings: OfferingQuerySet) -> Iterator[Todo]:
             )
             % {"number": number},
             order=140,
-            links=_links((one.offering, dates.long_date(one.at)) for one in soon),
+            # What is late goes with the next run.
+            links=_links((one.offering, dates.long_date(max(one.at, now))) for one in soon),
         )
 
 

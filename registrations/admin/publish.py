@@ -103,6 +103,13 @@ class PublishView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_title(self) -> str:
         return _("Publish “%(title)s”?") % {"title": self.draft.title}
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": self.page_url(), "label": self.draft.title},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
     def page_url(self) -> str:
         return reverse("wagtailadmin_pages:edit", args=[self.draft.pk])
 
