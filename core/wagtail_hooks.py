@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -39,6 +40,16 @@ def refuse_deletion_in_use(request: HttpRequest, instances: Sequence[Model]) -> 
 @hooks.register("insert_global_admin_css")
 def add_own_stylesheet() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def add_own_script() -> SafeString:
+    return format_html(
+        '<script src="{}" data-cookie="{}" data-offline="{}"></script>',
+        static("js/admin-forms.js"),
+        settings.CSRF_COOKIE_NAME,
+        _("There is no network. What you typed is still here: try again when the network is back."),
+    )
 
 
 # --- translating ---------------------------------------------------------------------------------

@@ -25,18 +25,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from core.languages import active_language
+from core.accounts.sign_again import admin_language, is_form, keep_form
 from core.mail.render import site_context
-from core.models.users import AnyUser
 from core.text import one_line
 
 View = Callable[..., HttpResponse]
-
-
-def _admin_language(user: AnyUser | None) -> str:
-    """The language that `user` chose for the admin, or else the active one."""
-    profile = getattr(user, "wagtail_userprofile", None)
-    return profile.get_preferred_language() if profile else active_language()
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -53,7 +46,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Send it in our own layout, in the language that the addressee chose for the admin."""
-        language = _admin_language(context.get("user"))
+        language = admin_language(context.get("user"))
         with translation.override(language):
             super().send_mail(template_prefix, email, {**site_context(language), **context})
 
@@ -116,10 +109,12 @@ def second_factor_required(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not request.user.is_authenticated and is_form(request):
+            return keep_form(request)
         if settings.SECOND_FACTOR_REQUIRED and request.user.is_authenticated:
             records = get_authentication_records(request, request.user)
             if not any(record["method"] == "mfa" for record in records):
-                return _ask_second_factor(request)
+                return keep_form(request) if is_form(request) else _ask_second_factor(request)
         return view(request, *args, **kwargs)
 
     # The test of the admin's addresses looks for this.
@@ -128,7 +123,7 @@ def second_factor_required(view: View) -> View:
 
 
 def _ask_second_factor(request: HttpRequest) -> HttpResponse:
-    with translation.override(_admin_language(request.user)):
+    with translation.override(admin_language(request.user)):
         for method in get_adapter().get_reauthentication_methods(request.user):
             if method["id"].startswith("mfa_"):
                 return redirect(f"{method['url']}?{urlencode({'next': request.get_full_path()})}")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from django.views.defaults import permission_denied
 from wagtail.models import Page
 
+from core.accounts.sign_again import is_own_admin_form, keep_form
 from core.languages import DUTCH, ENGLISH
 from core.translation.reading import alternates
 from registrations import refusals, services
@@ -120,7 +121,12 @@ def _not_open(
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Show a registration form again with what was typed; everywhere else the usual 403."""
+    """Show a form again with what was typed: of a registration, or of the admin.
+
+    Everywhere else the usual 403.
+    """
+    if is_own_admin_form(request):
+        return keep_form(request)
 
     def form_again(page: Page) -> HttpResponse:
         if not hasattr(page, "question_rows"):
