@@ -146,5 +146,6 @@ def assert_only_our_headers() -> None:
         assert {name.lower() for name in message.keys()} <= {  # noqa: SIM118 not a dict
             "content-type", "mime-version", "subject", "from", "to", "reply-to", "message-id",
             "date", "auto-submitted", "content-language", "list-unsubscribe",
+            "x-auto-response-suppress",
             "content-transfer-encoding",
         }  # fmt: skip
