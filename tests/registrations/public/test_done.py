@@ -35,6 +35,12 @@ def test_the_page_leads_to_the_day_in_a_calendar(client, done):
     assert client.get(link)["Content-Type"].startswith("text/calendar")
 
 
+def test_a_partner_gets_a_form_of_their_own(client, url, done):
+    assert f'href="{url}"' in client.get(done).text
+    client.post(url, filled_in(client, url, name="Piet", email="wrong@one.example"))
+    assert sorted(Registration.objects.values_list("name", flat=True)) == ["Piet", "Sam Voorbeeld"]
+
+
 def test_the_page_leads_to_the_correction_and_back(client, done):
     old_link = own_path(Registration.objects.get())
     assert f'href="{done}adres/"' in client.get(done).text
