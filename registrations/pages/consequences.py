@@ -14,7 +14,7 @@ from wagtail.models import Page
 from core import dates
 from core.dates import instant
 from registrations import services
-from registrations.enums import OfferingStatus
+from registrations.enums import OfferingStatus, RegistrationMode
 from registrations.models import Offering
 from registrations.pages.offering_page import OfferingPage
 
@@ -45,6 +45,7 @@ def consequences(page: Page) -> list[Consequence]:
     return [
         *_about_the_day(page, before),
         *_about_places(page, before),
+        *_about_registering(page, before),
         *_about_mails(page, before),
     ]
 
@@ -89,6 +90,27 @@ def _about_places(page: OfferingPage, before: Offering | None) -> Iterator[Conse
                 before.taken,
             )
             % {"taken": before.taken, "places": page.capacity},
+        )
+
+
+def _about_registering(page: OfferingPage, before: Offering | None) -> Iterator[Consequence]:
+    """Registering here that ends while people are registered. A "yes" is not asked again."""
+    if before is None or before.is_over_at(timezone.now()):
+        return
+    here = RegistrationMode.INTERNAL
+    if before.registration_mode != here or page.registration_mode == here:
+        return
+    if people := before.registrations.active().count():
+        yield Consequence(
+            f"registering-{page.registration_mode}",
+            ngettext(
+                "Nobody can register here any more. %(number)d person is registered: this "
+                "registration stays. This person gets no mail about it, and no reminder.",
+                "Nobody can register here any more. %(number)d people are registered: their "
+                "registrations stay. They get no mail about it, and no reminder.",
+                people,
+            )
+            % {"number": people},
         )
 
 

@@ -125,6 +125,27 @@ def test_mails_are_counted(page, people, facts, words):
     assert found.sentence.startswith(words)
 
 
+@pytest.mark.parametrize("mode", ["none", "external"])
+def test_an_end_of_registering_while_people_are_registered(page, people, mode):
+    """The case that was reported: a walk-in event with registered people, and no question."""
+    draft = changed(page, registration_mode=mode, external_url="https://elders.example/")
+    (found,) = consequences(draft)
+    assert found.key == f"registering-{mode}"
+    assert "3 people are registered: their registrations stay" in found.sentence
+    Offering.objects.update(registration_mode=mode)
+    assert asked(draft) == {}
+
+
+def test_an_end_of_registering_asks_nothing_where_nobody_counts_on_it(page, time_machine):
+    assert asked(changed(page, registration_mode="none")) == {}
+    RegistrationFactory(offering=page.offering)
+    RegistrationFactory(offering=page.offering, status="cancelled")
+    (found,) = consequences(changed(page, registration_mode="none"))
+    assert "1 person is registered: this registration stays" in found.sentence
+    time_machine.move_to(page.ends_at + DAY, tick=False)
+    assert asked(changed(page, registration_mode="none")) == {}
+
+
 def test_a_new_day_that_stays_postponed_reaches_nobody(page, people):
     Offering.objects.update(status="postponed")
     day = page.starts_at + 30 * DAY
