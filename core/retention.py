@@ -32,7 +32,8 @@ DONE_PAGE = timedelta(days=1)
 MY_REGISTRATIONS_LINK = timedelta(days=7)
 # Counts of sent forms, as keyed hashes. The longest window of a limit is a day.
 FORM_USES = timedelta(days=2)
-# The text of a mail after it was sent; a test mail of staff goes as a whole.
+# The text of a mail after it was sent, and of a mail to somebody who takes part also after the last
+# meeting; a test mail of staff goes as a whole.
 MAIL_BODIES = timedelta(days=14)
 # Which member of staff opened which personal data.
 ACCESS_LOG = timedelta(days=365)

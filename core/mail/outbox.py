@@ -156,13 +156,15 @@ def give_up(mail: OutboxMail) -> bool:
     return bool(given_up)
 
 
-def blank_old_bodies(now: datetime | None = None, *, dry_run: bool = False) -> int:
+def blank_old_bodies(
+    now: datetime | None = None, *, keep: Iterable[str] = (), dry_run: bool = False
+) -> int:
     """Remove the content of mails that were sent, failed or were given up two weeks ago.
 
     A body is personal data; that a mail was sent, and when, may stay with the registration. A test
     that staff sent to themselves is deleted whole: it belongs to no registration, and its subject
-    too holds whatever they typed. Returns the number of mails; with `dry_run` only counts.
-    Idempotent.
+    too holds whatever they typed. Mails with a reference in `keep` stay as they are. Returns the
+    number of mails; with `dry_run` only counts. Idempotent.
     """
     now = now or timezone.now()
     limit = now - retention.MAIL_BODIES
@@ -171,6 +173,7 @@ def blank_old_bodies(now: datetime | None = None, *, dry_run: bool = False) -> i
     was_sent = Q(status=MailStatus.SENT, sent_at__lte=limit)
     is_over = Q(status__in=[MailStatus.FAILED, MailStatus.CANCELLED], next_attempt_at__lte=limit)
     old = OutboxMail.objects.filter(~is_test, was_sent | is_over, body_blanked_at=None)
+    old = old.exclude(reference__in=set(keep) - {""})
     if dry_run:
         return tests.count() + old.count()
     return tests.delete()[0] + old.update(**blanked(now))

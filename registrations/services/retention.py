@@ -83,6 +83,8 @@ def anonymise_expired(*, dry_run: bool = False) -> Removed:
     now = timezone.now()
     terms = Terms.of_site()
     removed = Removed()
+    # First, so that a dry run counts the same: emptying people deletes the mails about them.
+    removed.mail_texts = outbox.blank_old_bodies(now, keep=_mails_in_use(now), dry_run=dry_run)
     for offering in _with_personal_data(now):
         try:
             if _is_due(offering, terms.of(offering).needs, now):
@@ -96,8 +98,22 @@ def anonymise_expired(*, dry_run: bool = False) -> Removed:
     if not dry_run:
         rate_limits.forget_old(now)
         SetAsideForm.objects.filter(created_at__lte=now - retention.CORRECTED_ADDRESS).delete()
-    removed.mail_texts += outbox.blank_old_bodies(now, dry_run=dry_run)
     return removed
+
+
+def _mails_in_use(now: datetime) -> list[str]:
+    """References of the mails to people who take part or wait, until two weeks after it.
+
+    It counts like every other term, so a postponed event keeps the texts of its mails.
+    """
+    people = Registration.objects.active().filter(anonymised_at=None)
+    offerings = Offering.objects.filter(pk__in=people.values("offering"))
+    in_use = [
+        offering
+        for offering in offerings.prefetch_related("meetings")
+        if not _is_due(offering, retention.MAIL_BODIES.days, now)
+    ]
+    return [send.reference(row) for row in people.filter(offering__in=in_use).only("public_id")]
 
 
 def _with_personal_data(now: datetime) -> QuerySet[Offering]:
@@ -181,6 +197,10 @@ def _anonymise_unconfirmed(removed: Removed, now: datetime, dry_run: bool) -> No
         status=RegistrationStatus.PENDING, holds_until__lte=now
     ) | Registration.objects.filter(status=RegistrationStatus.EXPIRED, is_unconfirmed=True)
     offerings = timed_out.filter(anonymised_at=None).order_by().values_list("offering", flat=True)
+    if dry_run:
+        # The run has emptied these before, and has counted them.
+        emptied = [one.offering.pk for one in removed.offerings if one.registrations]
+        offerings = offerings.exclude(offering__in=emptied)
     for offering_id in sorted(set(offerings)):
         if dry_run:
             removed.unconfirmed += timed_out.filter(

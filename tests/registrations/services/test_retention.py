@@ -16,6 +16,7 @@ from core.mail.outbox import unpacked
 from core.models import SiteSettings
 from home.models import StandardPage
 from registrations import services
+from registrations.emails import send
 from registrations.links import BadLink, manage_path, registration_of
 from registrations.models import AccessLog, Attendance, Meeting, Needs, Offering, Registration
 from tests.factories.events import EventPageFactory
@@ -232,10 +233,47 @@ def test_the_log_of_who_looked_goes_after_a_year(event, time_machine):
 
 
 def test_texts_of_mails_go_after_two_weeks(event, person, time_machine):
+    Registration.objects.update(status="cancelled")
     OutboxMail.objects.update(status="sent", sent_at=timezone.now())
     time_machine.move_to(timezone.now() + 15 * DAY, tick=False)
     call_command("anonymise")
     assert OutboxMail.objects.get().body_text == ""
+
+
+@pytest.mark.parametrize("status", ["confirmed", "waiting", "applied"])
+def test_texts_of_mails_to_who_takes_part_stay_until_two_weeks_after(
+    event, person, time_machine, status
+):
+    Registration.objects.update(status=status)
+    OutboxMail.objects.update(status="sent", sent_at=timezone.now() - 40 * DAY)
+    call_command("anonymise")
+    after(event.offering, 13.9, time_machine)
+    assert OutboxMail.objects.get().body_text
+    after(event.offering, 14, time_machine)
+    assert OutboxMail.objects.get().body_text == ""
+
+
+def test_a_postponed_event_keeps_the_texts_of_its_mails(event, person, time_machine):
+    Offering.objects.update(status="postponed")
+    OutboxMail.objects.update(status="sent", sent_at=timezone.now())
+    after(event.offering, 90, time_machine)
+    assert OutboxMail.objects.get().body_text
+
+
+def test_a_dry_run_counts_what_the_run_removes(event, person, time_machine, capsys):
+    """The case that was reported: 78 texts in the dry run, 28 in the run."""
+    Registration.objects.update(status="cancelled")
+    going_on = registered(OfferingFactory(starts_at=event.offering.starts_at + 90 * DAY), **PLANTED)
+    RegistrationFactory(offering=event.offering, status="pending", holds_until=timezone.now() + DAY)
+    OutboxMail.objects.update(status="sent", sent_at=timezone.now())
+    time_machine.move_to(event.offering.ends_at + 31 * DAY, tick=False)
+    capsys.readouterr()
+    call_command("anonymise", "--dry-run")
+    counted = capsys.readouterr().out
+    call_command("anonymise")
+    assert capsys.readouterr().out == counted.replace("would remove", "removed")
+    assert "details of 2, 0 never confirmed, texts of 1 mails" in counted
+    assert OutboxMail.objects.about(send.reference(going_on)).get().body_text
 
 
 # --- on request ----------------------------------------------------------------------------------
