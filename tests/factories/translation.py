@@ -19,7 +19,7 @@ def copied_to_english(page: Page) -> Page:
     """
     english = page.copy_for_translation(Locale.objects.get(language_code="en"))
     english.save_revision().publish()
-    return english
+    return type(page).objects.get(pk=english.pk)
 
 
 def in_english(page: Page, words: dict[str, str] | None = None, *, publish: bool = True) -> Page:

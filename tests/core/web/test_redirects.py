@@ -12,7 +12,7 @@ from events.models import EventPage
 from home.models import StandardPage
 from tests.factories.events import EventPageFactory, EventSeriesPageFactory, dutch_agenda
 from tests.factories.home import StandardPageFactory
-from tests.factories.translation import in_english
+from tests.factories.translation import copied_to_english, in_english
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +109,31 @@ def test_two_pages_that_swapped_their_slugs_make_no_circle(client, home, rename)
     assert Redirect.objects.count() > 1
     for path in ("/een/onzin/", "/twee/onzin/"):
         assert client.get(path, follow=True).status_code == 404
+
+
+def test_a_page_that_is_renamed_back_and_taken_off_makes_no_circle(client, home, rename) -> None:
+    page = StandardPageFactory(title="een", slug="een")
+    for slug in ("twee", "een"):
+        rename(page, slug)
+    StandardPage.objects.get(pk=page.pk).unpublish()
+    assert client.get("/een/").status_code == 404
+    assert client.get("/twee/", follow=True).status_code == 404
+
+
+def test_a_translation_off_the_site_leads_to_its_source(client, event) -> None:
+    copied_to_english(dutch_agenda())
+    english = copied_to_english(event)
+    address = english.url
+    english.unpublish()
+    for below in ("", "register/", "agenda.ics"):
+        response = client.get(f"{address}{below}")
+        assert (response.status_code, response.url) == (302, event.url)
+
+
+def test_a_translation_that_never_was_on_the_site_has_no_address(client, event, en) -> None:
+    copied_to_english(dutch_agenda())
+    draft = event.copy_for_translation(en)
+    assert client.get(f"{draft.get_parent().url}{draft.slug}/").status_code == 404
 
 
 def test_a_redirect_to_a_page_that_is_gone_leads_nowhere(client, event, rename) -> None:
