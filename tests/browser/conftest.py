@@ -105,7 +105,7 @@ class Visit:
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)
             # axe would measure the wrong colours while a transition is running.
-            page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")
+            page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
             yield page
 
     def _note_console(self, message) -> None:
