@@ -27,6 +27,11 @@ OTHER_DOMAINS = frozenset(
 )  # fmt: skip
 
 
+# What a keyboard for Chinese or Japanese types in place of @, letters and dots.
+WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+LONGEST_NAME = 64  # characters before the @ (RFC 5321, 4.5.3.1.1)
+
+
 class AddressFault(Enum):
     """Why an e-mail address is refused: each has a sentence of its own in `core.forms`."""
 
@@ -39,6 +44,8 @@ class AddressFault(Enum):
     DOT = "dot"
     DOMAIN = "domain"
     DOMAIN_CHARACTER = "domain_character"
+    DOMAIN_DOTS = "domain_dots"
+    LONG = "long"
     UNUSABLE = "unusable"
 
 
@@ -61,7 +68,7 @@ def email_address(typed: str) -> str:
     In lower case, with the domain as mail servers write it (IDNA 2008): what stands in a row is
     what stands on the envelope. Of `Sam <sam@one.example>` only the address is kept.
     """
-    text = one_line(re.sub(r"[\u202a-\u202e\u2066-\u2069]", "", typed))
+    text = one_line(re.sub(r"[\u202a-\u202e\u2066-\u2069]", "", typed)).translate(WIDE)
     if named := re.fullmatch(r"[^<>]*<([^<>]*)>", text):
         text = named[1].strip()
     if fault := _fault(text):
@@ -83,12 +90,15 @@ def _fault(text: str) -> BadAddressError | None:
         (not at, AddressFault.NO_AT, ""),
         ("@" in name, AddressFault.SEVERAL, ""),
         (" " in text, AddressFault.SPACE, ""),
+        (re.fullmatch(r"\[.*\]", domain), AddressFault.DOMAIN, ""),
         (domain and not domain[-1].isalnum(), AddressFault.END, domain[-1:]),
         (not name, AddressFault.NO_NAME, ""),
         (strange, AddressFault.CHARACTER, strange),
         (any(dots), AddressFault.DOT, "."),
         (strange_behind, AddressFault.DOMAIN_CHARACTER, strange_behind),
-        (not re.search(r"[^.]\.[^.]", domain) or ".." in domain, AddressFault.DOMAIN, ""),
+        (".." in domain, AddressFault.DOMAIN_DOTS, ""),
+        (not re.search(r"[^.]\.[^.]", domain), AddressFault.DOMAIN, ""),
+        (len(name) > LONGEST_NAME, AddressFault.LONG, ""),
     )
     return next((BadAddressError(fault, seen) for wrong, fault, seen in checks if wrong), None)
 

@@ -125,6 +125,8 @@ FAULTS = {
     AddressFault.DOMAIN_CHARACTER: _(
         "There is a “%(character)s” behind the @ that cannot be there. Check the address."
     ),
+    AddressFault.DOMAIN_DOTS: _("There are two dots in a row behind the @. Take one out."),
+    AddressFault.LONG: _("The part before the @ is too long: at most 64 characters."),
     AddressFault.UNUSABLE: _("No mail can arrive at this address. Check it letter by letter."),
 }
 # Django's own sentence is for all of its e-mail fields, such as that of a user in the admin.

@@ -67,6 +67,7 @@ def refuse_bulk_deletion(
 
 
 hooks.register("before_unpublish_page", off_site.refuse_unpublishing)
+hooks.register("before_publish_page", off_site.refuse_expiry)
 hooks.register("before_move_page", off_site.refuse_moving)
 hooks.register("before_bulk_action", off_site.refuse_selection)
 

@@ -4,7 +4,9 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
+from registrations.admin import off_site
 from registrations.enums import OfferingState, RegistrationStatus
 from registrations.models import Offering, Registration
 
@@ -26,6 +28,11 @@ TONES: dict[str, str] = {
     OfferingState.CANCELLED: "bad",
     OfferingState.POSTPONED: "bad",
 }
+
+
+@register.simple_tag
+def asked_before_unpublishing(page: Page) -> off_site.Asked:
+    return off_site.asked_before(page)
 
 
 @register.simple_tag

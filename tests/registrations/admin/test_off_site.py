@@ -15,7 +15,7 @@ from registrations.models import Offering
 from tests.factories.events import EventPageFactory, EventSeriesPageFactory, dutch_agenda
 from tests.factories.learning import CourseEditionPageFactory
 from tests.factories.registrations import RegistrationFactory, registered
-from tests.factories.translation import in_english
+from tests.factories.translation import copied_to_english
 
 pytestmark = pytest.mark.django_db
 
@@ -100,13 +100,45 @@ def test_a_postponed_event_stays(staff, event, time_machine) -> None:
     assert REFUSAL in staff.said(staff.post("wagtailadmin_pages:unpublish", event.pk))
 
 
-def test_a_translation_alone_may_go(staff, event) -> None:
-    """English readers then get the Dutch page."""
+def test_a_translation_alone_may_go(staff, event, client) -> None:
+    """English readers then get the Dutch page, and the screen says how many."""
+    RegistrationFactory(offering=event.offering, language="en")
     for above in event.get_ancestors().filter(depth__gt=2).specific():
-        in_english(above)
-    english = in_english(event)
+        copied_to_english(above)
+    english = copied_to_english(event)
+    asked = staff.get("wagtailadmin_pages:unpublish", english.pk).content.decode()
+    assert "1 person who is registered reads this language." in asked
     staff.post("wagtailadmin_pages:unpublish", english.pk)
     assert (is_live(english), is_live(event)) == (False, True)
+    assert client.get(english.url).url == event.url
+
+
+@pytest.mark.parametrize("levels_up", [0, 1], ids=["event", "series"])
+def test_the_screen_says_it_before_the_button(staff, event, levels_up) -> None:
+    page = event.get_ancestors(inclusive=True).reverse()[levels_up]
+    asked = staff.get("wagtailadmin_pages:unpublish", page.pk).content.decode()
+    assert "“Wijktafel” (3 registrations)" in asked
+    assert "Yes, unpublish it" not in asked
+    for choice in ("Cancel it", "Postpone it", "Keep it on the site"):
+        assert choice in asked
+
+
+def test_several_events_are_each_a_click_away(staff, event) -> None:
+    other = EventPageFactory(title="Doedag", parent=event.get_parent().specific)
+    RegistrationFactory(offering=other.offering)
+    asked = staff.get("wagtailadmin_pages:unpublish", event.get_parent().pk).content.decode()
+    for offering in (event.offering, other.offering):
+        assert reverse("registrations_staff:people", args=[offering.pk]) in asked
+
+
+@pytest.mark.parametrize("days", [-1, 1], ids=["before the end", "after it"])
+def test_a_series_goes_by_the_clock_after_its_events(staff, event, days) -> None:
+    series = event.get_parent().specific
+    expires = timezone.localtime(event.ends_at + timedelta(days=days))
+    response = staff.save(series, "publish", expire_at=expires.strftime("%d-%m-%Y %H:%M"))
+    series.refresh_from_db()
+    assert ("Not published" in staff.said(response)) == (days < 0)
+    assert (series.expire_at is None) == (days < 0)
 
 
 # --- moving ---------------------------------------------------------------------------------------
