@@ -114,7 +114,9 @@ def second_factor_required(view: View) -> View:
         if settings.SECOND_FACTOR_REQUIRED and request.user.is_authenticated:
             records = get_authentication_records(request, request.user)
             if not any(record["method"] == "mfa" for record in records):
-                return keep_form(request) if is_form(request) else _ask_second_factor(request)
+                if is_form(request):
+                    return keep_form(request, lacks_second_step=True)
+                return _ask_second_factor(request)
         return view(request, *args, **kwargs)
 
     # The test of the admin's addresses looks for this.

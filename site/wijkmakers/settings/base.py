@@ -64,6 +64,8 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.web.middleware.PathLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Before the next one, which compares the token.
+    "core.accounts.sign_again.KeptFormMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -1,6 +1,10 @@
 """Somebody whose session ended sends a form: nothing typed is lost."""
 
+import re
+from html import unescape
+
 import pytest
+from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
@@ -74,3 +78,58 @@ def test_without_a_second_factor_the_form_is_kept_too(client, user, address, set
     client.force_login(user)
     assert kept(client.post(address, {"title": "Lang werk"})) == [("title", "Lang werk")]
     assert client.get(address).status_code == 302
+
+
+def fields_of(response) -> dict[str, str]:
+    """What the page sends when somebody presses its button."""
+    found = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', response.content.decode())
+    return {name: unescape(value) for name, value in found}
+
+
+@pytest.fixture
+def account(home):
+    return reverse("wagtailadmin_account")
+
+
+@pytest.fixture
+def signed_in_again(user, account):
+    """(browser, fields of the page that it showed before its reader signed in again)."""
+    client = Client(enforce_csrf_checks=True)
+    client.get(reverse("account_login"))
+    typed = {"title": "Lang werk", "csrfmiddlewaretoken": client.cookies["csrftoken"].value}
+    fields = fields_of(client.post(account, typed, headers=OWN))
+    client.cookies["csrftoken"] = "n" * 32
+    client.force_login(user)
+    return client, fields
+
+
+def test_the_first_press_sends_the_form_with_the_new_token(signed_in_again, account):
+    client, fields = signed_in_again
+    answer = client.post(account, fields, headers=OWN)
+    assert answer.status_code == 200  # the form, which says what is missing
+    sent = answer.wsgi_request.POST
+    assert (sent["title"], "kept_form" in sent) == ("Lang werk", False)
+
+
+@pytest.mark.parametrize(
+    ("headers", "changed"),
+    [
+        ({}, {}),
+        ({"origin": "https://elsewhere.example"}, {}),
+        ({"origin": "null"}, {}),
+        (OWN, {"kept_form": "verzonnen"}),
+        (OWN, {"kept_form": signing.dumps("/admin/", salt="kept_form")}),
+    ],
+    ids=["no origin", "another site", "a hidden origin", "an invented stamp", "another address"],
+)
+def test_no_other_form_gets_the_new_token(signed_in_again, account, headers, changed):
+    client, fields = signed_in_again
+    assert client.post(account, {**fields, **changed}, headers=headers).status_code == 403
+
+
+def test_who_lacks_the_second_step_reads_that_and_not_signed_out(client, user, address, settings):
+    settings.SECOND_FACTOR_REQUIRED = True
+    client.force_login(user)
+    page = client.post(address, {"title": "Lang werk"}).content.decode()
+    assert "without the second step" in page
+    assert "signed out" not in page
