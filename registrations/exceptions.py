@@ -62,6 +62,10 @@ class NotAtThisDoor(RegistrationError):
     """The meeting does not belong to this offering, or was removed."""
 
 
+class AlreadyCounted(RegistrationError):
+    """This person is counted at this meeting already, on another registration of theirs."""
+
+
 class PlacesArePromised(RegistrationError):
     """Every place is somebody's who can still come, because it has not begun yet."""
 

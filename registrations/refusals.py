@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from registrations.enums import OfferingState, RegistrationStatus
 from registrations.exceptions import (
+    AlreadyCounted,
     AlreadyDecided,
     AlreadyRegistered,
     AsksForPuzzle,
@@ -172,6 +173,9 @@ REFUSALS: dict[type[RegistrationError], Refusal[Any]] = {
     ),
     NotAtThisDoor: Refusal[NotAtThisDoor](
         door=gettext_lazy("This person is not expected here."),
+    ),
+    AlreadyCounted: Refusal[AlreadyCounted](
+        door=gettext_lazy("This person is counted already."),
     ),
     PlacesArePromised: Refusal[PlacesArePromised](
         door=gettext_lazy(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
@@ -26,8 +27,8 @@ from core.text import one_line
 from registrations import links, refusals, services
 from registrations.admin.base import OfferingMixin
 from registrations.admin.people_search import findable, is_found
-from registrations.enums import UNEXPECTED_STATUSES, RegistrationStatus, SpokenLanguage
-from registrations.exceptions import NotAtThisDoor, RegistrationError
+from registrations.enums import UNEXPECTED_STATUSES, SpokenLanguage
+from registrations.exceptions import NotAtThisDoor, RegistrationEnded, RegistrationError
 from registrations.models import AccessLog, Attendance, Meeting, Needs, Offering, Registration
 from registrations.page_lookup import page_for
 from registrations.permissions import access_to, note, offerings_for, start_of_today
@@ -107,6 +108,8 @@ class DoorView(OfferingMixin, TemplateView):
             "present": self._present(),
             "expected": sum(person.places for person in expected),
             "refusal": kwargs.get("refusal", ""),
+            "ended": kwargs.get("ended"),
+            "walk_in": kwargs.get("walk_in"),
             "submission_id": uuid.uuid4(),
             "door_path": door_path(self.offering, self.meeting),
             "page": None,
@@ -120,16 +123,28 @@ class DoorView(OfferingMixin, TemplateView):
             present=Coalesce(Subquery(came.values("present")[:1]), 0)
         )
 
-    def _unexpected(self) -> QuerySet[Registration]:
-        """Who registered and holds no place: waiting, cancelled, an offer that is over."""
-        timed = Q(status__in=[RegistrationStatus.PENDING, RegistrationStatus.OFFERED])
+    def _unexpected(self) -> list[Registration]:
+        """Who registered and holds no place: waiting, cancelled, an offer that is over.
+
+        An ended row is left out when its person takes part, was counted on another row, or has a
+        newer one. The row on which somebody was counted stays, so that it can be undone.
+        """
         came = Attendance.objects.filter(meeting=self.meeting, registration=OuterRef("pk"))
-        people = self.offering.registrations.filter(anonymised_at=None).filter(
-            Q(status__in=UNEXPECTED_STATUSES) | (timed & Q(holds_until__lte=timezone.now()))
+        everybody = self.offering.registrations.filter(anonymised_at=None).annotate(
+            present=Coalesce(Subquery(came.values("present")[:1]), 0)
         )
-        return people.annotate(present=Coalesce(Subquery(came.values("present")[:1]), 0)).order_by(
-            "name_key", "pk"
-        )
+        rows_of: dict[tuple[str, str], list[Any]] = defaultdict(list)
+        people = list(everybody.order_by("name_key", "pk"))
+        for row in people:
+            rows_of[row.email, row.name_key].append(row)
+
+        def is_old(row: Any) -> bool:
+            if row.is_active_now or row.present or not (row.email or row.name_key):
+                return False
+            same = rows_of[row.email, row.name_key]
+            return any(one.is_active_now or one.present or one.pk > row.pk for one in same)
+
+        return [row for row in people if row.status_now in UNEXPECTED_STATUSES and not is_old(row)]
 
     def _elsewhere(self) -> QuerySet[Registration]:
         """Who is expected today at another door where this user may stand."""
@@ -150,13 +165,23 @@ class DoorView(OfferingMixin, TemplateView):
             self._act()
         except (RegistrationError, ValidationError, ValueError, ObjectDoesNotExist) as error:
             sentence, status = refusal_at_door(error)
+            ended = self._ended_person(error)
             if wants_json:
-                return JsonResponse({"error": sentence}, status=status)
-            context = self.get_context_data(refusal=sentence)
+                return JsonResponse({"error": sentence, "let_in": bool(ended)}, status=status)
+            walk_in = request.POST if request.POST.get("action") == "walk_in" else None
+            context = self.get_context_data(refusal=sentence, ended=ended, walk_in=walk_in)
             return self.render_to_response(context, status=status)
         if wants_json:
             return JsonResponse({"present": self._present()})
         return redirect(door_path(self.offering, self.meeting))
+
+    def _ended_person(self, error: Exception) -> Registration | None:
+        """Who was refused as having no place, and can be let in without one."""
+        if not isinstance(error, RegistrationEnded):
+            return None
+        person = self.offering.registrations.get(pk=int(self.request.POST["registration"]))
+        may = person.status_now in UNEXPECTED_STATUSES and not person.anonymised_at
+        return person if may else None
 
     def _present(self) -> int:
         return services.present_at(self.meeting) if self.meeting else 0

@@ -55,6 +55,13 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """With this address and this name; capitals, spaces and accents aside."""
         return self.exclude(email="").filter(email=email, name_key=name_key(name))
 
+    def others_of(self, registration: Registration) -> RegistrationQuerySet:
+        """The other rows of this person; without an address those of the same name without one."""
+        if not (registration.email or registration.name_key):
+            return self.none()
+        same = self.filter(email=registration.email, name_key=registration.name_key)
+        return same.exclude(pk=registration.pk)
+
     def waiting(self) -> RegistrationQuerySet:
         """The waiting list, in order."""
         return self.filter(status=RegistrationStatus.WAITING).order_by("pk")
@@ -152,6 +159,10 @@ class Registration(SortedByName):
         is_over = self.holds_until is not None and self.holds_until <= timezone.now()
         timed = self.status in (RegistrationStatus.PENDING, RegistrationStatus.OFFERED)
         return RegistrationStatus.EXPIRED if timed and is_over else RegistrationStatus(self.status)
+
+    @property
+    def is_active_now(self) -> bool:
+        return self.status_now in ACTIVE_STATUSES
 
     @property
     def email_to_read(self) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from core.contact import kept_email
 from registrations.enums import HOLDING_STATUSES, UNEXPECTED_STATUSES, RegistrationStatus
 from registrations.exceptions import (
+    AlreadyCounted,
     NotAtThisDoor,
     OfferingFull,
     PlacesArePromised,
@@ -44,8 +45,8 @@ def check_in(
 
     Doing it again for the same meeting only changes the number, so a tap that is sent twice counts
     once. `at` is the moment of the tap, because a phone without network sends it later. Raises
-    RegistrationEnded for a person who holds no place, NotAtThisDoor, TooManyPlaces or
-    OfferingBusy.
+    RegistrationEnded for a person who holds no place, AlreadyCounted, NotAtThisDoor, TooManyPlaces
+    or OfferingBusy.
     """
     offering, registration = lock_registration(registration_id)
     meeting = _meeting_of(offering, meeting_id)
@@ -54,6 +55,7 @@ def check_in(
     present = registration.places if present is None else present
     if not 1 <= present <= registration.places:
         raise TooManyPlaces(registration.places)
+    _refuse_if_counted(registration, meeting)
     now = timezone.now()
     attendance, _ = Attendance.objects.update_or_create(
         registration=registration,
@@ -72,14 +74,15 @@ def let_in(*, registration_id: int, meeting_id: int, at: datetime | None = None)
     They are counted and nothing else changes, so that a tap on the wrong name is undone as any
     other. Before the meeting begins there must be a place that is nobody's; after that the room
     counts, because who has not come leaves a place. `at` is the moment of the tap. Raises
-    PlacesArePromised, OfferingFull, RegistrationEnded for somebody whom staff decide about,
-    NotAtThisDoor or OfferingBusy.
+    PlacesArePromised, OfferingFull, AlreadyCounted, RegistrationEnded for somebody whom staff
+    decide about, NotAtThisDoor or OfferingBusy.
     """
     offering, registration = lock_registration(registration_id)
     meeting = _meeting_of(offering, meeting_id)
     done = Attendance.objects.filter(registration=registration, meeting=meeting).first()
     if done is not None:
         return done
+    _refuse_if_counted(registration, meeting)
     now = timezone.now()
     if registration.status_now not in HOLDING_STATUSES:
         if registration.status_now not in UNEXPECTED_STATUSES or registration.anonymised_at:
@@ -91,6 +94,16 @@ def let_in(*, registration_id: int, meeting_id: int, at: datetime | None = None)
         present=registration.places,
         checked_in_at=min(at or now, now),
     )
+
+
+def _refuse_if_counted(registration: Registration, meeting: Meeting) -> None:
+    """Raises AlreadyCounted when this person was let in on another registration.
+
+    Two active ones of one name, both without an address, are two people.
+    """
+    counted = Registration.objects.others_of(registration).filter(attendances__meeting=meeting)
+    if any(not (registration.is_active_now and other.is_active_now) for other in counted):
+        raise AlreadyCounted
 
 
 def _find_room(offering: Offering, meeting: Meeting, places: int, now: datetime) -> None:
@@ -138,7 +151,8 @@ def walk_in(
     - `places`: number of people, at most MAX_WALK_IN.
     - `at`: the moment of the tap.
 
-    Raises OfferingFull, AlreadyRegistered, NotAtThisDoor, TooManyPlaces or OfferingBusy.
+    Raises OfferingFull, AlreadyRegistered, AlreadyCounted, NotAtThisDoor, TooManyPlaces or
+    OfferingBusy.
     """
     offering = lock_offering(offering_id)
     meeting = _meeting_of(offering, meeting_id)
@@ -153,6 +167,7 @@ def walk_in(
         )
         if registration.status != RegistrationStatus.CONFIRMED:
             raise OfferingFull
+        _refuse_if_counted(registration, meeting)
     elif offering.capacity is not None and present_at(meeting) + places > offering.capacity:
         raise OfferingFull
     now = timezone.now()

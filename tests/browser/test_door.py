@@ -166,3 +166,79 @@ def test_who_signs_in_again_in_another_tab_loses_no_tap(door, offering):
     page.locator("[data-unsent]").wait_for(state="hidden")
     assert Attendance.objects.get().registration == person
     assert not page.get_by_text("You are signed out.").is_visible()
+
+
+def test_two_tabs_send_one_queue_once_and_keep_each_refusal(door, offering):
+    """Both tabs try at once; the old one then reads one refusal, and only that one goes."""
+    names = ("Een", "Twee", "Drie", "Vier")
+    people = [RegistrationFactory(offering=offering, name=name) for name in names]
+    page = door()
+    tab = page.context.new_page()
+    tab.goto(page.url)
+    for person in people:
+        services.cancel(registration_id=person.pk)
+    page.context.set_offline(True)
+    for name in names:
+        press(page, "Is here", name)
+    assert tab.locator("[data-unsent]").inner_text().startswith("4 ")
+    sent = []
+    for one in (page, tab):
+        one.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+    page.context.set_offline(False)
+    for one in (page, tab):
+        one.locator("[data-unsent]").wait_for(state="hidden")
+        one.locator("[data-refused] li", has_text="Vier").wait_for()
+        assert one.locator("[data-refused] li").count() == 4
+        assert one.locator("[data-present]").inner_text() == "0"
+    assert len(sent) == 4
+    for one, name, left in ((tab, "Een", 3), (page, "Drie", 2)):
+        press(one.locator("[data-refused]"), "I have read this", name)
+        assert one.locator("[data-refused] li", has_text=name).count() == 0
+        page.wait_for_function(
+            "left => document.querySelectorAll('[data-refused] li').length === left", arg=left
+        )
+    tab.locator("[data-refused] li", has_text="Drie").wait_for(state="detached")
+    shown = tab.locator("[data-refused] li").all_inner_texts()
+    assert [text.split(":")[0] for text in shown] == ["Twee", "Vier"]
+
+
+def test_each_refused_walk_in_keeps_its_own_fields(door, offering, axe):
+    RegistrationFactory(offering=offering, places=offering.capacity)
+    page = door()
+    form = page.locator("section [data-walk-in]")
+    for name in ("Sam", "Robin"):
+        form.get_by_label("Name").fill(name)
+        form.get_by_label("E-mail address").fill(f"{name.lower()}@voorbeeld.example")
+        form.get_by_role("button", name="Let in").click()
+    form.get_by_label("Name").fill("Kim")
+    refused = page.locator("[data-refused] li")
+    refused.nth(1).wait_for()
+    for number, name in enumerate(["Sam", "Robin"]):
+        line = refused.nth(number)
+        assert f"{name}: There is no free place." in line.inner_text()
+        line.get_by_text("Change this").click()
+        assert line.get_by_label("Name").input_value() == name
+        assert line.get_by_label("E-mail").input_value() == f"{name.lower()}@voorbeeld.example"
+    assert form.get_by_label("Name").input_value() == "Kim"
+    assert axe(page) == []
+    # Somebody without a name is only counted, which the empty room allows.
+    refused.nth(1).get_by_label("Name").fill("")
+    refused.nth(1).get_by_role("button", name="Let in").click()
+    page.locator("[data-unsent]").wait_for(state="hidden")
+    assert [row.registration for row in Attendance.objects.all()] == [None]
+    assert refused.count() == 1
+    assert refused.get_by_label("Name").input_value() == "Sam"
+
+
+def test_who_cancelled_meanwhile_is_let_in_from_the_refusal(door, offering):
+    person = RegistrationFactory(offering=offering, name="Sam Voorbeeld")
+    page = door()
+    services.cancel(registration_id=person.pk)
+    press(page, "Is here", "Sam Voorbeeld")
+    refused = page.locator("[data-refused]")
+    refused.get_by_role("button", name="Let in").click()
+    page.locator("[data-unsent]").wait_for(state="hidden")
+    assert not refused.is_visible()
+    assert Attendance.objects.get().registration == person
+    assert page.locator("[data-present]").inner_text() == "1"
+    assert page.locator(".door-row.is-present").count() == 1

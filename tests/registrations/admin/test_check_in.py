@@ -65,7 +65,9 @@ def test_the_page_answers_a_phone_in_json(client, offering, meeting):
     services.cancel(registration_id=person.pk)
     answer = client.post(door(offering), data, headers={"accept": "application/json"})
     assert answer.status_code == 409
-    assert "ended" in json.loads(answer.content)["error"]
+    said = json.loads(answer.content)
+    assert "ended" in said["error"]
+    assert said["let_in"] is True
 
 
 @pytest.mark.parametrize(
@@ -166,7 +168,7 @@ def test_who_holds_no_place_stands_on_the_page_and_is_let_in(client, offering, m
     client.force_login(StaffFactory(roles=[REDACTEUR]))
     person = RegistrationFactory(offering=offering, name="Sam Voorbeeld", status=status, email="")
     page = client.get(door(offering)).content.decode()
-    assert page.index("without a place") < page.index("Sam Voorbeeld")
+    assert page.index("People without a place") < page.index("Sam Voorbeeld")
     data = {"meeting": meeting.pk, "registration": person.pk, "action": "let_in"}
     assert client.post(door(offering), data).status_code == 302
     assert Attendance.objects.get().registration == person
@@ -187,3 +189,53 @@ def test_who_is_at_the_wrong_door_is_sent_to_the_right_one(client, offering, tim
     Host.objects.create(offering=offering, user=host)
     client.force_login(host)
     assert "Verdwaald" not in client.get(door(offering)).content.decode()
+
+
+def without_a_place(client, offering):
+    return [person for person, _ in client.get(door(offering)).context["others"]]
+
+
+@pytest.mark.parametrize("email", ["sam@voorbeeld.example", ""])
+def test_one_person_has_one_row_at_the_door(client, offering, meeting, email):
+    client.force_login(StaffFactory(roles=[REDACTEUR]))
+    who = {"offering": offering, "email": email}
+    first = RegistrationFactory(name="Sam Voorbeeld", status="cancelled", **who)
+    newest = RegistrationFactory(name="sam voorbéeld", status="declined", **who)
+    other = RegistrationFactory(offering=offering, name="Sam Voorbeeld", status="cancelled")
+    assert without_a_place(client, offering) == [newest, other]
+    services.let_in(registration_id=first.pk, meeting_id=meeting.pk)
+    # The row on which somebody was counted is the one to undo.
+    assert without_a_place(client, offering) == [first, other]
+    services.undo_check_in(registration_id=first.pk, meeting_id=meeting.pk)
+    for status in ("confirmed", "applied", "waiting"):
+        active = RegistrationFactory(name="Sam Voorbeeld", status=status, **who)
+        shown = [active] if status == "waiting" else []
+        assert set(without_a_place(client, offering)) == {*shown, other}
+        active.delete()
+
+
+def test_two_people_of_one_name_without_an_address_wait_both(client, offering):
+    client.force_login(StaffFactory(roles=[REDACTEUR]))
+    who = {"offering": offering, "name": "Sam Voorbeeld", "email": "", "status": "waiting"}
+    people = RegistrationFactory.create_batch(2, **who)
+    assert without_a_place(client, offering) == people
+
+
+@pytest.mark.parametrize(("status", "offered"), [("cancelled", True), ("rejected", False)])
+def test_who_cancelled_meanwhile_is_let_in_from_the_refusal(client, offering, status, offered):
+    client.force_login(StaffFactory(roles=[REDACTEUR]))
+    person = RegistrationFactory(offering=offering, name="Sam Voorbeeld", status=status)
+    answer = client.post(door(offering), {"registration": person.pk, "action": "in"})
+    alert = answer.text[answer.text.index('role="alert"') :].partition("</div>")[0]
+    assert ('value="let_in"' in alert, f'value="{person.pk}"' in alert) == (offered, offered)
+
+
+def test_a_refused_walk_in_keeps_its_fields_without_script(client, offering):
+    client.force_login(StaffFactory(roles=[REDACTEUR]))
+    RegistrationFactory(offering=offering, places=5)
+    fields = {"name": "Sam <b>", "email": "sam@voorbeeld.example", "places": "2"}
+    data = {"action": "walk_in", "submission_id": str(uuid.uuid4()), **fields}
+    page = client.post(door(offering), data)
+    assert page.status_code == 409
+    for value in ("Sam &lt;b&gt;", fields["email"], "2"):
+        assert f'value="{value}"' in page.text

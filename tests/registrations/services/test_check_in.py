@@ -9,6 +9,7 @@ from django.utils import timezone
 from registrations import services
 from registrations.enums import RegistrationStatus
 from registrations.exceptions import (
+    AlreadyCounted,
     NotAtThisDoor,
     OfferingFull,
     PlacesArePromised,
@@ -167,3 +168,39 @@ def test_an_offer_that_ran_out_is_no_place(offering, meeting):
     RegistrationFactory.create_batch(5, offering=offering)
     with pytest.raises(PlacesArePromised):
         let_in(person, meeting)
+
+
+@pytest.mark.parametrize("email", ["sam@voorbeeld.example", ""])
+def test_one_person_with_several_registrations_is_counted_once(offering, meeting, email):
+    who = {"offering": offering, "email": email}
+    old, older = (
+        RegistrationFactory(name=name, status="cancelled", **who)
+        for name in ("Sam Voorbeeld", "sam  voorbéeld")
+    )
+    again = RegistrationFactory(name="Sam Voorbeeld", **who)
+    let_in(old, meeting)
+    let_in(old, meeting)
+    with pytest.raises(AlreadyCounted):
+        let_in(older, meeting)
+    with pytest.raises(AlreadyCounted):
+        services.check_in(registration_id=again.pk, meeting_id=meeting.pk)
+    services.undo_check_in(registration_id=old.pk, meeting_id=meeting.pk)
+    services.check_in(registration_id=again.pk, meeting_id=meeting.pk)
+    with pytest.raises(AlreadyCounted):
+        let_in(old, meeting)
+    assert services.present_at(meeting) == 1
+
+
+def test_who_was_let_in_is_not_registered_and_counted_again(offering, meeting, during):
+    who = {"name": "Sam Voorbeeld", "email": "sam@voorbeeld.example"}
+    let_in(RegistrationFactory(offering=offering, status="cancelled", **who), meeting)
+    with pytest.raises(AlreadyCounted):
+        walk_in(offering, meeting, **who)
+    assert (offering.registrations.count(), services.present_at(meeting)) == (1, 1)
+
+
+def test_two_people_of_one_name_without_an_address_are_both_counted(offering, meeting):
+    for _ in range(2):
+        person = RegistrationFactory(offering=offering, name="Sam Voorbeeld", email="")
+        services.check_in(registration_id=person.pk, meeting_id=meeting.pk)
+    assert services.present_at(meeting) == 2

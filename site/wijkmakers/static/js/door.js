@@ -20,47 +20,98 @@
   const stored = (name) => { try { return JSON.parse(localStorage.getItem(name)) || []; } catch { return []; } };
   const store = (name, rows) => { if (rows.length) localStorage.setItem(name, JSON.stringify(rows)); else localStorage.removeItem(name); };
   const read = () => stored(key);
-  const formOf = (tap) => {
-    const field = document.querySelector(`.door-row input[name="registration"][value="${tap.registration}"]`);
-    return tap.registration ? field && field.form : document.querySelector("[data-walk-in]");
+  const uuid = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
+    (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
+  const walkIn = document.querySelector("[data-walk-in]");
+  const rowOf = (tap) => {
+    const field = tap.registration && document.querySelector(`.door-row input[name="registration"][value="${tap.registration}"]`);
+    return field && field.closest("li");
   };
-  const rowOf = (tap) => { const form = tap.registration && formOf(tap); return form && form.closest("li"); };
   const who = (tap) => { const row = rowOf(tap); return row ? row.querySelector("strong").textContent : tap.name || list.dataset.somebody; };
   const item = (text) => { const line = document.createElement("li"); line.textContent = text; return line; };
-  const write = (queue) => {
-    store(key, queue);
+  const showQueue = () => {
+    const queue = read();
     unsent.hidden = queue.length === 0;
     number.textContent = queue.length;
     waiting.replaceChildren(...queue.map((tap) => item(who(tap))));
   };
+  const write = (queue) => { store(key, queue); showQueue(); };
   const people = (tap) => Number(tap.present || tap.places || tap.size || 1);
   const count = (difference) => { counter.textContent = Math.max(0, Number(counter.textContent) + difference); };
   const show = (tap) => { const row = rowOf(tap); if (row) row.classList.toggle("is-present", tap.action !== "out"); };
 
-  /* What was refused stays on the page until somebody has read it, also when its row is not there. */
+  /* The taps that this page shows as done, also those of another tab. */
+  const done = new Set();
+  const doIt = (tap) => {
+    if (done.has(tap.id)) return;
+    done.add(tap.id);
+    count(tap.action === "out" ? -people(tap) : people(tap));
+    show(tap);
+  };
+  const undoIt = (tap, sentence) => {
+    if (!done.delete(tap.id)) return;
+    count(tap.action === "out" ? people(tap) : -people(tap));
+    if (tap.registration) show({ ...tap, action: tap.action === "out" ? "in" : "out" });
+    const row = rowOf(tap);
+    const place = row && row.querySelector("[data-error]");
+    if (place) { place.textContent = sentence; place.hidden = false; }
+  };
+
+  /* What was refused stays on the page until somebody has read it, also when its row is not there.
+     A line is made once: somebody may be typing in it. */
+  const lines = new Map();
+  const forget = (id) => { store(refusedKey, stored(refusedKey).filter((row) => row.id !== id)); showRefused(); };
+  const button = (text, name, press) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "button button--outline";
+    const hidden = document.createElement("span");
+    hidden.className = "visually-hidden";
+    hidden.textContent = `: ${name}`;
+    made.append(text, hidden);
+    made.addEventListener("click", press);
+    return made;
+  };
+  /* The form of somebody without a row, with what was typed about this one. */
+  const again = ({ id, tap }) => {
+    const form = walkIn.cloneNode(true);
+    form.dataset.refusal = id;
+    for (const name of ["name", "email", "places"]) form.elements[name].value = tap[name];
+    form.elements.submission_id.value = uuid();
+    for (const field of form.querySelectorAll("[id]")) field.id += `-${id}`;
+    for (const label of form.querySelectorAll("label")) label.htmlFor += `-${id}`;
+    const box = document.createElement("details");
+    const summary = document.createElement("summary");
+    summary.textContent = refused.dataset.change;
+    box.append(summary, form);
+    return box;
+  };
+  const lineOf = (row) => {
+    const line = item(`${row.who}: ${row.sentence} `);
+    if (row.letIn) line.append(button(refused.dataset.letIn, row.who, () => {
+      forget(row.id);
+      add({ meeting: row.tap.meeting, registration: row.tap.registration, action: "let_in", size: people(row.tap) });
+    }), " ");
+    line.append(button(refused.dataset.seen, row.who, () => forget(row.id)));
+    if (!row.tap.registration) line.append(again(row));
+    return line;
+  };
   const showRefused = () => {
     const rows = stored(refusedKey);
     refused.hidden = rows.length === 0;
-    refused.querySelector("ul").replaceChildren(...rows.map((row, place) => {
-      const line = item(`${row.who}: ${row.sentence} `);
-      const button = document.createElement("button");
-      button.className = "button button--outline";
-      button.textContent = refused.dataset.seen;
-      button.addEventListener("click", () => { store(refusedKey, stored(refusedKey).filter((_, other) => other !== place)); showRefused(); });
-      line.append(button);
-      return line;
-    }));
+    const list = refused.querySelector("ul");
+    for (const [id, line] of lines) if (!rows.some((row) => row.id === id)) { line.remove(); lines.delete(id); }
+    for (const row of rows) {
+      undoIt(row.tap, row.sentence);
+      if (lines.has(row.id)) continue;
+      lines.set(row.id, lineOf(row));
+      list.append(lines.get(row.id));
+    }
   };
-  const refuse = (tap, sentence) => {
-    count(tap.action === "out" ? people(tap) : -people(tap));
-    if (tap.registration) show({ ...tap, action: tap.action === "out" ? "in" : "out" });
-    store(refusedKey, [...stored(refusedKey), { who: who(tap), sentence }]);
+  const refuse = (tap, said) => {
+    const others = stored(refusedKey).filter((row) => row.id !== tap.id);
+    store(refusedKey, [...others, { id: tap.id, who: who(tap), sentence: said.error, letIn: said.let_in, tap }]);
     showRefused();
-    const form = formOf(tap);
-    const place = form && (form.closest("li") || form).querySelector("[data-error]");
-    if (place) { place.textContent = sentence; place.hidden = false; }
-    // Somebody may be typing the next name there already.
-    if (!tap.registration && !form.elements.name.value) for (const name of ["name", "email", "places"]) form.elements[name].value = tap[name];
   };
 
   const post = (tap) => {
@@ -81,40 +132,53 @@
     return true;
   }
 
-  async function flush() {
-    if (sending) return;
-    sending = true;
+  async function send() {
     // Who the server had trouble with waits for the next round, and nobody waits for them.
     const later = new Set();
     const next = () => read().find((tap) => !later.has(tap.registration || tap.submission_id));
+    for (let tap = next(); tap; tap = next()) {
+      let answer = await post(tap);
+      if (answer.status === 403 && await renew()) answer = await post(tap);
+      offline.hidden = true;
+      signedOut.hidden = !(answer.redirected || answer.status === 401 || answer.status === 403);
+      if (!signedOut.hidden) return;
+      if (answer.status >= 500) { later.add(tap.registration || tap.submission_id); continue; }
+      const said = await answer.json().catch(() => ({ error: list.dataset.failed }));
+      const waits = read();
+      // Without locks another tab may have dealt with it: then its answer was shown already.
+      if (!waits.some((other) => other.id === tap.id)) continue;
+      write(waits.filter((other) => other.id !== tap.id));
+      if (said.error) refuse(tap, said);
+      else if (read().length === 0) counter.textContent = said.present;
+    }
+  }
+  /* One tab sends at a time: they share the queue. */
+  async function flush() {
+    if (sending) return;
+    sending = true;
     try {
-      for (let tap = next(); tap; tap = next()) {
-        let answer = await post(tap);
-        if (answer.status === 403 && await renew()) answer = await post(tap);
-        offline.hidden = true;
-        signedOut.hidden = !(answer.redirected || answer.status === 401 || answer.status === 403);
-        if (!signedOut.hidden) return;
-        if (answer.status >= 500) { later.add(tap.registration || tap.submission_id); continue; }
-        const said = await answer.json().catch(() => ({ error: list.dataset.failed }));
-        write(read().filter((other) => other.at !== tap.at || other.registration !== tap.registration));
-        if (said.error) refuse(tap, said.error);
-        else if (read().length === 0) counter.textContent = said.present;
-      }
+      if (navigator.locks) await navigator.locks.request(key, { ifAvailable: true }, (lock) => lock && send());
+      else await send();
     } catch { offline.hidden = false; /* try again when the network is back */ } finally { sending = false; }
+  }
+
+  function add(tap) {
+    tap.id = uuid();
+    tap.at = new Date().toISOString();
+    doIt(tap);
+    write([...read(), tap]);
+    flush();
   }
 
   function take(form, action, size) {
     const tap = Object.fromEntries(new FormData(form));
     delete tap.csrfmiddlewaretoken;
     tap.action = action;
-    tap.at = new Date().toISOString();
     if (!tap.present) tap.size = size || 1;
-    const error = (form.closest("li") || form).querySelector("[data-error]");
+    const row = form.closest(".door-row");
+    const error = row && row.querySelector("[data-error]");
     if (error) error.hidden = true;
-    count(action === "out" ? -people(tap) : people(tap));
-    show(tap);
-    write([...read(), tap]);
-    flush();
+    add(tap);
   }
 
   document.addEventListener("submit", (event) => {
@@ -125,8 +189,10 @@
     } else if (form.matches("[data-walk-in]")) {
       event.preventDefault();
       take(form, "walk_in");
-      form.reset();
-      form.elements.submission_id.value = crypto.randomUUID();
+      if (form.dataset.refusal) { forget(form.dataset.refusal); return; }
+      for (const name of ["name", "email"]) form.elements[name].value = "";
+      form.elements.places.value = 1;
+      form.elements.submission_id.value = uuid();
     } else if (form.matches(".door-search")) {
       // The list is searched already, and on a dead spot the page would be lost.
       event.preventDefault();
@@ -162,9 +228,13 @@
   window.addEventListener("online", look);
   look();
 
-  for (const tap of read()) show(tap);
-  write(read());
-  showRefused();
+  const showAll = () => { read().forEach(doIt); showQueue(); showRefused(); };
+  showAll();
+  // What another tab of this page did.
+  window.addEventListener("storage", () => {
+    showAll();
+    if (read().length === 0) signedOut.hidden = true;
+  });
   flush();
   window.addEventListener("online", flush);
   // After a sleep, and after signing in in another tab.
