@@ -5,7 +5,7 @@ from registrations.pages.form import OfferingPageForm
 
 
 class CourseEditionForm(OfferingPageForm):
-    """Takes begin and end from the sessions, unless a longer period was typed: see `period`."""
+    """Shows the period as it was typed; the page has that and what follows: see `period`."""
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -15,6 +15,8 @@ class CourseEditionForm(OfferingPageForm):
                 self.fields[name].help_text = _(
                     "Empty: follows from the sessions. Fill it in when not all sessions are known."
                 )
+        if "starts_at" in self.fields:
+            self.initial["starts_at"], self.initial["ends_at"] = self.instance.typed_period()
         if not self.instance.is_source:
             self._hide_session_facts()
 
@@ -29,27 +31,15 @@ class CourseEditionForm(OfferingPageForm):
         cleaned = super().clean()
         if "starts_at" not in self.fields:
             return cleaned
-        moments = self._session_moments()
-        if moments:
-            typed = (cleaned.get("starts_at"), cleaned.get("ends_at"))
-            cleaned["starts_at"], cleaned["ends_at"] = period(
-                typed, self._stored_moments(), moments
-            )
-        elif not self.is_deferred_validation:
+        typed = (cleaned.get("starts_at"), cleaned.get("ends_at"))
+        self.instance.typed_starts_at, self.instance.typed_ends_at = typed
+        cleaned["starts_at"], cleaned["ends_at"] = period(typed, self._session_moments())
+        if self.formsets["sessions"].is_valid() and not self.is_deferred_validation:
             for name in ("starts_at", "ends_at"):
-                if not cleaned.get(name) and name not in self.errors:
+                if not cleaned[name] and name not in self.errors:
                     self.add_error(name, _("Add sessions, or say when the edition is."))
         self.instance.dates_come_from_form = True
         return cleaned
-
-    def _stored_moments(self) -> list[tuple]:
-        """(start, end) of the sessions as the form was opened with."""
-        rows = [form.initial for form in self.formsets["sessions"].initial_forms]
-        return [
-            (row["starts_at"], row["ends_at"])
-            for row in rows
-            if row.get("starts_at") and row.get("ends_at")
-        ]
 
     def _session_moments(self) -> list[tuple]:
         sessions = self.formsets.get("sessions")

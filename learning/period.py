@@ -8,25 +8,37 @@ from datetime import datetime
 from core.dates import instant
 
 Span = tuple[datetime, datetime]
+# Of a page without dates, or with one of the two.
+PartOfSpan = tuple[datetime | None, datetime | None]
 
 
-def period(
-    typed: tuple[datetime | None, datetime | None], stored: Iterable[Span], sessions: Iterable[Span]
-) -> tuple[datetime | None, datetime | None]:
+def period(typed: PartOfSpan, sessions: Iterable[Span]) -> PartOfSpan:
     """(begin, end) of an edition, of which perhaps not all sessions are known yet.
 
-    `typed` are the begin and end of the page. One that is empty, or equal to that of the sessions
-    when these were `stored` last, was taken from them and follows the `sessions` of now.
+    What was not `typed` follows from the sessions. A session outside the typed period widens it.
     """
-    now, before = _around(sessions), _around(stored)
-    if now is None:
+    around = _around(sessions)
+    if around is None:
         return typed
     begin, end = typed
-    if begin is None or (before and instant(begin) == instant(before[0])):
-        begin = now[0]
-    if end is None or (before and instant(end) == instant(before[1])):
-        end = now[1]
-    return min(begin, now[0], key=instant), max(end, now[1], key=instant)
+    return min(begin or around[0], around[0], key=instant), max(
+        end or around[1], around[1], key=instant
+    )
+
+
+def typed_in(shown: PartOfSpan, sessions: Iterable[Span]) -> PartOfSpan:
+    """What was typed of the period that is `shown`, for a page that does not know.
+
+    A begin or end that equals that of the `sessions` was taken from them.
+    """
+    around = _around(sessions)
+    if around is None:
+        return shown
+    begin, end = (
+        None if moment and instant(moment) == instant(edge) else moment
+        for moment, edge in zip(shown, around, strict=True)
+    )
+    return begin, end
 
 
 def _around(spans: Iterable[Span]) -> Span | None:

@@ -24,6 +24,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from core.languages import Said
 from core.models import BasePage, ContactPerson, Person, PersonInRole, ThemedItem, ThemesField
@@ -33,7 +34,7 @@ from core.translation.listing import LocalRow, in_readers_language, local_rows, 
 from learning.editions import Edition
 from learning.forms import CourseEditionForm
 from learning.models.sessions import EditionSession
-from learning.period import period
+from learning.period import PartOfSpan, Span, period, typed_in
 from learning.schema_org import Course, course_json_ld
 from learning.timeline import public_materials, timeline
 from registrations.enums import OfferingKind
@@ -56,6 +57,11 @@ class EditionLecturer(PersonInRole):
 
 class EditionQuestion(AbstractQuestion):
     page = ParentalKey("learning.CourseEditionPage", related_name="questions")
+
+
+def _spans(rows: Iterable[EditionSession]) -> list[Span]:
+    """(start, end) of the sessions that have both."""
+    return [(row.starts_at, row.ends_at) for row in rows if row.starts_at and row.ends_at]
 
 
 class EditionQuerySet(PageQuerySet):
@@ -113,6 +119,10 @@ class CourseEditionPage(ContactPerson, OfferingPage):
         features=PARAGRAPHS,
         help_text=_("For an edition with selection: what we look at and when people hear from us."),
     )
+    # Begin and end as an editor typed them. The facts `starts_at` and `ends_at` follow from these
+    # and from the sessions: see `learning.period`.
+    typed_starts_at = models.DateTimeField(null=True, blank=True, editable=False)
+    typed_ends_at = models.DateTimeField(null=True, blank=True, editable=False)
     themes = ThemesField(through=EditionTheme, blank=True, verbose_name=_("themes"))
 
     objects: ClassVar[PageManager] = EditionManager()
@@ -186,6 +196,8 @@ class CourseEditionPage(ContactPerson, OfferingPage):
     override_translatable_fields = [
         *OfferingPage.override_translatable_fields,
         *ContactPerson.contact_overrides,
+        SynchronizedField("typed_starts_at", overridable=False),
+        SynchronizedField("typed_ends_at", overridable=False),
     ]
     search_fields = [*OfferingPage.search_fields, index.SearchField("selection")]
     base_form_class = CourseEditionForm
@@ -205,10 +217,18 @@ class CourseEditionPage(ContactPerson, OfferingPage):
 
     def adopt_session_dates(self) -> None:
         """Make begin and end those of `learning.period`."""
-        rows = EditionSession.objects.filter(page=self.pk)
-        stored = [(row.starts_at, row.ends_at) for row in rows if row.starts_at and row.ends_at]
-        sessions = [(m.starts_at, m.ends_at) for m in self._session_meetings()]
-        self.starts_at, self.ends_at = period((self.starts_at, self.ends_at), stored, sessions)
+        typed = self.typed_period(_spans(EditionSession.objects.filter(page=self.pk)))
+        self.starts_at, self.ends_at = period(typed, _spans(self.sessions.all()))
+
+    def typed_period(self, sessions: Iterable[Span] | None = None) -> PartOfSpan:
+        """(begin, end) as an editor typed them; None for what follows from the sessions.
+
+        A page that no editor has saved yet knows only what it shows, compared with `sessions`, by
+        default its own.
+        """
+        spans = _spans(self.sessions.all()) if sessions is None else sessions
+        begin, end = typed_in((self.starts_at, self.ends_at), spans)
+        return self.typed_starts_at or begin, self.typed_ends_at or end
 
     def full_clean(self, *args, **kwargs) -> None:
         # The form validates the page before its rows are saved, and has set the dates itself.

@@ -74,6 +74,45 @@ def test_a_typed_period_is_not_shrunk_to_the_one_session_that_is_known(edition, 
     assert [_typed(moment) for moment in (draft.starts_at, draft.ends_at)] == list(PERIOD.values())
 
 
+@pytest.mark.parametrize("begin", ["2028-02-10 09:00", "2028-02-10 13:00"])
+def test_a_session_outside_a_typed_period_widens_it_only_while_it_is_there(
+    edition, staff_client, begin
+):
+    """The case that was reported: a session moved away and back, and the period was lost."""
+    period = {"starts_at": begin, "ends_at": "2028-12-14 17:00"}
+    staff = staff_client(EINDREDACTEUR)
+
+    def published(day: str, **fields) -> tuple[str, str]:
+        first = {"starts_at": f"{day} 13:00", "ends_at": f"{day} 16:00"}
+        fields |= {f"sessions-0-{name}": moment for name, moment in first.items()}
+        response = staff.save(edition, "publish", **fields)
+        assert response.status_code == 302, response.context["form"].errors
+        offering = offering_of(edition)
+        return _typed(offering.starts_at), _typed(offering.ends_at)
+
+    gone = {f"sessions-{n}-DELETE": "on" for n in (1, 2)}
+    assert published("2028-02-10", **period, **gone) == (begin, "2028-12-14 17:00")
+    assert published("2029-01-10") == (begin, "2029-01-10 16:00")
+    form = staff.get("wagtailadmin_pages:edit", edition.pk).context["form"]
+    assert [f"{form[name].value():%Y-%m-%d %H:%M}" for name in period] == list(period.values())
+    assert published("2028-02-10") == (begin, "2028-12-14 17:00")
+    assert published("2028-03-03") == (begin, "2028-12-14 17:00")
+    # Publishing a version asks the page, not the form.
+    edition.revisions.order_by("-pk").first().publish()
+    assert _typed(offering_of(edition).starts_at) == begin
+
+
+def test_a_broken_session_does_not_ask_for_dates_that_follow_from_it(edition, staff_client):
+    data = form_data(edition)
+    assert data["starts_at"] == [""]
+    data["sessions-0-ends_at"] = "niets"
+    refused = staff_client(EINDREDACTEUR).post(
+        "wagtailadmin_pages:edit", edition.pk, data=data | {"action-publish": "on"}
+    )
+    form = refused.context["form"]
+    assert (form.errors, len(form.formsets["sessions"].errors[0])) == ({}, 1)
+
+
 def test_an_emptied_period_follows_the_sessions_again(edition, staff_client):
     staff = staff_client(EINDREDACTEUR)
     last = edition.ends_at

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from learning.period import period
+from learning.period import period, typed_in
 
 
 def day(number: int) -> datetime:
@@ -23,29 +23,42 @@ TYPED = (day(0), day(300))
 
 
 @pytest.mark.parametrize(
-    ("typed", "stored", "sessions", "expected"),
+    ("typed", "sessions", "expected"),
     [
-        (TYPED, [], [], TYPED),
-        (TYPED, [], [session(0)], TYPED),
-        (TYPED, [session(5)], [session(9)], TYPED),
-        (TYPED, [], [session(400)], (day(0), end(400))),
-        ((None, None), [], [session(3), session(9)], (day(3), end(9))),
-        ((day(3), end(9)), [session(3), session(9)], [session(4), session(8)], (day(4), end(8))),
-        ((day(3), end(9)), [session(3), session(9)], [session(3)], (day(3), end(3))),
-        ((day(3), day(99)), [session(3), session(9)], [session(4)], (day(4), day(99))),
-        ((day(3), None), [session(3), session(9)], [session(3)], (day(3), end(3))),
+        (TYPED, [], TYPED),
+        (TYPED, [session(0)], TYPED),
+        (TYPED, [session(9)], TYPED),
+        (TYPED, [session(400)], (day(0), end(400))),
+        ((None, None), [session(3), session(9)], (day(3), end(9))),
+        ((None, day(99)), [session(4)], (day(4), day(99))),
+        ((day(3), None), [session(3)], (day(3), end(3))),
+        ((None, None), [], (None, None)),
     ],
     ids=[
         "without sessions",
-        "typed before the first session was known",
-        "typed and a session moved",
+        "begins with the one session that is known",
+        "begins before the one session that is known",
         "never less than the sessions",
         "empty",
-        "taken from them and moved",
-        "taken from them and one removed",
-        "half typed",
-        "half emptied",
+        "end typed",
+        "begin typed",
+        "nothing",
     ],
 )
-def test_a_period_is_kept_and_otherwise_follows_the_sessions(typed, stored, sessions, expected):
-    assert period(typed, stored, sessions) == expected
+def test_a_period_is_as_typed_and_otherwise_follows_the_sessions(typed, sessions, expected):
+    assert period(typed, sessions) == expected
+
+
+@pytest.mark.parametrize(
+    ("shown", "sessions", "expected"),
+    [
+        (TYPED, [], TYPED),
+        (TYPED, [session(5)], TYPED),
+        ((day(3), end(9)), [session(3), session(9)], (None, None)),
+        ((day(3), day(99)), [session(3), session(9)], (None, day(99))),
+        ((None, None), [session(3)], (None, None)),
+    ],
+    ids=["no sessions", "all typed", "all taken", "end typed", "empty"],
+)
+def test_what_equals_the_sessions_was_taken_from_them(shown, sessions, expected):
+    assert typed_in(shown, sessions) == expected
