@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pillow_heif
+from django.conf import settings
 from django.core.files.base import ContentFile
 from PIL import Image, ImageOps
 
@@ -40,25 +43,61 @@ def clean_picture(file: IO[bytes], name: str) -> CleanPicture:
     Of a picture that moves, the first moment: nobody can stop it on a page. Raises BadFileError.
     """
     file.seek(0)
+    data, suffix = _drawn_anew(file, lambda kind: KEPT.get(kind, ".jpg"))
+    return CleanPicture(data, name=Path(name).stem + suffix)
+
+
+def _drawn_anew(file: IO[bytes], suffix_of: Callable[[str], str]) -> tuple[bytes, str]:
     try:
         with Image.open(file) as picture:
-            kind = picture.format or ""
+            suffix = suffix_of(picture.format or "")
+            if picture.width * picture.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
+                raise BadFileError
             # Scaled first: a JPEG of 50 megapixels is then never whole in memory.
             picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
             upright = ImageOps.exif_transpose(picture)
             profile = picture.info.get("icc_profile")
+        upright.info = {key: upright.info[key] for key in SEEN if key in upright.info}
+        if suffix == ".jpg" and upright.mode not in ("RGB", "L", "CMYK"):
+            upright = upright.convert("RGB")
+        kept = io.BytesIO()
+        options: dict[str, Any] = {"quality": QUALITY}
+        if suffix == ".tif":
+            options = {"compression": "tiff_lzw"}
+        kind = Image.registered_extensions()[suffix]
+        upright.save(kept, kind, icc_profile=profile, **options)
     except UNREADABLE as error:
         raise BadFileError from error
-    upright.info = {key: upright.info[key] for key in SEEN if key in upright.info}
-    suffix = KEPT.get(kind, ".jpg")
-    if suffix == ".jpg" and upright.mode not in ("RGB", "L", "CMYK"):
-        upright = upright.convert("RGB")
-    kept = io.BytesIO()
-    upright.save(kept, Image.registered_extensions()[suffix], quality=QUALITY, icc_profile=profile)
-    return CleanPicture(kept.getvalue(), name=Path(name).stem + suffix)
+    return kept.getvalue(), suffix
 
 
-# --- JPEG within another file ---------------------------------------------------------------------
+# --- a picture within another file ---------------------------------------------------------------
+
+# The other file says which format it has inside, so each keeps its own.
+INSIDE = {
+    **KEPT,
+    "GIF": ".gif",
+    "TIFF": ".tif",
+    "BMP": ".bmp",
+    "HEIF": ".heic",
+}
+
+
+def clean_picture_inside(data: bytes) -> bytes:
+    """`data` as clean_picture() does it, but in its own format; of a JPEG the pixels stay.
+
+    Raises BadFileError, also for what is no picture.
+    """
+    if data[:2] == b"\xff\xd8":
+        return clean_jpeg(data)
+    return _drawn_anew(io.BytesIO(data), _suffix_inside)[0]
+
+
+def _suffix_inside(kind: str) -> str:
+    if kind not in INSIDE:
+        raise BadFileError
+    return INSIDE[kind]
+
 
 # Segments that say how to draw: JFIF, colour profile, Adobe's colour transform. The other APP
 # segments and the comment say who, where and with what.
@@ -67,18 +106,32 @@ TOLD = {*range(0xE0, 0xF0), 0xFE} - DRAWN
 ORIENTATION = 0x0112
 
 
+# In the pixels FF 00 is a byte, and FF D0 to FF D7 are marks within them.
+MARKER = re.compile(rb"\xff(?=[^\x00\xff\xd0-\xd7])")
+PIXELS, END = 0xDA, 0xD9
+
+
 def clean_jpeg(data: bytes) -> bytes:
-    """`data`, a JPEG, without what it tells of place and camera. The pixels stay bit for bit."""
-    kept, at = [data[:2]], 2
+    """`data`, a JPEG, without what it tells of place and camera. The pixels stay bit for bit.
+
+    What stands after the picture goes too: phones put a second photo there, or a film.
+    """
     if data[:2] != b"\xff\xd8":
         return data
-    kept.append(_orientation_only(data))
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
-        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        if data[at + 1] not in TOLD:
-            kept.append(data[at:end])
-        at = end
-    return b"".join([*kept, data[at:]])
+    kept = [data[:2], _orientation_only(data)]
+    found = MARKER.search(data, 2)
+    while found:
+        at, kind = found.start(), data[found.end()]
+        if kind == END:
+            kept.append(data[at : at + 2])
+            break
+        after = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        found = MARKER.search(data, after)
+        if kind == PIXELS:
+            after = found.start() if found else len(data)
+        if kind not in TOLD:
+            kept.append(data[at:after])
+    return b"".join(kept)
 
 
 def _orientation_only(data: bytes) -> bytes:

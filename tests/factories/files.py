@@ -24,6 +24,10 @@ def photo(size: tuple[int, int] = (400, 200), kind: str = "JPEG", **options) -> 
         # HEIF stores the rotation outside EXIF.
         picture = picture.rotate(-90, expand=True)
         del exif[ORIENTATION]
+    if kind == "TIFF":
+        # Pillow writes the place into a TIFF only from EXIF that it has read.
+        packed, exif = exif.tobytes(), Image.Exif()
+        exif.load(packed)
     kept = io.BytesIO()
     xmp = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>TestPhone</x:xmpmeta>"
     picture.save(kept, kind, exif=exif, icc_profile=PROFILE, **{"xmp": xmp, **options})
@@ -41,6 +45,40 @@ def folder(**parts: str | bytes) -> bytes:
         for name, content in parts.items():
             new.writestr(name.replace("__", "/").replace("_", "."), content)
     return kept.getvalue()
+
+
+def zipped(parts: dict[str, str | bytes]) -> bytes:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+    return kept.getvalue()
+
+
+def office_with(part: str, content: str | bytes) -> bytes:
+    """A package of Office with a text and `part`, and the lists that name both."""
+    space = "http://schemas.openxmlformats.org/package/2006/"
+    kinds, points = "", ""
+    for number, name in enumerate(["word/document.xml", part]):
+        kinds += f'<Override PartName="/{name}" ContentType="application/xml"/>'
+        points += f'<Relationship Id="rId{number}" Type="x" Target="{name}"/>'
+    return zipped({
+        "[Content_Types].xml": f'<Types xmlns="{space}content-types">{kinds}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{space}relationships">{points}</Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body/></w:document>',
+        part: content,
+    })  # fmt: skip
+
+
+def opendocument_with(part: str, content: str | bytes) -> bytes:
+    """A package of LibreOffice with `part` and the list that names it."""
+    space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    entries = "".join(f'<m:file-entry m:full-path="{name}"/>' for name in ("/", part))
+    return zipped({
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "META-INF/manifest.xml": f'<m:manifest xmlns:m="{space}">{entries}</m:manifest>',
+        part: content,
+    })  # fmt: skip
 
 
 def core_properties() -> str:

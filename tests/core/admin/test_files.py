@@ -84,6 +84,30 @@ def test_heic_of_a_phone_becomes_a_jpeg(staff):
     assert Image.open(image.file).format == "JPEG"
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("photo.HEIF", "HEIF"), ("photo.heif", "HEIF"), ("IMG_1.JPG", "HEIF"), ("a.PNG", "JPEG")],
+)
+def test_a_picture_is_taken_for_what_it_is_whatever_its_name_says(staff, name, kind):
+    assert add_picture(staff, photo(kind=kind), name)["success"]
+    image = CustomImage.objects.get()
+    assert image.filename.endswith(".jpg")
+    assert CAMERA.encode() not in image.file.read()
+
+
+@pytest.mark.parametrize("name", ["photo.psd", "photo.exe"])
+def test_a_name_of_another_kind_of_file_is_refused(staff, name):
+    assert not add_picture(staff, photo(), name)["success"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_too_many_pixels_are_refused_with_the_limit_in_words(staff, language):
+    staff.speaks(language)
+    answer = add_picture(staff, photo((10000, 6000), kind="PNG"), "a.png")
+    assert {"nl": "52 megapixel", "en": "52 megapixels"}[language] in answer["error_message"]
+    assert "52000000" not in answer["error_message"]
+
+
 @pytest.mark.parametrize("size", [(4000, 3000), (8192, 6144)], ids=["12 megapixels", "50"])
 def test_the_photos_that_phones_make_are_taken(staff, size):
     assert add_picture(staff, photo(size))["success"]
@@ -139,6 +163,8 @@ def test_the_editor_is_told_what_we_cannot_take_out(staff):
     assert "There are comments in this file" in answer["error_message"]
     locked = pdf(encryption=pikepdf.Encryption(owner="a", user="b"))
     assert "password" in add_document(staff, locked, "dicht.pdf")["error_message"]
+    film = folder(ppt__media__media1_mp4=b"film")
+    assert "There is a film" in add_document(staff, film, "praatje.pptx")["error_message"]
     staff.speaks("nl")
     assert "opmerkingen" in add_document(staff, sheet, "lijst.xlsx")["error_message"]
     assert not Document.objects.exists()

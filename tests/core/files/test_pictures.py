@@ -3,7 +3,13 @@ import io
 import pytest
 from PIL import Image
 
-from core.files.pictures import LONGEST_SIDE, BadFileError, clean_jpeg, clean_picture
+from core.files.pictures import (
+    LONGEST_SIDE,
+    BadFileError,
+    clean_jpeg,
+    clean_picture,
+    clean_picture_inside,
+)
 from tests.factories.files import CAMERA, ON_ITS_SIDE, ORIENTATION, PROFILE, photo
 
 KINDS = [("JPEG", ".jpg"), ("PNG", ".png"), ("WEBP", ".webp"), ("AVIF", ".avif"), ("HEIF", ".jpg")]
@@ -75,3 +81,17 @@ def test_a_jpeg_in_a_document_keeps_its_pixels_orientation_and_profile():
 def test_what_only_looks_like_a_jpeg_stays_as_it_is():
     assert clean_jpeg(b"\x89PNG") == b"\x89PNG"
     assert clean_jpeg(b"\xff\xd8\xff\xe1\x00\x04ab") == b"\xff\xd8"
+
+
+def test_what_stands_after_the_picture_in_a_jpeg_goes():
+    before = photo(progressive=True)
+    after = clean_jpeg(before + photo())
+    assert CAMERA.encode() not in after
+    assert after == clean_jpeg(before)
+    assert opened(after).tobytes() == opened(before).tobytes()
+
+
+def test_a_picture_inside_that_unpacks_to_too_much_is_refused(settings):
+    settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 100
+    with pytest.raises(BadFileError):
+        clean_picture_inside(photo(kind="PNG"))
