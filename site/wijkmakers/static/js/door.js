@@ -87,11 +87,14 @@
     return box;
   };
   const lineOf = (row) => {
-    const line = item(`${row.who}: ${row.sentence} `);
+    const line = item("");
+    const sentence = document.createElement("p");
+    sentence.textContent = `${row.who}: ${row.sentence}`;
+    line.append(sentence);
     if (row.letIn) line.append(button(refused.dataset.letIn, row.who, () => {
       forget(row.id);
       add({ meeting: row.tap.meeting, registration: row.tap.registration, action: "let_in", size: people(row.tap) });
-    }), " ");
+    }));
     line.append(button(refused.dataset.seen, row.who, () => forget(row.id)));
     if (!row.tap.registration) line.append(again(row));
     return line;
