@@ -89,7 +89,8 @@ def test_the_keyboard_alone_is_enough(page, visit):
 def test_an_error_takes_the_focus_and_leads_to_its_field(page, visit):
     tab = visit(page.registration_url(), width=390)
     send(tab)
-    assert tab.evaluate("document.activeElement.id") == "errors"
+    # The browser moves the focus with the first picture of the page.
+    tab.wait_for_function("document.activeElement.id == 'errors'")
     tab.click("#errors a >> nth=0")
     assert tab.evaluate("document.activeElement.id") == "id_name"
 

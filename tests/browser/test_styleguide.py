@@ -102,7 +102,8 @@ def test_the_first_stop_skips_to_the_content(visit, menu) -> None:
 
 def test_the_error_summary_has_the_focus_and_leads_to_the_fields(visit, menu) -> None:
     page = visit("/stijlgids/")
-    assert page.evaluate("document.activeElement.className") == "error-summary"
+    # The browser moves the focus with the first picture of the page.
+    page.wait_for_function("document.activeElement.className == 'error-summary'")
     page.get_by_role("alert").get_by_role("link").first.click()
     assert page.evaluate("document.activeElement.id || location.hash.slice(1)") == "id_name"
 
