@@ -70,8 +70,9 @@ def in_browser(port: int, session: str, rounds: int) -> list[str]:
             page.locator("#id_introduction").press_sequentially("Kom je ook?", delay=30)
             page.wait_for_timeout(random.uniform(200, 2000))  # noqa: S311
             page.locator("[data-w-dropdown-target='toggle']").last.click()
-            page.locator("button[name='action-publish']").click()
-            page.wait_for_load_state("networkidle")
+            # The click alone does not wait for the answer, and a busy machine answers late.
+            with page.expect_navigation():
+                page.locator("button[name='action-publish']").click()
             found = list(EventPage.objects.filter(title=title))
             if [one.live for one in found] != [True] or "/edit/" in page.url or "add" in page.url:
                 wrong.append(f"{title}: live={[one.live for one in found]}, at {page.url}")
