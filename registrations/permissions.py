@@ -47,7 +47,7 @@ class Way(Enum):
 
 @dataclass(frozen=True)
 class Eyes:
-    """Who sees one kind of details: whoever comes `by` one of these ways.
+    """The people who see one kind of details: those who come `by` one of these ways.
 
     In the office and the academy it takes the permission `needing` besides.
     """
@@ -71,8 +71,8 @@ EYES = {
     # The mails to people. Links that work are never in them.
     "mails": Eyes(frozenset({Way.OFFICE}), needing=MAILS),
 }
-"""Who sees what. The screens follow it, and `tests/registrations/test_permissions.py` holds it
-beside the roles and beside the table in `docs/editors/11-rollen.md`."""
+"""The kinds of details and the people who see them. The screens follow this table, and
+`tests/registrations/test_permissions.py` compares it with the roles and `docs/editors/11-rollen.md`."""
 
 
 @dataclass(frozen=True)

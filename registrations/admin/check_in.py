@@ -124,7 +124,7 @@ class DoorView(OfferingMixin, TemplateView):
         )
 
     def _unexpected(self) -> list[Registration]:
-        """Who registered and holds no place: waiting, cancelled, an offer that is over.
+        """People who registered and hold no place: waiting, cancelled, an offer that is over.
 
         An ended row is left out when its person takes part, was counted on another row, or has a
         newer one. The row on which somebody was counted stays, so that it can be undone.
@@ -147,7 +147,7 @@ class DoorView(OfferingMixin, TemplateView):
         return [row for row in people if row.status_now in UNEXPECTED_STATUSES and not is_old(row)]
 
     def _elsewhere(self) -> QuerySet[Registration]:
-        """Who is expected today at another door where this user may stand."""
+        """People expected today at another door where this user may stand."""
         today = start_of_today()
         day = Q(starts_at__gte=today, starts_at__lt=today + timedelta(days=1))
         others = Meeting.objects.filter(day, removed_at=None).exclude(offering=self.offering)
@@ -176,7 +176,7 @@ class DoorView(OfferingMixin, TemplateView):
         return redirect(door_path(self.offering, self.meeting))
 
     def _ended_person(self, error: Exception) -> Registration | None:
-        """Who was refused as having no place, and can be let in without one."""
+        """The person who was refused for want of a place, and can be let in without one."""
         if not isinstance(error, RegistrationEnded):
             return None
         person = self.offering.registrations.get(pk=int(self.request.POST["registration"]))

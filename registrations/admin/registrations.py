@@ -128,7 +128,7 @@ class PeopleView(PeopleButtons, StatusTabsMixin, BaseListingView):
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         if self.is_explicitly_ordered and self.ordering:
             return super().order_queryset(queryset)
-        # Who waits stands in the order of the waiting list.
+        # People who wait stand in the order of the waiting list.
         turn = Case(When(status=RegistrationStatus.WAITING, then=F("pk")), default=Value(0))
         return queryset.order_by("status_order", turn, "name_key", "pk")
 

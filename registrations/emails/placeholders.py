@@ -91,7 +91,7 @@ def text_values(registration: Registration, facts: MailFacts) -> Values:
 
 
 def cancel_words(registration: Registration) -> Text:
-    """Who has no place cannot say "I cannot come"."""
+    """The words on the link: somebody without a place cannot say "I cannot come"."""
     match registration.status:
         case RegistrationStatus.WAITING:
             return _("Take me off the waiting list")

@@ -329,7 +329,7 @@ def test_a_cancelled_registration_is_not_moved(home):
 
 
 def test_correcting_tells_a_stranger_nothing(home):
-    """Who sends the name and address of somebody else, and then moves it, sees a newcomer's way."""
+    """A stranger who sends the details of somebody else sees what a newcomer sees."""
     offering = OfferingFactory(capacity=9)
     truus = registered(offering, name="Truus", email="truus@wl.example")
     mails = {}
