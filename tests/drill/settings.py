@@ -9,9 +9,3 @@ MAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = "127.0.0.1"
 EMAIL_PORT = int(os.environ["DRILL_SMTP_PORT"])
 MAIL_LEASE_SECONDS = float(os.environ["DRILL_LEASE_SECONDS"])
-# That site is one view: it has no admin, which middleware of ours looks for. allauth wants its own.
-MIDDLEWARE = [
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-]
