@@ -72,7 +72,8 @@ EYES = {
     "mails": Eyes(frozenset({Way.OFFICE}), needing=MAILS),
 }
 """The kinds of details and the people who see them. The screens follow this table, and
-`tests/registrations/test_permissions.py` compares it with the roles and `docs/editors/11-rollen.md`."""
+`tests/registrations/test_permissions.py` compares it with the roles and with the table in
+`docs/editors/11-rollen.md`."""
 
 
 @dataclass(frozen=True)
