@@ -147,6 +147,12 @@ def nbsp(value: object) -> str:
 
 
 @register.filter
+def unbroken(value: object) -> str:
+    """Keep `’s avonds` together, which else breaks after the apostrophe and its letter."""
+    return re.sub(r"(?<!\w)([’'][nst]) ", rf"\1{dates.NBSP}", str(value))
+
+
+@register.filter
 def tel(value: object) -> str:
     """A phone number for `href="tel:..."`."""
     return re.sub(r"[^+\d]", "", str(value or ""))
@@ -162,6 +168,18 @@ def shy(value: object, language: str = "") -> str:
 def shy_card(value: object, language: str = "") -> str:
     """The same for a card, whose smaller title breaks only longer words."""
     return hyphenate(str(value), language or active_language(), IN_CARD) if value else ""
+
+
+@register.filter
+def is_long(title: object) -> bool:
+    """Whether a title is too long for the largest letters: on a phone it would fill the screen."""
+    return len(str(title).split()) > 8
+
+
+@register.filter
+def initial(name: object) -> str:
+    """The first letter of a name, for who has no portrait."""
+    return next((letter.upper() for letter in str(name) if letter.isalnum()), "")
 
 
 # --- languages ------------------------------------------------------------------------------------

@@ -141,3 +141,32 @@ def test_print_leaves_out_what_paper_cannot_do(visit, menu) -> None:
     ):
         for name in classes:
             assert page.locator(name).first.is_visible() == shown, name
+
+
+LAST_ROWS = """() => {
+    const list = document.querySelector(".tiles");
+    const tile = list.firstElementChild;
+    return Object.fromEntries([...Array(14).keys()].map(index => {
+        list.replaceChildren(...[...Array(index + 1)].map(() => tile.cloneNode(true)));
+        const boxes = [...list.children].map(one => one.getBoundingClientRect());
+        const row = boxes.filter(box => box.top === boxes.at(-1).top);
+        const gap = row.length > 1 ? row[1].left - row[0].right : 0;
+        const filled = row.reduce((sum, box) => sum + box.width, gap * (row.length - 1));
+        return [index + 1, [row.length, Math.round(list.clientWidth - filled)]];
+    }));
+}"""
+
+
+def test_tiles_leave_no_hole_in_the_last_row(visit, home: HomePage) -> None:
+    rows = {}
+    for (width, _), page in zip(
+        [(390, ""), (768, ""), (1280, "")],
+        visit.screens("/stijlgids/", [(390, "light"), (768, "light"), (1280, "light")]),
+        strict=True,
+    ):
+        found = page.evaluate(LAST_ROWS)
+        assert {number: left for number, (_, left) in found.items() if left} == {}, width
+        rows[width] = [in_row for in_row, _ in found.values()]
+    assert rows[390] == [1] * 14
+    assert rows[768] == [1, 2] * 7
+    assert rows[1280] == [1, 2, 3, 2, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
+from django.utils import translation
 from wagtail.models import Page
 
 from core.blocks import BodyBlock, CallToActionBlock, VideoBlock
@@ -162,3 +163,26 @@ def test_pages_of_a_list_keep_the_question_in_the_address(address: str, hrefs: l
     page_obj = Paginator(range(30), 10).get_page(request.GET.get("page"))
     html = render_to_string("components/pagination.html", {"page_obj": page_obj}, request)
     assert [unescape(href) for href in re.findall(r'href="([^"]*)"', html)] == hrefs
+
+
+def test_who_has_no_portrait_has_a_letter_and_not_a_toy() -> None:
+    html = render_to_string("components/person.html", {"person": PersonFactory.build(name="Eva")})
+    assert re.search(r'<span class="gable" aria-hidden="true">\s*E\s*</span>', html)
+    assert "<svg" not in html
+
+
+@pytest.mark.parametrize(
+    ("state", "time", "said"),
+    [
+        pytest.param("done", "", "Done:", id="done"),
+        pytest.param("now", "", "Now:", id="now"),
+        pytest.param("", "", "Still to come:", id="later"),
+        pytest.param("", "february", "", id="later, with its date"),
+    ],
+)
+def test_a_step_says_how_far_it_is(state: str, time: str, said: str) -> None:
+    steps = [{"title": "Chosen", "state": state, "time": time}]
+    with translation.override("en"):
+        html = render_to_string("components/path.html", {"steps": steps})
+    text = " ".join(re.sub(r"<[^>]+>", " ", html).split())
+    assert text == f"{time} {said} Chosen".replace("  ", " ").strip()

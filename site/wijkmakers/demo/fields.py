@@ -5,15 +5,12 @@ from typing import Any, TypeVar
 from django.core.files.images import ImageFile
 from django.db import models
 from wagtail.fields import RichTextField, StreamField
-from wagtail.images.rect import Rect
 from wagtail.models import Locale, TranslatableMixin
 
 from core.models import CustomImage, Theme
 from wijkmakers.demo.content import FOLDER, ContentError, Text, Times
 
 PICTURES = FOLDER.parent / "pictures"
-# Where the face is on every portrait in pictures/people/: left, top, right, bottom.
-FACE = Rect(560, 60, 1040, 640)
 # Keys that any thing may have and that name no field.
 NO_FIELDS = {"key", "dutch_only", "image_title"}
 
@@ -105,7 +102,5 @@ def picture(file: str, title: str) -> CustomImage:
         image = CustomImage(
             title=title, credit="Wijkmakers", file=ImageFile(opened, name=path.name)
         )
-        if path.parent.name == "people":
-            image.set_focal_point(FACE)
         image.save()
     return image

@@ -246,3 +246,23 @@ def test_a_page_in_the_other_language_says_so(nl: Locale) -> None:
     assert render(source, "en", page=page) == (
         '<h3 lang="nl">x</h3><span class="flag flag--quiet">in Dutch</span>'
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "long"),
+    [
+        ("", False),
+        ("Een twee drie vier vijf zes zeven acht", False),
+        ("Een twee drie vier vijf zes zeven acht negen", True),
+    ],
+)
+def test_a_title_of_nine_words_is_long(title: str, long: bool) -> None:
+    assert render("{% if title|is_long %}long{% endif %}", title=title) == ("long" if long else "")
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [("Eva Bedacht", "E"), ("élise", "É"), ("’t Hoen", "T"), ("“Wie dan ook”", "W"), ("", "")],
+)
+def test_the_letter_of_a_name(name: str, letter: str) -> None:
+    assert render("{{ name|initial }}", name=name) == letter
