@@ -12,11 +12,11 @@ from wagtail.coreutils import get_dummy_request
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.test.utils import WagtailPageTestCase
-from wagtail.test.utils.form_data import querydict_from_html
 
 from core.accounts.roles import VERTALER
 from core.models import User
 from tests.factories.staff import StaffFactory
+from tests.html_forms import form_values
 from tests.staff_client import StaffClient, assert_translation_editable
 
 
@@ -60,7 +60,7 @@ def form_data(page: Page) -> dict[str, list[str]]:
     client = Client()
     client.force_login(User.objects.create_superuser("reader-of-forms"))
     form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
-    data = dict(querydict_from_html(form.content.decode(), form_id="page-edit-form").lists())
+    data = dict(form_values(form.content.decode(), form_id="page-edit-form").lists())
     streams = (field.name for field in page._meta.fields if isinstance(field, StreamField))
     return data | {f"{name}-count": ["0"] for name in streams}
 

@@ -13,11 +13,12 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, Revision
-from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, streamfield
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringSegment, Translation
 
 from core.models import User
+from tests.html_forms import form_values
 
 
 class StaffClient:
@@ -85,7 +86,7 @@ class StaffClient:
     def fill_in(self, address: str, page: Page, action: str, fields: dict) -> HttpResponse:
         form = self.client.get(address)
         assert form.status_code == 200, form
-        data = querydict_from_html(form.content.decode(), form_id="page-edit-form")
+        data = form_values(form.content.decode(), form_id="page-edit-form")
         data.update(nested_form_data({name: streamfield([]) for name in _empty_bodies(page)}))
         for name, value in fields.items():
             data[name] = value

@@ -223,6 +223,7 @@ def test_every_url_of_ours_is_in_the_table() -> None:
 @pytest.fixture
 def event(home, en) -> Page:
     page = EventPageFactory(title="Wijktafel")
+    page.save_revision()
     copied_to_english(page.get_parent().specific)
     in_english(page)
     return page

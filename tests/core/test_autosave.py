@@ -12,7 +12,6 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import (
     inline_formset,
     nested_form_data,
-    querydict_from_html,
     streamfield,
 )
 
@@ -29,6 +28,7 @@ from tests.factories.events import (
 )
 from tests.factories.home import StandardPageFactory
 from tests.factories.staff import StaffFactory
+from tests.html_forms import form_values
 
 pytestmark = pytest.mark.django_db
 
@@ -43,9 +43,9 @@ def staff(staff_client, home):
 def form_at(staff, address: str):
     html = staff.client.get(address).content.decode()
     if 'id="page-edit-form"' in html:
-        data = querydict_from_html(html, form_id="page-edit-form")
+        data = form_values(html, form_id="page-edit-form")
     else:
-        data = querydict_from_html(html, form_index=0)
+        data = form_values(html, form_index=0)
     data.update(nested_form_data(BODIES))
     return data
 

@@ -1,6 +1,8 @@
 """English versions of pages, so that a test need not type every sentence."""
 
+from django.utils import timezone
 from wagtail.models import Locale, Page
+from wagtail.signals import page_published
 from wagtail_localize.models import TranslationSource
 
 from core.translation.writing import translate_page
@@ -18,7 +20,10 @@ def copied_to_english(page: Page) -> Page:
     This takes a sixth of the time of `in_english`. Use it when the words do not matter.
     """
     english = page.copy_for_translation(Locale.objects.get(language_code="en"))
-    english.save_revision().publish()
+    english.live = True
+    english.first_published_at = english.last_published_at = timezone.now()
+    english.save()
+    page_published.send(sender=type(english), instance=english)
     return type(page).objects.get(pk=english.pk)
 
 

@@ -4,10 +4,10 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from wagtail.test.utils.form_data import querydict_from_html
 from wagtail_localize.models import Translation
 
 from tests.factories.translation import in_english
+from tests.html_forms import form_values
 
 PUBLIC = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
 
@@ -43,7 +43,7 @@ def test_the_admin_has_its_own_policy(admin, path):
 
 def test_a_preview_of_a_page_has_the_public_policy(admin, home):
     edit = admin.get(reverse("wagtailadmin_pages:edit", args=[home.pk]))
-    form = querydict_from_html(edit.content.decode(), form_id="page-edit-form")
+    form = form_values(edit.content.decode(), form_id="page-edit-form")
     url = reverse("wagtailadmin_pages:preview_on_edit", args=[home.pk])
     empty_body = {"body-count": "0"}  # the browser's script adds it
     assert admin.post(url, form.dict() | empty_body).json()["is_valid"]

@@ -5,13 +5,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.test.utils.form_data import querydict_from_html
 
 from core.accounts.roles import EINDREDACTEUR, REDACTEUR
 from core.admin.viewsets import SharedDetailsGroup
 from core.models import Neighbourhood, Partner, Person, Theme, Venue
 from tests.factories.core import NeighbourhoodFactory, PersonFactory, VenueFactory
 from tests.factories.staff import StaffFactory
+from tests.html_forms import form_values
 
 pytestmark = pytest.mark.django_db
 
@@ -128,7 +128,7 @@ def test_a_wrong_number_or_address_is_refused_at_the_field(
     eindredacteur: Client, model, field: str
 ) -> None:
     address = admin_url(model, "add")
-    data = querydict_from_html(eindredacteur.get(address).text)
+    data = form_values(eindredacteur.get(address).text)
     data.update({"name": "Proef", field: "krom"})
     response = eindredacteur.post(address, data)
     assert field in response.context["form"].errors

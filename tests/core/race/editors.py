@@ -20,12 +20,12 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import (
     inline_formset,
     nested_form_data,
-    querydict_from_html,
     streamfield,
 )
 
 from events.models import EventPage
 from tests.factories.events import EventPageFactory, dutch_agenda, in_two_weeks
+from tests.html_forms import form_values
 
 # Seconds. Only a hang is a failure: a machine with much to do takes long.
 PATIENCE = 600
@@ -64,7 +64,7 @@ class Editor:
     def form(self, path: str) -> QueryDict:
         status, html, location = self.ask("GET", path)
         assert status == 200, (path, status, location)
-        data = querydict_from_html(html, form_id="page-edit-form")
+        data = form_values(html, form_id="page-edit-form")
         data.update(nested_form_data({"body": streamfield([]), "report": streamfield([])}))
         data["csrfmiddlewaretoken"] = self.csrf
         return data

@@ -143,7 +143,7 @@ def test_a_removed_session_somebody_attended_stays_out_of_sight(edition):
 
 def test_a_session_that_comes_back_is_the_same_meeting(edition):
     gone = edition.sessions.last()
-    old = edition.latest_revision
+    old = edition.save_revision()
     attendance = attend(Meeting.objects.get(key=gone.translation_key))
     edition.sessions.remove(gone)
     edition = publish(edition)

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, querydict_from_html
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from wagtail_localize.models import StringSegment, Translation
 
 from core.accounts.roles import EINDREDACTEUR, REDACTEUR, VERTALER
@@ -21,6 +21,7 @@ from registrations.links import manage_url
 from registrations.models import QuestionSet, Registration, SetQuestion
 from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.registrations import QuestionSetFactory, RegistrationFactory
+from tests.html_forms import form_values
 from tests.registrations.public.registration_form import filled_in
 from tests.staff_client import StaffClient
 
@@ -74,7 +75,7 @@ def save(
 ) -> HttpResponse:
     """Post the form of a set, as its screen has it, with `fields` changed."""
     url = address("edit", question_set.pk)
-    data = querydict_from_html(staff.client.get(url).content.decode(), form_id="w-editor-form")
+    data = form_values(staff.client.get(url).content.decode(), form_id="w-editor-form")
     # A ticked box has no value in the HTML; a browser sends "on".
     data.update({name: "on" for name in data if name.endswith(("is_required", "is_retired"))})
     with staff.on_commit(execute=True):
@@ -414,7 +415,7 @@ def test_what_keeps_the_meaning_is_allowed(staff_client, page, question_set, cha
 
 def test_an_old_version_that_lacks_the_question_is_refused_too(staff_client, home):
     page = EventPageFactory()
-    before = page.latest_revision
+    before = page.save_revision()
     page.questions = [EventQuestion(locale=page.locale, **HOW)]
     page.save_revision().publish()
     answer(page, page.questions.get().translation_key, 1)
