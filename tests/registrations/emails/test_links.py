@@ -88,11 +88,11 @@ def on_the_page(response) -> set[str]:
 def look(client: Client, paths: set[str], known: set[str] = frozenset()) -> set[str]:
     """Open all of `paths`, and what private pages lead to; returns all seen.
 
-    The first page of each kind is opened in every way that a scanner has. Public pages that are
-    `known` are the same for everybody.
+    Public pages that are `known` are the same for everybody. A page of a kind that is not known is
+    opened in every way that a scanner has.
     """
     seen = {path for path in known if not is_private(path)}
-    kinds = {kind_of(path) for path in seen}
+    kinds = {kind_of(path) for path in known}
     while paths - seen:
         path = min(paths - seen)
         seen.add(path)
