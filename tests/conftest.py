@@ -29,6 +29,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
         for folder in MARKED_FOLDERS:
             if folder in item.path.parts:
                 item.add_marker(folder)
+        if "race" in item.keywords:
+            # One process of the run starts the servers of the races, once.
+            item.add_marker(pytest.mark.xdist_group("race"))
     yield
     items.sort(key=_place_in_the_run)
 

@@ -73,7 +73,7 @@ class Server:
         self.binaries = binaries
         self._run("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
                   "--locale=C.UTF-8", "--no-sync")  # fmt: skip
-        options = f"-c listen_addresses='' -k {self.folder} -c max_connections=300"
+        options = f"-c listen_addresses='' -k {self.folder} -c max_connections=600"
         if not durable:
             options += (
                 " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off"
