@@ -50,6 +50,8 @@ help: ## Show these targets
 
 setup: .venv/.tests ## Make .venv with everything for working on the site
 
+# One address for the links in mails, in the sitemap and in what is shared: that of this server.
+run: export BASE_URL = http://127.0.0.1:$(PORT)
 run: .venv/.runtime ## Start the site at http://127.0.0.1:8000 (PORT=8001 for another port)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_demo
@@ -58,7 +60,7 @@ run: .venv/.runtime ## Start the site at http://127.0.0.1:8000 (PORT=8001 for an
 	@echo "  Admin    http://127.0.0.1:$(PORT)/admin/"
 	@echo "  Stop     Ctrl+C. What you changed stays in var/."
 	@echo
-	@BASE_URL=http://127.0.0.1:$(PORT) exec $(MANAGE) runserver 127.0.0.1:$(PORT)
+	@exec $(MANAGE) runserver 127.0.0.1:$(PORT)
 
 test: check suite ## Check, then run all tests (ARGS="tests/events -x" for some)
 

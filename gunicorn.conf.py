@@ -27,3 +27,11 @@ accesslog = None
 errorlog = "-"
 # The control socket is not used, so it stays closed.
 control_socket_disable = True
+
+
+def post_worker_init(worker: object) -> None:
+    """Stop, with a sentence in the log, when the database was made for another address."""
+    # Only now the site is loaded.
+    from core.web.address import insist
+
+    insist()

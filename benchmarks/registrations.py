@@ -220,7 +220,7 @@ def configure(url: str, port: int) -> None:
         DATABASE_URL=url,
         SECRET_KEY=uuid.uuid4().hex * 2,
         ALLOWED_HOSTS="127.0.0.1",
-        BASE_URL=f"https://127.0.0.1:{port}",
+        BASE_URL="https://127.0.0.1",
         EMAIL_HOST="mail.example",
         DEFAULT_FROM_EMAIL="wijkmakers@voorbeeld.example",
         GUNICORN_BIND=f"127.0.0.1:{port}",

@@ -9,7 +9,7 @@ from django.db.models.signals import (
     post_save,
     pre_save,
 )
-from wagtail.models import Locale, Page, PageViewRestriction, TranslatableMixin
+from wagtail.models import Locale, Page, PageViewRestriction, Site, TranslatableMixin
 from wagtail.signals import page_published, page_unpublished, post_page_move, published
 from wagtail.users.models import UserProfile
 
@@ -18,6 +18,7 @@ from core.files.pictures import clean_picture
 from core.models import locales
 from core.translation import cascade
 from core.translation.writing import follow_source
+from core.web import address
 
 
 def follow_words(sender: type[Page], instance: Page, **kwargs) -> None:
@@ -69,6 +70,8 @@ def register_signal_handlers() -> None:
         sign_in.count_first_authenticator, dispatch_uid="core.count_first_authenticator"
     )
     post_migrate.connect(roles.after_migrate, dispatch_uid="core.sync_roles")
+    post_migrate.connect(address.after_migrate, dispatch_uid="core.site_follows_base_url")
+    pre_save.connect(address.follow_base_url, sender=Site, dispatch_uid="core.follow_base_url")
     page_published.connect(follow_words, dispatch_uid="core.follow_words")
     published.connect(follow_words_of_snippet, dispatch_uid="core.follow_words_of_snippet")
     page_published.connect(bind_roles, dispatch_uid="core.bind_roles")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from django.conf import settings
 from django.core import signing
 
 # A token anywhere in a text: what it carries, a time, and a signature of 43 characters.
@@ -52,8 +51,3 @@ def read(token: str, salt: str, max_age: timedelta | int | None = None) -> tuple
 def without_tokens(text: str) -> str:
     """`text`, plain or HTML, in which no link works: for who may see the rest of it."""
     return TOKEN.sub(CUT, text)
-
-
-def absolute(path: str) -> str:
-    """`path` after the public address of the site, for use in mails."""
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path

@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from core.models import Person
+from core.web.address import absolute
 from learning.editions import Edition
 from registrations.enums import AttendanceMode
 from registrations.schema_org import offering_json_ld
@@ -95,7 +96,7 @@ def course_json_ld(
 
 def _instance(edition: Edition, request: HttpRequest, titles: Mapping[UUID, str]) -> dict[str, Any]:
     offering, page = edition
-    url = page.get_full_url(request) or request.build_absolute_uri("/")
+    url = page.get_full_url(request) or absolute("/")
     meetings = offering.all_meetings
     hours = sum((m.ends_at - m.starts_at).total_seconds() for m in meetings) / 3600
     # An edition without sessions has one meeting, which is its whole period.

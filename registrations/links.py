@@ -11,6 +11,7 @@ from django.utils import translation
 from core import retention, signing
 from core.languages import main_language
 from core.signing import BadLink
+from core.web.address import absolute
 from registrations.models import Meeting, Registration
 
 MANAGE = "registrations.manage"
@@ -38,7 +39,7 @@ def manage_path(registration: Registration, name: str = "manage") -> str:
 
 def manage_url(registration: Registration, name: str = "manage") -> str:
     """Absolute address for mails. `name` is `manage`, or `cancel` for the page that asks."""
-    return signing.absolute(manage_path(registration, name))
+    return absolute(manage_path(registration, name))
 
 
 def registration_of(token: str) -> Registration:
@@ -72,7 +73,7 @@ def scan_url(registration: Registration) -> str:
     The link gives no access: staff have to sign in there.
     """
     token = signing.sign(registration.public_id.hex, salt=TICKET)
-    return signing.absolute(reverse("registrations_staff:scan", args=[token]))
+    return absolute(reverse("registrations_staff:scan", args=[token]))
 
 
 def scanned(token: str) -> Registration:
@@ -86,7 +87,7 @@ def scanned(token: str) -> Registration:
 
 def self_check_in_url(meeting: Meeting, language: str) -> str:
     """The address in the code on the poster, where people check themselves in."""
-    return signing.absolute(
+    return absolute(
         local_path("self_check_in", language, signing.sign(meeting.key.hex, salt=SELF_CHECK_IN))
     )
 
@@ -108,9 +109,7 @@ def my_registrations_token(registration: Registration) -> str:
 
 
 def my_registrations_url(registration: Registration, language: str) -> str:
-    return signing.absolute(
-        local_path("my_registrations", language, my_registrations_token(registration))
-    )
+    return absolute(local_path("my_registrations", language, my_registrations_token(registration)))
 
 
 def my_registrations_of(token: str) -> QuerySet[Registration]:

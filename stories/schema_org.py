@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from core.models import BasePage
+from core.web.address import absolute
 
 
 def article_json_ld(
@@ -43,5 +44,5 @@ def article_json_ld(
     picture = page.share_image or page.image
     if picture:
         rendition = picture.get_rendition("fill-1200x630|format-jpeg")
-        data["image"] = [request.build_absolute_uri(rendition.url)]
+        data["image"] = [absolute(rendition.url)]
     return data

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from functools import wraps
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
@@ -28,6 +28,7 @@ from django.utils.translation import gettext as _
 from core.accounts.sign_again import admin_language, is_form, keep_form
 from core.mail.render import site_context
 from core.text import one_line
+from core.web.address import absolute
 
 View = Callable[..., HttpResponse]
 
@@ -43,6 +44,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if records and time.time() - records[-1]["at"] < REAUTHENTICATION_TIMEOUT:
             return False
         return super().is_reauthentication_required(app=app, **kwargs)
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The public address, and not the one that somebody who asks types in the address bar."""
+        return absolute(urlsplit(super().get_reset_password_from_key_url(key)).path)
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Send it in our own layout, in the language that the addressee chose for the admin."""

@@ -15,7 +15,7 @@ from core.mail.occasions import Occasion, Words
 from core.mail.placeholders import fill_in
 from core.mail.plain_text import one_line, without_extra_blank_lines
 from core.models import SiteSettings
-from core.signing import absolute
+from core.web.address import absolute
 
 SUBJECT_LENGTH = 200
 

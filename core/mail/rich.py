@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import expand_db_html
 
-from core.signing import absolute
+from core.web.address import absolute
 
 FROM_ROOT = re.compile(r'href="(/[^"]*)"')
 BLOCKS = ["p", "li", "h2", "h3", "h4"]

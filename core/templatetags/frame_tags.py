@@ -14,6 +14,7 @@ from wagtail.models import Page
 from core.languages import active_language
 from core.translation import reading
 from core.translation.reading import ancestry_of
+from core.web.address import absolute
 from core.web.navigation import Link, Navigation
 from core.web.page_frame import frame_of
 
@@ -59,7 +60,7 @@ def breadcrumb_list(context: Context, steps: list[Link]) -> dict:
                 "@type": "ListItem",
                 "position": position,
                 "name": step.title,
-                "item": absolute(context, step.url),
+                "item": absolute(step.url),
             }
             for position, step in enumerate(steps, start=1)
         ],
@@ -89,7 +90,7 @@ def page_alternates(context: Context) -> list[tuple[str, str]]:
     urls = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
     if len(set(urls.values())) == 1:
         return []
-    return [(code, request.build_absolute_uri(url)) for code, url in urls.items()]
+    return [(code, absolute(url)) for code, url in urls.items()]
 
 
 @register.simple_tag(takes_context=True)
@@ -129,8 +130,4 @@ def language_links(context: Context, alternates: list[tuple[str, str]]) -> list[
     ]
 
 
-@register.simple_tag(takes_context=True)
-def absolute(context: Context, path: str) -> str:
-    """`path` with scheme and host, as other sites and feeds need it."""
-    request = context.get("request")
-    return request.build_absolute_uri(path) if request else path
+register.simple_tag(absolute)

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage
+from core.web.address import absolute
 from events import listing
 from events.filters import AgendaFilters
 from registrations.icalendar import CalendarEntry, feed_ics
@@ -26,7 +27,7 @@ class AgendaPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         filters = AgendaFilters.from_query(request.GET)
-        feed_url = request.build_absolute_uri(f"{self.url or '/'}agenda.ics")
+        feed_url = absolute(f"{self.url or '/'}agenda.ics")
         feed_url += filters.query(past=False)
         return {
             **super().get_context(request, *args, **kwargs),

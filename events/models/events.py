@@ -28,6 +28,7 @@ from core.models import BasePage, Person, ThemesField
 from core.rich_text import PARAGRAPHS
 from core.translation.freshness import said_in
 from core.translation.listing import LocalRow, local_rows
+from core.web.address import absolute
 from events.listing import Row
 from events.models.rows import EventTheme
 from events.models.series import EventSeriesPage
@@ -293,7 +294,7 @@ class EventPage(EventWords, OfferingPage):
         image_url = None
         if picture:
             rendition = picture.get_rendition("fill-1200x630|format-jpeg")
-            image_url = request.build_absolute_uri(rendition.url)
+            image_url = absolute(rendition.url)
         return offering_json_ld(
             offering,
             url=url,

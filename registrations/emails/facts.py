@@ -11,9 +11,9 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Page
 
-from core import signing
 from core.languages import SOURCE, Said
 from core.mail.outbox import Attachment
+from core.web.address import absolute
 from registrations.icalendar import offering_ics
 from registrations.models import Meeting, Offering
 from registrations.page_lookup import page_for, reason_of
@@ -45,7 +45,7 @@ class MailFacts:
     @cached_property
     def page_url(self) -> str:
         # An Offering can outlive its page: then the home page is the nearest place.
-        return signing.absolute(self.page.get_url() if self.page else "/")
+        return absolute(self.page.get_url() if self.page else "/")
 
     @cached_property
     def days(self) -> list[Meeting]:

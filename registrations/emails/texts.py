@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from core import signing
 from core.mail.occasions import Link, Occasion, Placeholder, Sample, Text
 from core.models import Venue
+from core.web.address import absolute
 from registrations.emails.facts import MailFacts
 from registrations.emails.placeholders import (
     ANSWER,
@@ -470,6 +470,6 @@ OCCASIONS = (
             "address. You find them here, with the possibility to download or remove them.\n\n"
             "{mine}\n\nThis link works for a week. Did you not ask for it? Then do nothing."
         ),
-        sample=lambda: Sample({"greeting": greeting("Sam"), "mine": signing.absolute("/")}),
+        sample=lambda: Sample({"greeting": greeting("Sam"), "mine": absolute("/")}),
     ),
 )

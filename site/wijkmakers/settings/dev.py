@@ -1,5 +1,7 @@
 """For a developer's own machine: nothing leaves it and nothing has to be configured."""
 
+from urllib.parse import urlsplit
+
 from .base import *  # noqa: F403
 from .base import INSTALLED_APPS, VAR_DIR, env
 
@@ -7,8 +9,10 @@ from .base import INSTALLED_APPS, VAR_DIR, env
 INSTALLED_APPS = ["wijkmakers.demo", "wijkmakers.dev", *INSTALLED_APPS]
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "only-for-this-machine"
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
+# And the name under which a phone in the same room reaches this machine.
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
+ALLOWED_HOSTS += filter(None, [urlsplit(WAGTAILADMIN_BASE_URL).hostname])
 # Always on in production; here only to try it.
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=False)
 STYLEGUIDE = True
