@@ -9,7 +9,7 @@ from registrations.models import Registration
 from tests.factories.events import EventPageFactory
 from tests.factories.registrations import NeedsFactory, OfferingFactory, RegistrationFactory
 from tests.factories.staff import StaffFactory
-from tests.factories.translation import in_english
+from tests.factories.translation import copied_to_english, in_english
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -100,7 +100,7 @@ def test_the_translation_editor_offers_nothing_that_breaks_a_translation(
 ) -> None:
     sign_in(StaffFactory(roles=[EINDREDACTEUR]))
     event = EventPageFactory()
-    in_english(event.get_parent())
+    copied_to_english(event.get_parent().specific)
     english = in_english(event)
     page = visit(reverse("wagtailadmin_pages:edit", args=[english.pk]))
     page.wait_for_load_state("networkidle")

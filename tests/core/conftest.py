@@ -8,7 +8,7 @@ from django.utils import translation
 from events.models import AgendaPage
 from home.models import HomePage
 from tests.factories.events import AgendaPageFactory
-from tests.factories.translation import in_english
+from tests.factories.translation import copied_to_english
 
 
 @pytest.fixture
@@ -29,5 +29,5 @@ def english() -> Iterator[None]:
 def agenda(home: HomePage) -> AgendaPage:
     """The agenda, live in both languages."""
     agenda = AgendaPageFactory(title="Agenda")
-    in_english(agenda, {"Agenda": "What is on"})
+    copied_to_english(agenda, title="What is on", slug="what-is-on")
     return agenda

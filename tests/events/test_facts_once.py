@@ -24,7 +24,7 @@ from registrations.enums import OfferingState
 from registrations.models import Meeting, Offering, Registration
 from registrations.models.offering_facts import FACT_FIELDS
 from tests.factories.events import AgendaPageFactory
-from tests.factories.translation import in_english
+from tests.factories.translation import copied_to_english
 from tests.staff_client import assert_translation_editable
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ A_WEEK = timedelta(days=7)
 @pytest.fixture
 def agenda(home):
     agenda = AgendaPageFactory(title="Agenda")
-    in_english(agenda, {"Agenda": "What is on"})
+    copied_to_english(agenda, title="What is on", slug="what-is-on")
     return agenda
 
 

@@ -11,7 +11,7 @@ from registrations.enums import OfferingKind, OfferingStatus, RegistrationStatus
 from tests.events.screens import NOW, at, fill, get, titles
 from tests.factories.core import NeighbourhoodFactory, ThemeFactory, VenueFactory
 from tests.factories.events import EventPageFactory
-from tests.factories.translation import in_english
+from tests.factories.translation import copied_to_english
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -125,7 +125,7 @@ def test_the_form_shows_the_question_that_was_asked(client, agenda):
 
 def test_the_language_link_keeps_the_question(client, agenda):
     NeighbourhoodFactory(name="Selwerd")
-    in_english(agenda, {"Agenda": "Agenda"})
+    copied_to_english(agenda)
     html = get(client, "?kind=meet&place=selwerd&after=1")
     link = html5lib.parse(html, namespaceHTMLElements=False).find(
         ".//nav[@class='language-link']/a"

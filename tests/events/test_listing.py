@@ -14,7 +14,7 @@ from registrations.enums import OfferingKind
 from tests.events.screens import NOW, at, fill, get, headings, past, titles
 from tests.factories.core import NeighbourhoodFactory, ThemeFactory, VenueFactory
 from tests.factories.events import EventPageFactory
-from tests.factories.translation import in_english
+from tests.factories.translation import copied_to_english, in_english
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -86,7 +86,7 @@ def test_more_than_a_screen_goes_on_by_key(client, agenda, monkeypatch):
 )
 def test_no_query_per_row(client, agenda, query):
     when = past(9) if "past" in query else at(14)
-    in_english(agenda, {"Agenda": "Agenda"})
+    copied_to_english(agenda)
 
     def add(number: int) -> None:
         for _ in range(number):
@@ -118,7 +118,7 @@ def summaries(response) -> list[str]:
 
 
 def test_the_feed_answers_the_same_question(client, agenda):
-    in_english(agenda, {"Agenda": "Agenda"})
+    copied_to_english(agenda)
     in_english(EventPageFactory(title="Doen", kind=OfferingKind.DO, **at(14)), {"Doen": "Do it"})
     EventPageFactory(title="Leren", kind=OfferingKind.LEARN, **at(15))
     assert summaries(client.get("/agenda/agenda.ics")) == ["Doen", "Leren"]

@@ -14,12 +14,14 @@ def sentences(page: Page) -> list[str]:
     return list(source.stringsegment_set.order_by("order").values_list("string__data", flat=True))
 
 
-def copied_to_english(page: Page) -> Page:
-    """Publish an English copy that keeps the Dutch words.
+def copied_to_english(page: Page, **words: str) -> Page:
+    """Publish an English copy that keeps the Dutch words, but for `words`, by name of the field.
 
     This takes a sixth of the time of `in_english`. Use it when the words do not matter.
     """
     english = page.copy_for_translation(Locale.objects.get(language_code="en"))
+    for name, value in words.items():
+        setattr(english, name, value)
     english.live = True
     english.first_published_at = english.last_published_at = timezone.now()
     english.save()

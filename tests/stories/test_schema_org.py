@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from tests.factories.stories import NewsPageFactory, StoryPageFactory
-from tests.factories.translation import in_english
+from tests.factories.translation import copied_to_english, in_english
 from tests.page_checks import html_of, json_ld
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def test_a_story_is_an_article(workshop):
 
 def test_a_news_item_in_english_is_a_news_article_with_the_date_of_the_source(home):
     news = NewsPageFactory(published_on=date(2026, 5, 4))
-    in_english(news.get_parent().specific)
+    copied_to_english(news.get_parent().specific)
     data = json_ld(html_of(in_english(news)))
     assert data["@type"] == "NewsArticle"
     assert data["datePublished"] == "2026-05-04"

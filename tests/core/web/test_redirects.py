@@ -61,7 +61,7 @@ def test_after_a_move_and_then_a_new_slug_of_the_series(client, event, below, re
 
 
 def test_in_english_too(client, event, rename) -> None:
-    in_english(dutch_agenda())
+    copied_to_english(dutch_agenda())
     english = in_english(event)
     rename(english, "table")
     rename(english, "neighbourhood-table")

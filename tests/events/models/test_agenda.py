@@ -3,13 +3,13 @@ import pytest
 
 from tests.events.screens import at, get, headings, titles
 from tests.factories.events import EventPageFactory
-from tests.factories.translation import in_english
+from tests.factories.translation import copied_to_english, in_english
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 def test_english_titles_and_the_dutch_one_where_there_is_none(client, agenda):
-    in_english(agenda, {"Agenda": "Agenda"})
+    copied_to_english(agenda)
     in_english(EventPageFactory(title="Vertaald", **at(14)), {"Vertaald": "Translated"})
     EventPageFactory(title="Nederlands", **at(15))
     html = get(client, path="/en/agenda/")
@@ -21,7 +21,7 @@ def test_english_titles_and_the_dutch_one_where_there_is_none(client, agenda):
 
 
 def test_a_draft_translation_is_not_shown(client, agenda):
-    in_english(agenda, {"Agenda": "Agenda"})
+    copied_to_english(agenda)
     in_english(EventPageFactory(title="Alleen NL", **at(14)), publish=False)
     assert titles(get(client, path="/en/agenda/")) == ["Alleen NL"]
 

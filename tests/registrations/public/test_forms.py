@@ -19,7 +19,7 @@ from tests.bad_input import (
     send,
 )
 from tests.factories.events import dutch_agenda
-from tests.factories.translation import in_english
+from tests.factories.translation import copied_to_english, in_english
 from tests.registrations.public.registration_form import (
     FIELD_NAMES,
     complete,
@@ -91,7 +91,7 @@ def test_a_name_that_nobody_can_see_is_no_name(client, event):
 
 def test_the_sentences_are_in_the_language_of_the_reader(client, event, en):
     """One mistake, in both languages: errors at the same fields, in different sentences."""
-    in_english(dutch_agenda())
+    copied_to_english(dutch_agenda())
     english = EventPage.objects.get(pk=in_english(event).pk)
     assert english.registration_url().startswith("/en/")
 
