@@ -84,11 +84,15 @@ def short_date(moment: datetime | date) -> str:
     return format_date(local(moment), SHORT)
 
 
-def tile(moment: datetime | date, *, long: bool = False) -> tuple[str, str, str]:
-    """Weekday, day and month of a date tile: `("do", "14", "jan")`; long: `("donderdag", ...)`."""
+def tile(moment: datetime | date, *, long: bool = False) -> tuple[str, str, str, str]:
+    """Weekday, day, month and year of a date tile: `("do", "14", "jan", "2027")`.
+
+    Long: `("donderdag", "14", "januari", "2027")`. The year is "" in that year itself.
+    """
     day = local(moment)
     weekday, month_name = ("l", "F") if long else ("D", shapes().short_month)
-    return format_date(day, weekday), format_date(day, "j"), format_date(day, month_name)
+    year = "" if day.year == timezone.localdate().year else str(day.year)
+    return format_date(day, weekday), format_date(day, "j"), format_date(day, month_name), year
 
 
 def month(moment: datetime | date) -> str:

@@ -74,7 +74,11 @@ class Filter(ABC, Generic[Value]):
 
     @abstractmethod
     def words(self) -> str:
-        """The value in the sentence that says what was found."""
+        """The value as a visitor reads it."""
+
+    def parts(self) -> list[tuple[str, Filter | None]]:
+        """(words, filter without it) of each thing that can be taken away."""
+        return [(self.words(), None)]
 
 
 class KindFilter(Filter[tuple[str, ...]]):
@@ -98,6 +102,13 @@ class KindFilter(Filter[tuple[str, ...]]):
 
     def words(self) -> str:
         return get_text_list([str(OfferingKind(kind).label) for kind in self.value], _("or"))
+
+    def parts(self) -> list[tuple[str, Filter | None]]:
+        rest = {one: tuple(kind for kind in self.value if kind != one) for one in self.value}
+        return [
+            (str(OfferingKind(kind).label), KindFilter(others) if others else None)
+            for kind, others in rest.items()
+        ]
 
 
 class PlaceFilter(Filter[Neighbourhood]):
@@ -155,7 +166,7 @@ class MonthFilter(Filter[date]):
 
     def narrow(self, offerings: OfferingQuerySet, now: datetime) -> OfferingQuerySet:
         first, following = month_bounds(self.value)
-        return offerings.filter(starts_at__gte=first, starts_at__lt=following)
+        return offerings.with_a_day().filter(starts_at__gte=first, starts_at__lt=following)
 
     def texts(self) -> list[str]:
         return [f"{self.value:%Y-%m}"]
@@ -213,6 +224,14 @@ FILTERS: tuple[type[Filter], ...] = (
     SpokenFilter,
     FreeFilter,
 )
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One thing that a visitor chose, and the address of the agenda without it."""
+
+    words: str
+    query: str
 
 
 @dataclass(frozen=True)
@@ -291,6 +310,18 @@ class AgendaFilters:
     @property
     def is_set(self) -> bool:
         return bool(self.chosen)
+
+    def chips(self) -> list[Chip]:
+        """What was chosen, one by one, each with the question without it."""
+        return [
+            Chip(words, replace(self, chosen=self._instead_of(chosen, rest)).query())
+            for chosen in self.chosen
+            for words, rest in chosen.parts()
+        ]
+
+    def _instead_of(self, one: Filter, rest: Filter | None) -> tuple[Filter, ...]:
+        others = (rest if chosen is one else chosen for chosen in self.chosen)
+        return tuple(chosen for chosen in others if chosen)
 
     def words(self) -> str:
         """`Ontmoeten of Doen, Selwerd, januari 2027`."""

@@ -83,18 +83,21 @@ def on_the_agenda() -> OfferingQuerySet:
 def listing(filters: AgendaFilters, language: str, now: datetime | None = None) -> Listing:
     now = now or timezone.now()
     answering = filters.apply(on_the_agenda(), now)
+    if not filters.past:
+        answering = answering.without_closed_courses(now)
     screen = list(_after(answering, filters).with_taken(now)[: PAGE_SIZE + 1])
     shown, more = screen[:PAGE_SIZE], len(screen) > PAGE_SIZE
     is_all = not more and not filters.after
     rows = rows_for(shown, language)
     # Without a question this screen has every month of the agenda: no query for those.
-    starts = [row.offering.starts_at for row in rows] if is_all and not filters.is_set else None
+    knows_all = is_all and not filters.is_set
+    dated = [row.offering.starts_at for row in rows if not row.offering.is_postponed]
     return Listing(
         filters=filters,
         groups=by_month(rows, now, past=filters.past),
         total=len(screen) if is_all else answering.count(),
         next_after=shown[-1].pk if more else None,
-        months=months(filters, now, starts),
+        months=months(filters, now, dated if knows_all else None),
     )
 
 
@@ -113,14 +116,26 @@ def _after(offerings: OfferingQuerySet, filters: AgendaFilters) -> OfferingQuery
 
 
 def by_month(rows: list[Row], now: datetime, *, past: bool = False) -> list[Group]:
-    """Group rows by month. Events that are under way come first, under their own heading."""
+    """Group rows by month, and below the months what has no day to come.
 
-    def heading(row: Row) -> str:
-        if not past and row.offering.starts_at <= now:
-            return _("Under way")
-        return dates.month(row.offering.starts_at)
-
-    return [Group(words, list(group)) for words, group in groupby(rows, heading)]
+    That is what began before today, such as a course that one can still join, and what waits for a
+    new date. What began today is a date of today.
+    """
+    today = timezone.localtime(now).date()
+    dated: list[Row] = []
+    under_way: list[Row] = []
+    postponed: list[Row] = []
+    for row in rows:
+        if row.offering.is_postponed:
+            postponed.append(row)
+        elif not past and timezone.localtime(row.offering.starts_at).date() < today:
+            under_way.append(row)
+        else:
+            dated.append(row)
+    months = groupby(dated, lambda row: dates.month(row.offering.starts_at))
+    groups = [Group(words, list(group)) for words, group in months]
+    rest = [Group(_("Under way"), under_way), Group(_("New date follows"), postponed)]
+    return [*groups, *(group for group in rest if group.rows)]
 
 
 # --- the months to choose from ------------------------------------------------------------------
@@ -135,7 +150,7 @@ def months(
     the visitor made. `starts` are the moments on the whole agenda, where those are known already.
     """
     if starts is None:
-        offerings = Offering.objects.with_live_page()
+        offerings = Offering.objects.with_live_page().with_a_day()
         offerings = offerings.past(now) if filters.past else offerings.upcoming(now)
         starts = offerings.order_by().datetimes("starts_at", "month")
     days = {timezone.localtime(start).date().replace(day=1) for start in starts}

@@ -50,6 +50,13 @@ def paths(home: HomePage) -> list[str]:
     ]  # fmt: skip
 
 
+def good_answers(paths: list[str], path: str, *, has_nul: bool) -> tuple[int, ...]:
+    """The site answers 400 to a NUL byte, and the feed 404 to what it does not know."""
+    if has_nul:
+        return (400,)
+    return (200, 404) if path == paths[1] else (200,)
+
+
 def test_every_question(client: Client, paths):
     for path in paths:
         assert client.get(path).status_code == 200, path
@@ -69,8 +76,8 @@ def test_every_question(client: Client, paths):
             query = {name.encode("utf-8", "replace"): sent for name, sent in query.items()}
             question = form_bytes(query).decode()
             response = getattr(client, method)(f"{paths[number]}?{question}")
-            # The site answers 400 to a NUL byte.
-            assert response.status_code == (400 if "%00" in question else 200)
+            good = good_answers(paths, paths[number], has_nul="%00" in question)
+            assert response.status_code in good
 
     run()
 
@@ -84,7 +91,8 @@ def test_every_parameter_of_a_list(client: Client, paths):
         with rolled_back():
             for name in ("page", "kind", "place", "theme", "month", "spoken", "after"):
                 response = client.get(f"{path}?{form_bytes({name: value}).decode()}")
-                assert response.status_code == (400 if "\x00" in value else 200)
+                good = good_answers(paths, path, has_nul="\x00" in value)
+                assert response.status_code in good
 
     run()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from wagtail.models import Page
 from core import dates
 from core.hyphenation import IN_CARD, hyphenate
 from core.languages import DUTCH, Said, active_language
+from core.models import Answer, Venue
 from core.web.page_frame import frame_of
 
 register = template.Library()
@@ -45,8 +47,8 @@ def month(value: datetime | date | None) -> str:
 
 
 @register.simple_tag
-def date_tile_parts(moment: datetime | date, long: bool = False) -> tuple[str, str, str]:
-    """Weekday, day, month."""
+def date_tile_parts(moment: datetime | date, long: bool = False) -> tuple[str, str, str, str]:
+    """Weekday, day, month, and the year where that is another than this one."""
     return dates.tile(moment, long=bool(long))
 
 
@@ -227,6 +229,24 @@ def said(words: Said) -> SafeString:
         words.language,
         text,
     )
+
+
+# --- access ---------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def access_words(venue: Venue) -> str:
+    """What is behind it, in one line: `Access: 4 yes, 1 no, 1 not known yet`."""
+    answers = Counter(answer for _name, _label, answer in venue.access_facts())
+    counts = {"yes": answers[Answer.YES], "no": answers[Answer.NO]}
+    if unknown := answers.total() - sum(counts.values()):
+        if unknown == answers.total():
+            return _("Access: we do not know yet, ask us")
+        return _("Access: %(yes)d yes, %(no)d no, %(unknown)d not known yet") % {
+            **counts,
+            "unknown": unknown,
+        }
+    return _("Access: %(yes)d yes, %(no)d no") % counts
 
 
 # --- pictures -------------------------------------------------------------------------------------

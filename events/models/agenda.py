@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage
@@ -11,6 +11,15 @@ from events import listing
 from events.filters import AgendaFilters
 from registrations.icalendar import CalendarEntry, feed_ics
 from registrations.public.calendar_file import calendar_response
+
+
+def no_such_calendar(agenda_url: str) -> HttpResponse:
+    words = gettext(
+        "This calendar does not exist (any more). Choose what you want to see at %(agenda)s"
+    )
+    return HttpResponseNotFound(
+        f"{words % {'agenda': agenda_url}}\n", content_type="text/plain; charset=utf-8"
+    )
 
 
 class AgendaPage(BasePage):
@@ -42,6 +51,9 @@ class AgendaPage(BasePage):
     def serve_calendar(self, request: HttpRequest) -> HttpResponse:
         """The agenda as a calendar to subscribe to, with the same filters in its address."""
         filters = AgendaFilters.from_query(request.GET)
+        if filters.unknown:
+            # Everything, instead of one wijk that was renamed, would flood somebody's calendar.
+            return no_such_calendar(self.get_full_url(request))
         rows = listing.feed_rows(filters, get_language(), timezone.now())
         entries = [
             CalendarEntry(

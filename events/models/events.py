@@ -266,6 +266,12 @@ class EventPage(EventWords, OfferingPage):
         }
 
     @property
+    def agenda_url(self) -> str:
+        """The agenda that this event is on, in the language of this page."""
+        above = (self.series or self).get_parent()
+        return above.get_url() if above else ""
+
+    @property
     def contact_person(self) -> Person | None:
         return self.source_page.contact or (self.series.contact if self.series else None)
 

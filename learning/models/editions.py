@@ -41,6 +41,9 @@ from registrations.enums import OfferingKind
 from registrations.models import AbstractQuestion, Offering
 from registrations.pages.offering_page import MeetingFacts, OfferingPage
 
+# A course of a year has ten sessions or more. So many are shown, the others are folded.
+SHOWN_SESSIONS = 3
+
 
 class EditionTheme(ThemedItem):
     content_object = ParentalKey("learning.CourseEditionPage", related_name="themed_items")
@@ -301,6 +304,22 @@ class CourseEditionPage(ContactPerson, OfferingPage):
     @cached_property
     def steps(self) -> list[dict[str, Any]]:
         return timeline(self, self.offering, self.module_rows, self.material_rows)
+
+    def first_steps(self) -> list[dict[str, Any]]:
+        """The sessions that are shown at once: up to the next one of an edition that runs."""
+        states = [step["state"] for step in self.steps]
+        upto = states.index("now") + 1 if "now" in states else 0
+        return self.steps[: max(upto, SHOWN_SESSIONS)]
+
+    def later_steps(self) -> list[dict[str, Any]]:
+        """The sessions that are folded."""
+        return self.steps[len(self.first_steps()) :]
+
+    def other_modules(self) -> list[LocalRow]:
+        """The modules that no session names, and that therefore stand in a list of their own."""
+        taught = {step["row"].facts.module_number for step in self.steps}
+        numbered = enumerate(self.module_rows, start=1)
+        return [module for number, module in numbered if number not in taught]
 
     @cached_property
     def knows_all_sessions(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery, Sum
@@ -17,6 +18,7 @@ from core.fields import MomentField
 from core.languages import ENGLISH
 from core.models import Neighbourhood, Theme, Venue
 from registrations.enums import (
+    ACCEPTS_REGISTRATIONS,
     Admission,
     OfferingState,
     OfferingStatus,
@@ -54,6 +56,19 @@ def _live_page() -> Exists:
     return Exists(pages)
 
 
+def _closing_moment() -> Coalesce:
+    """`Offering.registration_closes_at` in SQL."""
+    # SQLite multiplies a duration by plain integers only.
+    number = Cast("closes_hours_before", models.IntegerField())
+    hours = models.ExpressionWrapper(
+        number * models.Value(timedelta(hours=1)), output_field=models.DurationField()
+    )
+    before = models.ExpressionWrapper(
+        models.F("starts_at") - hours, output_field=models.DateTimeField()
+    )
+    return Coalesce("closes_at", before, "starts_at", output_field=models.DateTimeField())
+
+
 class OfferingQuerySet(models.QuerySet["Offering"]):
     def with_live_page(self) -> OfferingQuerySet:
         """Offerings that a visitor can reach, through a page in any language."""
@@ -67,11 +82,11 @@ class OfferingQuerySet(models.QuerySet["Offering"]):
         return self.annotate(live_page_found=_live_page())
 
     def upcoming(self, now: datetime | None = None) -> OfferingQuerySet:
-        """Offerings that have not ended, soonest first. One that is under way is upcoming."""
-        return self.filter(ends_at__gte=now or timezone.now()).order_by("starts_at", "pk")
+        """Offerings that are not over, soonest first. One that is under way is upcoming."""
+        return self.not_over(now).order_by("starts_at", "pk")
 
     def past(self, now: datetime | None = None) -> OfferingQuerySet:
-        return self.filter(ends_at__lt=now or timezone.now()).order_by("-starts_at", "-pk")
+        return self.over(now).order_by("-starts_at", "-pk")
 
     def over(self, now: datetime | None = None) -> OfferingQuerySet:
         """Offerings for which `is_over_at` holds."""
@@ -83,6 +98,21 @@ class OfferingQuerySet(models.QuerySet["Offering"]):
     def going_ahead(self, now: datetime | None = None) -> OfferingQuerySet:
         """Offerings that people count on: neither over nor cancelled."""
         return self.not_over(now).exclude(status=OfferingStatus.CANCELLED)
+
+    def with_a_day(self) -> OfferingQuerySet:
+        """Leave out what is postponed: its day is the old one."""
+        return self.exclude(status=OfferingStatus.POSTPONED)
+
+    def without_closed_courses(self, now: datetime | None = None) -> OfferingQuerySet:
+        """Leave out courses that have begun and take nobody any more.
+
+        An event that has begun stays: somebody on the way looks up where it is.
+        """
+        now = now or timezone.now()
+        begun = Q(is_course=True, starts_at__lte=now, status=OfferingStatus.SCHEDULED)
+        closed = Q(registration_mode=RegistrationMode.INTERNAL, registration_ends_at__lte=now)
+        offerings = self.alias(registration_ends_at=_closing_moment())
+        return offerings.exclude(begun & closed)
 
     def with_taken(self, now: datetime | None = None) -> OfferingQuerySet:
         """Annotate `taken_places` and `waiting_count`, each by a correlated subquery."""
@@ -98,18 +128,9 @@ class OfferingQuerySet(models.QuerySet["Offering"]):
         )
 
     def not_closed(self, now: datetime | None = None) -> OfferingQuerySet:
-        """Offerings whose registration has not closed: `registration_closes_at` in SQL."""
-        now = now or timezone.now()
-        # SQLite multiplies a duration by plain integers only.
-        number = Cast("closes_hours_before", models.IntegerField())
-        hours = number * models.Value(timedelta(hours=1))
-        before = models.ExpressionWrapper(
-            models.F("starts_at")
-            - models.ExpressionWrapper(hours, output_field=models.DurationField()),
-            output_field=models.DateTimeField(),
-        )
-        moment = Coalesce("closes_at", before, "starts_at", output_field=models.DateTimeField())
-        return self.alias(registration_ends_at=moment).filter(registration_ends_at__gt=now)
+        """Offerings whose registration has not closed."""
+        offerings = self.alias(registration_ends_at=_closing_moment())
+        return offerings.filter(registration_ends_at__gt=now or timezone.now())
 
     def with_places_left(self, now: datetime | None = None) -> OfferingQuerySet:
         """Offerings where a newcomer would get a free place. No limit counts as free."""
@@ -249,6 +270,10 @@ class Offering(OfferingFacts):
     def state(self) -> OfferingState:
         return self.state_at()
 
+    @property
+    def accepts_registrations(self) -> bool:
+        return self.state in ACCEPTS_REGISTRATIONS
+
     def is_over_at(self, now: datetime) -> bool:
         """Whether its last day has passed. A postponed one still waits for its day."""
         return not self.is_postponed and self.ends_at <= now
@@ -287,6 +312,11 @@ class Offering(OfferingFacts):
         return self.closes_apart and timedelta() < left <= SOON
 
     @property
+    def days_to_register(self) -> int:
+        """How many days registration stays open after today."""
+        return (timezone.localdate(self.registration_closes_at) - timezone.localdate()).days
+
+    @property
     def cut_off_at(self) -> datetime:
         """The moment from which no places are offered to people on the waiting list."""
         return self.starts_at.astimezone(UTC) - timedelta(hours=self.cut_off_hours)
@@ -321,8 +351,18 @@ class Offering(OfferingFacts):
         return Offering.objects.with_live_page().filter(pk=self.pk).exists()
 
     @property
+    def external_site(self) -> str:
+        """The name of the other site where people register: `festival.example`."""
+        return (urlsplit(self.external_url).hostname or "").removeprefix("www.")
+
+    @property
     def is_postponed(self) -> bool:
         return self.status == OfferingStatus.POSTPONED
+
+    @property
+    def can_be_announced(self) -> bool:
+        """Whether it has a day to come on which it goes ahead."""
+        return self.status == OfferingStatus.SCHEDULED and self.ends_at > timezone.now()
 
     @property
     def is_moved(self) -> bool:

@@ -240,6 +240,13 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         )
         return calendar_response(data, self.slug)
 
+    def poster_url(self) -> str:
+        return f"{self.get_url()}poster/"
+
+    @path("poster/", name="poster")
+    def poster(self, request: HttpRequest) -> HttpResponse:
+        return views.show_poster(request, page=self)
+
     @path(f"{FORM_SLUGS[DUTCH]}/", name="register_nl")
     @path(f"{FORM_SLUGS[ENGLISH]}/", name="register_en")
     def register(self, request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,12 @@ from registrations.public import calendar_file, views
 app_name = "registrations"
 urlpatterns = [
     re_path(r"^((?:[\w\-]+/)+)agenda\.ics$", calendar_file.serve_calendar),
+    # People type these from paper, with or without a slash. More digits do not fit in a key.
+    re_path(r"^d/(?P<number>[0-9]{1,18})$", views.follow_short_address, name="short"),
+    re_path(
+        r"^d/(?P<number>[0-9]{1,18})(?:/(?P<form>aanmelden|register))?/?$",
+        views.follow_short_address,
+    ),
     path("aanmelding/gedaan/<str:token>/", views.done, name="done_nl"),
     path("registration/done/<str:token>/", views.done, name="done_en"),
     path("aanmelding/gedaan/<str:token>/adres/", views.correct_address, name="correct_address_nl"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django import template
 from django.template.context import Context
 from django.template.loader import render_to_string
@@ -16,6 +18,8 @@ from core.retention import ACCESS_LOG, MAIL_BODIES
 from registrations import services
 from registrations.enums import Admission, OfferingState
 from registrations.models import Offering
+from registrations.public import views
+from registrations.qr_code import qr_svg
 
 register = template.Library()
 
@@ -36,14 +40,18 @@ def offering_state(
         "page": page,
         "state": shown,
         "request": context.get("request"),
-        "on_form": context.get("on_form", False),
+        "is_said": context.get("is_said", False),
     }
     return render_to_string(f"registrations/public/states/{shown.value}.html", values)
 
 
 @register.simple_tag
 def places_words(offering: Offering | None) -> str:
-    """For example "6 of 24 places left"; empty without a limit."""
+    """For example "6 of 24 places left"; empty without a limit.
+
+    Where we choose who takes part, applying takes no place, and "15 of 15 places left" would say
+    that nobody wants one.
+    """
     if offering is None or offering.capacity is None:
         return ""
     left, total = offering.places_left, offering.capacity
@@ -51,9 +59,24 @@ def places_words(offering: Offering | None) -> str:
         return ngettext("The only place is taken", "All %(total)d places are taken", total) % {
             "total": total
         }
+    if offering.admission == Admission.SELECTION:
+        return ngettext("%(total)d place, we choose", "%(total)d places, we choose", total) % {
+            "total": total
+        }
     return ngettext(
         "%(left)d of %(total)d place left", "%(left)d of %(total)d places left", total
     ) % {"left": left, "total": total}
+
+
+def invitation(offering: Offering) -> str:
+    """How to join, for a card that has no places to tell about; empty when one cannot."""
+    if offering.state == OfferingState.EXTERNAL:
+        return _("Register on %(site)s") % {"site": offering.external_site}
+    if offering.state != OfferingState.OPEN or offering.capacity is not None:
+        return ""
+    if offering.admission == Admission.SELECTION:
+        return _("Apply")
+    return _("Enrol") if offering.is_course else _("Register")
 
 
 def flag_words(offering: Offering) -> str:
@@ -88,8 +111,36 @@ def flag_words(offering: Offering) -> str:
 @register.simple_tag
 def offering_flag(offering: Offering | None) -> SafeString | str:
     """The short label for cards."""
-    words = flag_words(offering) if offering else ""
-    return format_html('<span class="flag">{}</span>', words) if words else ""
+    if offering is None:
+        return ""
+    if words := flag_words(offering):
+        return format_html('<span class="flag">{}</span>', words)
+    words = invitation(offering)
+    return format_html('<span class="flag flag--invitation">{}</span>', words) if words else ""
+
+
+@register.simple_tag
+def short_url(offering: Offering, form: bool = False) -> str:
+    """The short address of the page, or of its form, for paper."""
+    return views.short_url(offering, form=form)
+
+
+@register.filter
+def without_scheme(url: str) -> str:
+    """An address as people type it: `wijkmakers.example/d/16`."""
+    return url.partition("://")[2].rstrip("/")
+
+
+@register.simple_tag
+def address_code(url: str) -> SafeString:
+    """The QR code of a public address."""
+    return _code_of(url)
+
+
+@lru_cache(maxsize=512)
+def _code_of(url: str) -> SafeString:
+    # Drawing takes as long as a page, and few people print one.
+    return qr_svg(url)
 
 
 @register.inclusion_tag("registrations/public/retention.html")

@@ -95,17 +95,40 @@ def test_the_agenda_is_accessible_in_both_languages(visit, axe, agenda):
     assert visit.problems == []
 
 
-def test_the_filter_works_without_javascript(visit, agenda):
-    event_with_everything()
+def top_of(page, css: str) -> float:
+    return page.locator(css).first.evaluate("it => it.getBoundingClientRect().top")
+
+
+def test_the_filter_works_without_javascript_and_leads_to_the_answer(visit, agenda):
+    for number in range(5):
+        event_with_everything(title=f"Wijktafel {number}")
     EventPageFactory(title="Doedag", kind=OfferingKind.DO)
-    page = visit("/agenda/", 390, javascript=False)
-    page.get_by_label("Doen").check()
+    page = visit("/agenda/", 390, javascript=False, height=844)
+    page.locator(".filter-fold > summary").click()
+    page.get_by_label("Ontmoeten").check()
     page.locator(".filter button").click()
-    assert page.url.endswith("/agenda/?kind=do&place=&month=&theme=&spoken=")
-    assert page.locator(".card").count() == 1
-    assert page.get_by_label("Doen").is_checked()
-    page.locator(".result-count a").click()
-    assert page.locator(".card").count() == 2
+    assert page.url.endswith("/agenda/?kind=meet&place=&month=&theme=&spoken=#gevonden")
+    assert page.locator(".card").count() == 5
+    assert page.evaluate("scrollY") > 0
+    assert 0 <= top_of(page, "#gevonden") < top_of(page, ".card") <= 480
+    page.get_by_role("link", name="Haal weg: Ontmoeten").click()
+    assert page.locator(".card").count() == 6
+
+
+def test_the_words_of_an_event_come_soon_on_a_phone(visit, agenda):
+    event = event_with_everything(introduction="Eet mee en maak een kaart van wie elkaar kent.")
+    page = visit(event.url, 390, height=844)
+    assert top_of(page, ".facts .button") < 844
+    assert top_of(page, ".in-short") < 1000
+
+
+def test_the_facts_stick_only_where_they_fit(visit, agenda):
+    page = visit(event_with_everything().url, 1280, height=720)
+    facts = page.locator("aside.facts")
+    assert facts.evaluate("it => getComputedStyle(it).position") == "sticky"
+    assert facts.evaluate("it => it.offsetHeight") <= 720 - 24
+    page.set_viewport_size({"width": 1280, "height": 600})
+    assert facts.evaluate("it => getComputedStyle(it).position") == "static"
 
 
 def test_an_event_is_accessible_in_every_state(visit, axe, agenda):

@@ -126,18 +126,18 @@ def test_the_role_on_a_page_goes_before_that_of_the_person() -> None:
 @pytest.mark.django_db
 def test_a_venue_tells_what_is_unknown() -> None:
     venue = VenueFactory(step_free="yes", hearing_loop="no")
-    html = render_to_string("components/venue.html", {"venue": venue})
+    html = render_to_string("components/access.html", {"venue": venue})
     assert html.count("access--yes") == 1
     assert html.count("access--no") == 1
     assert html.count("access--unknown") == 4
-    assert "openstreetmap" not in html
+    assert "openstreetmap" not in render_to_string("components/address.html", {"venue": venue})
 
 
 @pytest.mark.django_db
 def test_the_map_is_a_link_with_the_place_of_the_venue() -> None:
     venue = VenueFactory(latitude="53.219383", longitude="6.566502")
     venue.refresh_from_db()
-    html = render_to_string("components/venue.html", {"venue": venue})
+    html = render_to_string("components/address.html", {"venue": venue})
     assert "?mlat=53.219383&amp;mlon=6.566502#map=18/53.219383/6.566502" in html
 
 

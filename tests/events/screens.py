@@ -67,7 +67,7 @@ def titles(html: str) -> list[str]:
 def headings(html: str) -> list[str]:
     """The months above the cards."""
     tree = html5lib.parse(html, namespaceHTMLElements=False)
-    return [h.text for h in tree.iter("h2") if h.get("class") == "month"]
+    return [h.text for h in tree.iter("h3") if h.get("class") == "month"]
 
 
 def show(client: Client, page: Page) -> str:

@@ -8,9 +8,10 @@ from django.http import QueryDict
 
 from events.filters import FILTERS, AgendaFilters
 from registrations.enums import OfferingKind, OfferingStatus, RegistrationStatus, SpokenLanguage
-from tests.events.screens import NOW, at, fill, get, titles
+from tests.events.screens import NOW, at, fill, get, past, text, titles
 from tests.factories.core import NeighbourhoodFactory, ThemeFactory, VenueFactory
 from tests.factories.events import EventPageFactory
+from tests.factories.learning import CourseEditionPageFactory
 from tests.factories.translation import copied_to_english
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -62,25 +63,85 @@ def test_places_left_is_what_a_newcomer_would_get(client, agenda):
     assert titles(get(client, "?free=1")) == ["Onbeperkt", "Ruimte"]
 
 
-def test_filters_work_together_and_say_so(client, agenda):
+def chips(html: str) -> dict[str, str]:
+    """What a visitor chose -> the address without it."""
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    return {
+        " ".join("".join(a.itertext()).split()): a.get("href")
+        for a in tree.findall(".//div[@class='chosen']//a")
+    }
+
+
+def test_filters_work_together_and_each_can_be_taken_away(client, agenda):
     selwerd = NeighbourhoodFactory(name="Selwerd")
+    ThemeFactory(name="Zorg")
     EventPageFactory(title="Ja", neighbourhood=selwerd, kind=OfferingKind.DO, **at(14))
-    EventPageFactory(title="Nee", neighbourhood=selwerd, kind=OfferingKind.MEET, **at(14))
-    html = get(client, "?kind=do&place=selwerd&month=2027-01")
+    EventPageFactory(title="Nee", neighbourhood=selwerd, kind=OfferingKind.LEARN, **at(14))
+    html = get(client, "?kind=meet&kind=do&place=selwerd&month=2027-01")
     assert titles(html) == ["Ja"]
-    found = html5lib.parse(html, namespaceHTMLElements=False).find(".//p[@class='result-count']")
-    said = " ".join("".join(found.itertext()).split())
-    assert said.startswith("1 ")
-    assert "Selwerd, januari 2027" in said
-    assert found.find("a").get("href") == "/agenda/"
+    assert text(html, "result-count") == "We vonden 1 datum voor je."
+    assert chips(html) == {
+        "Haal weg: Ontmoeten": "/agenda/?kind=do&place=selwerd&month=2027-01#gevonden",
+        "Haal weg: Doen": "/agenda/?kind=meet&place=selwerd&month=2027-01#gevonden",
+        "Haal weg: Selwerd": "/agenda/?kind=meet&kind=do&month=2027-01#gevonden",
+        "Haal weg: Januari 2027": "/agenda/?kind=meet&kind=do&place=selwerd#gevonden",
+        "Laat alles zien": "/agenda/#gevonden",
+    }
+    # The last kind goes with its filter, and what was on stays what was on.
+    assert chips(get(client, "?kind=do&theme=zorg&past=1")) == {
+        "Haal weg: Doen": "/agenda/?theme=zorg&past=1#gevonden",
+        "Haal weg: Zorg": "/agenda/?kind=do&past=1#gevonden",
+        "Laat alles zien": "/agenda/?past=1#gevonden",
+    }
+    assert chips(get(client)) == {}
 
 
-def test_nothing_found_says_so_and_gives_a_way_out(client, agenda):
+@pytest.mark.parametrize(
+    ("query", "number", "nl", "en"),
+    [
+        ("", 2, "Er komen nog 2 data.", "There are 2 dates to come."),
+        ("?spoken=nl&free=1", 2, "We vonden 2 data voor je.", "We found 2 dates for you."),
+        ("?kind=do", 0, "Met deze keuze vonden we niets.", "We found nothing with this choice."),
+        ("?past=1", 1, "Er is 1 datum geweest.", "There has been 1 date so far."),
+        (
+            "?past=1&spoken=nl",
+            1,
+            "We vonden 1 datum die geweest is.",
+            "We found 1 past date for you.",
+        ),
+        (
+            "?past=1&kind=do",
+            0,
+            "Met deze keuze vonden we niets dat geweest is.",
+            "We found no past date with this choice.",
+        ),
+    ],
+)
+def test_the_count_is_a_sentence_whatever_is_asked(client, agenda, query, number, nl, en):
+    """Courses count too, so it speaks of dates and not of meetings."""
+    EventPageFactory(title="Eten", **at(14))
+    CourseEditionPageFactory(title="Leren", sessions=[], **at(15))
+    EventPageFactory(title="Geweest", **past(9))
+    copied_to_english(agenda)
+    for path, said in (("/agenda/", nl), ("/en/agenda/", en)):
+        html = get(client, query, path)
+        assert len(titles(html)) == number
+        assert text(html, "result-count") == said
+
+
+def test_nothing_found_gives_ways_out(client, agenda):
     NeighbourhoodFactory(name="Selwerd")
     html = get(client, "?place=selwerd")
-    found = html5lib.parse(html, namespaceHTMLElements=False).find(".//p[@class='result-count']")
-    assert "Selwerd" in "".join(found.itertext())
-    assert found.find("a").get("href") == "/agenda/"
+    assert text(html, "result-count") == "Met deze keuze vonden we niets."
+    assert set(chips(html).values()) == {"/agenda/#gevonden"}
+
+
+def test_the_form_leads_to_the_answer(client, agenda):
+    tree = html5lib.parse(get(client, "?kind=do"), namespaceHTMLElements=False)
+    form = tree.find(".//details[@class='filter-fold']/form")
+    assert form.get("action") == "/agenda/#gevonden"
+    assert tree.find(".//h2[@id='gevonden']") is not None
+    assert tree.find(".//details[@class='filter-fold']").get("open") is None
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from events import listing
-from registrations.enums import OfferingKind
-from tests.events.screens import NOW, at, fill, get, headings, past, titles
+from registrations.enums import OfferingKind, OfferingStatus
+from tests.events.screens import NOW, at, fill, get, headings, past, text, titles
 from tests.factories.core import NeighbourhoodFactory, ThemeFactory, VenueFactory
 from tests.factories.events import EventPageFactory
+from tests.factories.learning import CourseEditionPageFactory
 from tests.factories.translation import copied_to_english, in_english
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -38,14 +39,47 @@ def test_a_moment_belongs_to_its_month_in_amsterdam(client, agenda):
     assert titles(get(client, "?month=2027-01")) == []
 
 
-def test_what_has_begun_stands_on_top_until_it_ends(client, agenda):
+def test_what_began_today_stands_on_top_until_it_ends(client, agenda):
     EventPageFactory(title="Straks", **at(14))
     EventPageFactory(
         title="Bezig", starts_at=NOW - timedelta(hours=1), ends_at=NOW + timedelta(hours=1)
     )
-    assert titles(get(client)) == ["Bezig", "Straks"]
+    html = get(client)
+    assert titles(html) == ["Bezig", "Straks"]
+    assert headings(html) == ["Januari 2027"]
     with time_machine.travel(NOW + timedelta(hours=2), tick=False):
         assert titles(get(client)) == ["Straks"]
+
+
+def test_what_began_earlier_stands_below_the_coming_dates(client, agenda):
+    running = {"starts_at": NOW - timedelta(days=9), "ends_at": NOW + timedelta(days=90)}
+    EventPageFactory(title="Straks", **at(14))
+    EventPageFactory(title="Tentoonstelling", registration_mode="none", **running)
+    later = NOW + timedelta(days=30)
+    CourseEditionPageFactory(title="Open", sessions=[], closes_at=later, **running)
+    CourseEditionPageFactory(title="Dicht", sessions=[], **running)
+    html = get(client)
+    assert titles(html) == ["Straks", "Tentoonstelling", "Open"]
+    assert headings(html) == ["Januari 2027", "Nu bezig"]
+    # Whoever subscribes keeps the course that they take.
+    assert "Dicht" in summaries(client.get("/agenda/agenda.ics"))
+
+
+def test_what_is_postponed_waits_below_for_its_new_day(client, agenda):
+    off = OfferingStatus.POSTPONED
+    EventPageFactory(title="Uitgesteld", status=off, **at(14))
+    EventPageFactory(title="Lang geleden uitgesteld", status=off, **past(20))
+    EventPageFactory(title="Straks", **at(20, month=2))
+    html = get(client)
+    assert titles(html) == ["Straks", "Lang geleden uitgesteld", "Uitgesteld"]
+    assert headings(html) == ["Februari 2027", "Nieuwe datum volgt"]
+    # The old day is nowhere: not on the tile, not beside the title, not among the months.
+    waiting = text(html, "card--postponed")
+    assert "Nieuwe datum volgt" in waiting
+    assert not any(character.isdigit() for character in waiting)
+    assert 'value="2027-01"' not in html
+    assert titles(get(client, "?month=2027-01")) == []
+    assert titles(get(client, "?past=1")) == []
 
 
 def test_drafts_and_unpublished_pages_are_not_on_it(client, agenda):
@@ -124,8 +158,20 @@ def test_the_feed_answers_the_same_question(client, agenda):
     assert summaries(client.get("/agenda/agenda.ics")) == ["Doen", "Leren"]
     assert summaries(client.get("/agenda/agenda.ics?kind=do")) == ["Doen"]
     assert summaries(client.get("/en/agenda/agenda.ics?kind=do")) == ["Do it"]
-    assert summaries(client.get("/agenda/agenda.ics?kind=onzin")) == ["Doen", "Leren"]
     assert "webcal://testserver/agenda/agenda.ics?kind=do" in get(client, "?kind=do")
+
+
+@pytest.mark.parametrize("query", ["?kind=onzin", "?theme=weg", "?place=parijs&kind=do"])
+def test_a_feed_of_what_does_not_exist_gives_no_dates_but_words(client, agenda, query):
+    EventPageFactory(title="Doen", kind=OfferingKind.DO, **at(14))
+    copied_to_english(agenda)
+    for path, words in (("/agenda/", "bestaat niet"), ("/en/agenda/", "does not exist")):
+        response = client.get(f"{path}agenda.ics{query}")
+        assert response.status_code == 404
+        said = response.content.decode()
+        assert words in said
+        assert said.endswith(f"http://testserver{path}\n")
+        assert "Doen" not in said
 
 
 def test_the_feed_keeps_what_was_on_for_a_month(client, agenda):

@@ -200,7 +200,9 @@ def classes_in(template: str) -> set[str]:
     for value in re.findall(r'\bclass="((?:\{%.*?%\}|\{\{.*?\}\}|[^"])*)"', template):
         names = re.sub(r"\{%.*?%\}", " ", value)
         found |= set(re.sub(r"\S*\{\{.*?\}\}\S*", " ", names).split())
-    for value in re.findall(r"\{% block (?:main|body)_class %\}(.*?)\{% endblock %\}", template):
+    for value in re.findall(
+        r"\{% block (?:main|body|wrap)_class %\}(.*?)\{% endblock %\}", template
+    ):
         found |= set(value.split())
     return found
 

@@ -6,8 +6,10 @@ GET only shows; POST acts. Mail scanners, and browsers that fetch ahead, open ev
 from .done import correct_address, done
 from .manage import cancel_registration, manage_registration
 from .my_registrations import ask_for_link, download_my_data, erase_my_data, list_my_registrations
+from .poster import show_poster
 from .registration_form import csrf_failure, register
 from .self_check_in import check_oneself_in, ticket
+from .short_address import follow_short_address, short_url
 
 __all__ = [
     "ask_for_link",
@@ -18,8 +20,11 @@ __all__ = [
     "done",
     "download_my_data",
     "erase_my_data",
+    "follow_short_address",
     "list_my_registrations",
     "manage_registration",
     "register",
+    "short_url",
+    "show_poster",
     "ticket",
 ]

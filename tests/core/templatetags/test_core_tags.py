@@ -5,10 +5,12 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.template import Context, Template
 from django.utils import translation
 from wagtail.models import Locale, Page
 
+from core.models import Venue
 from core.templatetags.core_tags import bricks
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -40,21 +42,31 @@ def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datet
         ("{{ moment|clock }}", "9.05", "9:05"),
         ("{{ moment|iso }}", "2027-01-14T09:05:00+01:00", "2027-01-14T09:05:00+01:00"),
         (
-            "{% date_tile_parts moment as p %}{{ p.0 }} {{ p.1 }} {{ p.2 }}",
-            "do 14 jan",
-            "Thu 14 Jan",
+            "{% date_tile_parts moment as p %}{{ p.0 }} {{ p.1 }} {{ p.2 }} {{ p.3 }}",
+            "do 14 jan 2027",
+            "Thu 14 Jan 2027",
         ),
         (
-            "{% date_tile_parts moment True as p %}{{ p.0 }} {{ p.1 }} {{ p.2 }}",
-            "donderdag 14 januari",
-            "Thursday 14 January",
+            "{% date_tile_parts moment True as p %}{{ p.0 }} {{ p.1 }} {{ p.2 }} {{ p.3 }}",
+            "donderdag 14 januari 2027",
+            "Thursday 14 January 2027",
         ),
     ],
 )
 def test_a_moment_reads_as_people_say_it(source: str, nl: str, en: str) -> None:
     moment = datetime(2027, 1, 14, 8, 5, tzinfo=UTC)
-    assert render(source, "nl", moment=moment) == nl
-    assert render(source, "en", moment=moment) == en
+    with time_machine.travel(at(2026, 11, 27)):
+        assert render(source, "nl", moment=moment) == nl
+        assert render(source, "en", moment=moment) == en
+
+
+def test_a_tile_leaves_out_the_year_that_it_is_now() -> None:
+    moment = at(2027, 1, 14)
+    source = "{% include 'components/date_tile.html' with kind='meet' %}"
+    with time_machine.travel(at(2027, 1, 1)):
+        assert words(render(source, "nl", moment=moment)).split() == ["do", "14", "jan"]
+    with time_machine.travel(at(2028, 1, 1)):
+        assert words(render(source, "nl", moment=moment)).split() == ["do", "14", "jan", "2027"]
 
 
 def test_a_time_and_a_date_without_moment() -> None:
@@ -266,3 +278,25 @@ def test_a_title_of_nine_words_is_long(title: str, long: bool) -> None:
 )
 def test_the_letter_of_a_name(name: str, letter: str) -> None:
     assert render("{{ name|initial }}", name=name) == letter
+
+
+@pytest.mark.parametrize(
+    ("answers", "nl", "en"),
+    [
+        (
+            {"step_free": "yes", "hearing_loop": "no"},
+            "Toegang: 1 keer ja, 1 keer nee, 4 keer weten we het nog niet",
+            "Access: 1 yes, 1 no, 4 not known yet",
+        ),
+        ({}, "Toegang: weten we nog niet, vraag het ons", "Access: we do not know yet, ask us"),
+        (
+            dict.fromkeys(Venue.ACCESS_FACTS, "yes"),
+            "Toegang: 6 keer ja, 0 keer nee",
+            "Access: 6 yes, 0 no",
+        ),
+    ],
+)
+def test_access_in_one_line(answers: dict, nl: str, en: str) -> None:
+    venue = Venue(name="De Brug", **answers)
+    assert render("{% access_words venue %}", "nl", venue=venue) == nl
+    assert render("{% access_words venue %}", "en", venue=venue) == en

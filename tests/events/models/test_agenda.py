@@ -15,7 +15,7 @@ def test_english_titles_and_the_dutch_one_where_there_is_none(client, agenda):
     html = get(client, path="/en/agenda/")
     assert titles(html) == ["Translated", "Nederlands"]
     tree = html5lib.parse(html, namespaceHTMLElements=False)
-    [dutch] = [h for h in tree.iter("h3") if h.get("lang") == "nl"]
+    [dutch] = [h for h in tree.iter("h4") if h.get("lang") == "nl"]
     assert "Nederlands" in "".join(dutch.itertext())
     assert headings(html) == ["January 2027"]
 

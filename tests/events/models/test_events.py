@@ -18,6 +18,7 @@ from tests.events.screens import NOW, START, event, fill, links, show, text
 from tests.factories.core import NeighbourhoodFactory, PersonFactory, ThemeFactory, VenueFactory
 from tests.factories.events import EventPageFactory, EventSeriesPageFactory
 from tests.factories.examples import with_ancestors_in_english
+from tests.factories.home import NeighbourhoodPageFactory
 from tests.page_checks import json_ld
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -70,7 +71,8 @@ def test_an_empty_event_has_no_empty_headings(client, home):
     markup = show(client, event(title="Kaal"))
     tree = html5lib.parse(markup, namespaceHTMLElements=False)
     main = tree.find(".//main")
-    assert [h.text for level in ("h2", "h3") for h in main.iter(level)] == []
+    headings = [h.text.strip() for level in ("h2", "h3") for h in main.iter(level)]
+    assert headings == ["Goed om te weten"]  # the language stands below it
     html5lib.HTMLParser(strict=True).parse(markup)
 
 
@@ -172,23 +174,85 @@ def test_moved_tells_the_first_date(client, home):
     assert "donderdag 14 januari 2027" in text(markup, "facts")
 
 
+REPORT = {
+    "report": [("text", "<p>Er kwam een speeltuin.</p>")],
+    "present_count": 31,
+    "next_step": "<p>In mei graven we.</p>",
+}
+
+
 def test_past_tells_what_came_of_it(client, home):
-    report = {
-        "report": [("text", "<p>Er kwam een speeltuin.</p>")],
-        "present_count": 31,
-        "next_step": "<p>In mei graven we.</p>",
-    }
-    coming = event(title="Straks", **report)
-    past = event(title="Geweest", starts_at=NOW - timedelta(days=3), **report)
+    coming = event(title="Straks", **REPORT)
+    past = event(title="Geweest", starts_at=NOW - timedelta(days=3), **REPORT)
     assert "speeltuin" not in show(client, coming)
     said = text(show(client, past), "report")
-    assert "31" in said
     assert "Er kwam een speeltuin." in said
     assert "In mei graven we." in said
 
 
+def test_past_is_told_in_the_past_tense_with_the_announcement_folded(client, home):
+    page = full_page(starts_at=NOW - timedelta(days=3), **REPORT)
+    english = with_ancestors_in_english(page)
+    markup = show(client, page)
+    assert "Dit was op vrijdag 1 januari 2027. Er waren 31 mensen." in text(markup, "event-head")
+    assert "This was on Friday 1 January 2027. 31 people were there." in text(
+        show(client, english), "event-head"
+    )
+    assert text(markup).count("31") == 1
+    folded = text(markup, "announced")
+    seen = text(markup).replace(folded, "")
+    for words in ("Eet mee.", "Samen eten.", "Soep", "Een bord", "De Brug", "2,50", "Gids Een"):
+        assert words not in seen, words
+    for words in ("Eet mee.", "Samen eten.", "Soep", "Een bord", "De Brug", "Gids Een"):
+        assert words in folded, words
+    assert "Wie je kon ontmoeten" in folded
+    assert f"{page.url}agenda.ics" not in links(markup)
+
+
 def test_past_without_a_report_says_that_it_follows(client, home):
-    assert text(show(client, event(starts_at=NOW - timedelta(days=3))), "report")
+    contact = PersonFactory(email="vera@wijkmakers.example")
+    said = text(show(client, event(starts_at=NOW - timedelta(days=3), contact=contact)), "report")
+    assert "Het verslag komt nog." in said
+    assert "vera@wijkmakers.example" in said
+
+
+# --- the order of a phone -------------------------------------------------------------------------
+
+
+def test_the_button_and_the_day_come_before_the_words_and_access_after_them(client, home):
+    said = text(show(client, full_page()))
+    order = [
+        "Eet mee.", "Meld je aan", "donderdag 14 januari 2027", "Voorbeeldstraat 1", "Bij de bank",
+        "€ 2,50", "Samen eten.", "Aan tafel.", "Soep", "Gids Een", "Toegang:", "Stoeptegels",
+        "Er is een tolk", "Vera Voorbeeld", "Geef het door",
+    ]  # fmt: skip
+    found = [said.index(words) for words in order]
+    assert found == sorted(found)
+
+
+def test_wijk_and_theme_are_links(client, home):
+    selwerd = NeighbourhoodPageFactory(neighbourhood__name="Selwerd")
+    page = full_page(neighbourhood=selwerd.neighbourhood)
+    shown = links(show(client, page))
+    assert selwerd.url in shown
+    assert "/agenda/?theme=zorg#gevonden" in shown
+    in_series = event(parent=EventSeriesPageFactory(), themes=[ThemeFactory(name="Ruimte")])
+    assert "/agenda/?theme=ruimte#gevonden" in links(show(client, in_series))
+
+
+@pytest.mark.parametrize("status", [OfferingStatus.CANCELLED, OfferingStatus.POSTPONED])
+def test_what_happened_is_said_once(client, home, status):
+    said = text(show(client, event(status=status)))
+    words = {"cancelled": "gaat niet door", "postponed": "uitgesteld"}[status]
+    assert said.count(words) == 1
+
+
+def test_the_old_day_of_what_is_postponed_is_not_live(client, home):
+    markup = show(client, event(status=OfferingStatus.POSTPONED, venue=VenueFactory()))
+    tree = html5lib.parse(markup, namespaceHTMLElements=False)
+    assert text(markup, "date-tile") == "Nieuwe datum volgt"
+    assert tree.find(".//main//time") is None
+    assert "Het zou op donderdag 14 januari 2027 zijn." in text(markup, "facts")
 
 
 def test_online_never_shows_the_link(client, home):

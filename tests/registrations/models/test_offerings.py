@@ -3,13 +3,16 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.template import Context, Template
+from django.template.loader import get_template
 from django.utils import timezone, translation
 
+from core import dates
 from registrations.enums import OfferingState, OfferingStatus
 from registrations.models import Offering
 from tests.factories.events import EventPageFactory
-from tests.factories.registrations import OfferingFactory, RegistrationFactory
+from tests.factories.registrations import OfferingFactory, RegistrationFactory, in_ten_days
 
 pytestmark = pytest.mark.django_db
 
@@ -39,10 +42,10 @@ STATES = {
 WORDS = {
     "no_registration": ("You do not have to register.", "", "Je hoeft je niet aan te melden.", ""),
     "external": (
-        "You register on another site.",
-        "Go to that site",
-        "Je meldt je aan op een andere site.",
-        "Ga naar die site",
+        "You register on another site, elders.example.",
+        "Go to elders.example",
+        "Je meldt je aan op een andere site: elders.example.",
+        "Ga naar elders.example",
     ),
     "not_yet_open": (
         "You can register from",
@@ -86,7 +89,10 @@ WORDS = {
 COURSE_WORDS = {
     "open": ("Enrol", "Schrijf je in"),
     "closed": ("Enrolment has closed.", "Inschrijven kan niet meer."),
-    "external": ("You enrol on another site.", "Je schrijft je in op een andere site."),
+    "external": (
+        "You enrol on another site, elders.example.",
+        "Je schrijft je in op een andere site: elders.example.",
+    ),
     "not_yet_open": ("You can enrol from", "Inschrijven kan vanaf"),
     "past": ("This edition ended on", "Deze editie is geëindigd op"),
 }
@@ -155,10 +161,34 @@ def test_selection_says_apply(page, language):
 
 
 @pytest.mark.parametrize(
+    ("closes_in", "left"),
+    [(DAY * 9, "You have 9 days left."), (DAY, "You have 1 day left."), (HOUR, "last day.")],
+)
+def test_selection_says_until_when(page, closes_in, left):
+    noon = timezone.localtime(NOW).replace(hour=12)
+    with time_machine.travel(noon, tick=False), translation.override("en"):
+        offering = in_state(page, "open", admission="selection", closes_at=noon + closes_in)
+        html = tag("offering_state offering page", offering=offering, page=page)
+        closes = dates.long_date(noon + closes_in).replace(dates.NBSP, " ")
+    assert f"Apply by {closes}, " in html
+    assert left in html
+
+
+@pytest.mark.parametrize("state", ["cancelled", "postponed"])
+def test_what_the_page_says_above_its_title_is_not_said_again(page, state, language):
+    offering = in_state(page, state)
+    sentence = WORDS[state][0 if language == "en" else 2]
+    once = tag("offering_state offering page", offering=offering, page=page)
+    again = tag("offering_state offering page", offering=offering, page=page, is_said=True)
+    assert sentence in once
+    assert sentence not in again
+    assert again.count("<a ") == 1
+
+
+@pytest.mark.parametrize(
     ("state", "flag"),
     [
         ("no_registration", "Walk in"),
-        ("external", ""),
         ("not_yet_open", "Opens 3 March"),
         ("open", "2 places left"),
         ("waiting_list", "Full, waiting list"),
@@ -188,6 +218,28 @@ def test_the_flag_of_a_moved_event(page):
 
 
 @pytest.mark.parametrize(
+    ("state", "facts", "words"),
+    [
+        ("external", {}, "Register on elders.example"),
+        (
+            "external",
+            {"external_url": "https://www.elders.example/x"},
+            "Register on elders.example",
+        ),
+        ("open", {"capacity": None}, "Register"),
+        ("open", {"capacity": None, "is_course": True}, "Enrol"),
+        ("open", {"capacity": None, "admission": "selection"}, "Apply"),
+    ],
+)
+def test_a_card_without_places_says_how_to_join(page, state, facts, words):
+    in_state(page, state)
+    Offering.objects.update(**facts)
+    with translation.override("en"):
+        html = tag("offering_flag offering", offering=Offering.objects.get())
+    assert html == f'<span class="flag flag--invitation">{words}</span>'
+
+
+@pytest.mark.parametrize(
     ("capacity", "taken", "words"),
     [
         (None, 3, ""),
@@ -203,6 +255,17 @@ def test_places_in_words(capacity, taken, words):
     offering.taken_places, offering.waiting_count = taken, 0
     with translation.override("en"):
         assert tag("places_words offering", offering=offering) == words
+
+
+def test_where_we_choose_no_place_is_free(page, language):
+    """People who applied hold no place: "3 of 3 places left" would say that nobody wants one."""
+    offering = in_state(page, "open", admission="selection", closes_at=in_ten_days())
+    html = get_template("components/offering_status.html").render({"offering": offering})
+    assert {"en": "3 places, we choose", "nl": "3 plaatsen, wij kiezen"}[language] in html
+    assert dates.short_date(in_ten_days()) in html
+    assert "<svg" not in html
+    offering.admission = "open"
+    assert "<svg" in get_template("components/offering_status.html").render({"offering": offering})
 
 
 def test_without_an_offering_the_tags_say_nothing(page):
