@@ -1,9 +1,10 @@
-"""Every role tries every admin URL of ours.
+"""Every role tries every admin URL of ours, and reads every screen in one language.
 
 A new URL that is not in the table fails `test_every_url_of_ours_is_in_the_table`.
 """
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from django.http import HttpResponse
@@ -22,11 +23,13 @@ from core.accounts.roles import (
     VERTALER,
     Role,
 )
+from core.languages import CODES as LANGUAGES
 from core.mail import occasions
 from core.mail.models import MailText, OutboxMail
 from core.mail.occasions import Occasion
 from registrations.links import scan_url
 from registrations.models import Host, Offering, QuestionSet
+from tests.admin_words import Heard
 from tests.factories.core import (
     NeighbourhoodFactory,
     PartnerFactory,
@@ -131,6 +134,16 @@ COURSE_EXTRA = {
     "registrations/<int:offering_id>/poster/<str:language>/",
     "registrations/ticket/<str:token>/",
 }
+# Mails, and words for one reader: in the language of that reader, and not of who looks at them.
+IN_ONE_LANGUAGE = {
+    "mail/<int:pk>/",
+    "mail/<int:pk>/html/",
+    "mail/texts/edit/<int:pk>/",
+    "mail/texts/preview/<int:pk>/",
+    "registrations/<int:offering_id>/message/",
+    "registrations/<int:offering_id>/poster/<str:language>/",
+    "registrations/person/<int:registration_id>/slip/",
+}
 POST_ONLY = {"mail/resend/", "mail/<int:pk>/resend/", "mail/<int:pk>/give-up/"}
 
 # model -> (who adds and changes, who deletes)
@@ -232,7 +245,7 @@ def event(home, en) -> Page:
 @pytest.fixture
 def mail_text(monkeypatch) -> MailText:
     walk = Occasion(
-        name="test_walk", label="Walk", placeholders=(), subject="A", heading="B", body="C"
+        name="test_walk", label="Wijktafel", placeholders=(), subject="A", heading="B", body="C"
     )
     monkeypatch.setitem(occasions._registry, walk.name, walk)
     return MailText.objects.create(occasion=walk.name, language="nl")
@@ -242,7 +255,7 @@ def mail_text(monkeypatch) -> MailText:
 def question_set(nl) -> QuestionSet:
     """A live question set with an earlier revision."""
     question_set = QuestionSet.objects.create(name="Praktisch", locale=nl)
-    question_set.save_revision().publish()
+    question_set.save_revision(user=StaffFactory()).publish()
     return question_set
 
 
@@ -307,42 +320,65 @@ def doors(event, addresses) -> dict[str, str]:
     return {route: fill(route, addresses) for route in TABLE}
 
 
+Staff = dict[tuple[Role, str], Client]
+
+
 @pytest.fixture
-def staff(event) -> dict[Role, Client]:
-    """A signed-in client for each role."""
+def staff(event) -> Staff:
+    """A signed-in client for each role and language."""
     clients = {}
-    for role in ROLES:
-        user = StaffFactory(roles=[role])
+    for role, language in product(ROLES, LANGUAGES):
+        user = StaffFactory(roles=[role], language=language)
         if role is HOST:
             Host.objects.create(offering=event.offering, user=user)
-        clients[role] = Client()
-        clients[role].force_login(user)
+        clients[role, language] = Client()
+        clients[role, language].force_login(user)
     return clients
 
 
-def who_gets_in(route: str, address: str, staff: dict[Role, Client]) -> list[str]:
-    welcome = []
-    for role, client in staff.items():
-        response = client.post(address) if route in POST_ONLY else client.get(address)
-        assert response.status_code < 500
-        if got_in(response):
-            welcome.append(role.name)
-    return sorted(welcome)
+def who_gets_in(doors: dict[str, str], staff: Staff, heard: Heard) -> dict[str, list[str]]:
+    """The roles by route. Half of them read Dutch: the others of the next route, or of a course."""
+    found = {}
+    for number, (route, address) in enumerate(doors.items()):
+        welcome = found[route] = []
+        for place, role in enumerate(ROLES):
+            language = LANGUAGES[(number + place) % 2]
+            client = staff[role, language]
+            response = client.post(address) if route in POST_ONLY else client.get(address)
+            assert response.status_code < 500
+            if got_in(response):
+                welcome.append(role.name)
+                if route not in IN_ONE_LANGUAGE:
+                    heard.listen(route, language, response)
+        welcome.sort()
+    return found
+
+
+def listen_again(doors: dict[str, str], staff: Staff, heard: Heard) -> None:
+    """Where the readers of one language were all refused, open the screen for one of the other."""
+    for route, language in heard.one_sided():
+        role = next(role for role in (BEHEERDER, *ROLES) if role in TABLE[route])
+        heard.listen(route, language, staff[role, language].get(doors[route]))
 
 
 def names(roles: frozenset[Role]) -> list[str]:
     return sorted(role.name for role in roles)
 
 
-def test_who_gets_in(doors, staff) -> None:
-    found = {route: who_gets_in(route, address, staff) for route, address in doors.items()}
+def test_who_gets_in_and_reads_one_language(doors, staff) -> None:
+    heard = Heard()
+    found = who_gets_in(doors, staff, heard)
     assert found == {route: names(roles) for route, roles in TABLE.items()}
+    listen_again(doors, staff, heard)
+    assert heard.alike() == {}
 
 
 def test_a_course_also_lets_the_academy_in(doors, staff) -> None:
     Offering.objects.update(is_course=True)
-    found = {route: who_gets_in(route, doors[route], staff) for route in COURSE_EXTRA}
+    heard = Heard()
+    found = who_gets_in({route: doors[route] for route in sorted(COURSE_EXTRA)}, staff, heard)
     assert found == {route: names(TABLE[route] | {ACADEMIE}) for route in COURSE_EXTRA}
+    assert heard.alike() == {}
 
 
 def test_nobody_gets_in_without_signing_in(doors, client) -> None:
@@ -353,3 +389,71 @@ def test_nobody_gets_in_without_signing_in(doors, client) -> None:
         if answer.status_code == 302 and "login" in answer.url
     }
     assert outside == set(TABLE)
+
+
+# --- the screens of Wagtail, in both languages ----------------------------------------------------
+
+# Route below / with a value for each placeholder. Not here: what only lists rows of one of these.
+WAGTAIL = [
+    "admin/",
+    "admin/pages/{parent}/",
+    "admin/pages/{page}/edit/",
+    "admin/pages/{english}/edit/",
+    "admin/pages/{page}/delete/",
+    "admin/pages/{page}/unpublish/",
+    "admin/pages/{page}/copy/",
+    "admin/pages/{page}/move/",
+    "admin/pages/{page}/history/",
+    "admin/pages/{page}/usage/",
+    "admin/pages/{page}/privacy/",
+    "admin/pages/{parent}/add_subpage/",
+    "admin/pages/search/?q=wijktafel",
+    "admin/images/",
+    "admin/images/add/",
+    "admin/images/chooser/",
+    "admin/documents/",
+    "admin/documents/multiple/add/",
+    "admin/documents/chooser/",
+    "admin/users/",
+    "admin/users/new/",
+    "admin/groups/",
+    "admin/redirects/",
+    "admin/redirects/add/",
+    "admin/workflows/list/",
+    "admin/workflows/tasks/index/",
+    "admin/collections/add/",
+    "admin/reports/locked/",
+    "admin/reports/workflow/",
+    "admin/reports/site-history/",
+    "admin/reports/page-types-usage/",
+    "admin/settings/core/sitesettings/",
+    "admin/account/",
+    "admin/choose-page/",
+    "admin/choose-external-link/",
+    "admin/choose-email-link/",
+    "admin/choose-anchor-link/",
+    "admin/embeds/chooser/",
+    "account/2fa/",
+    "account/2fa/webauthn/",
+    "account/password/reset/",
+    "account/logout/",
+    "account/reauthenticate/",
+]
+
+
+def test_the_screens_of_wagtail_speak_one_language(event, staff) -> None:
+    english = event.get_translations().get()
+    values = {"page": event.pk, "parent": event.get_parent().pk, "english": english.pk}
+    heard = Heard()
+    for language in LANGUAGES:
+        client = staff[BEHEERDER, language]
+        for route in WAGTAIL:
+            response = client.get(f"/{route.format(**values)}", follow=True)
+            assert response.status_code == 200, route
+            refused = response.request["PATH_INFO"] == "/admin/" and route != "admin/"
+            assert not refused, route
+            heard.listen(route, language, response)
+        # Refused: somebody of another role is told so in their own language.
+        refused = staff[VERTALER, language].get("/admin/users/", follow=True)
+        heard.listen("a refusal", language, refused)
+    assert heard.alike() == {}

@@ -1,6 +1,10 @@
 """Line lengths and spaces in templates. `make check` uses djhtml for their indentation."""
 
+from hashlib import sha256
 from itertools import chain
+from pathlib import Path
+
+import wagtail.admin
 
 from tests.repository import ROOT, tracked
 
@@ -30,3 +34,20 @@ def test_no_template_has_tabs_or_trailing_spaces():
     ]
 
     assert untidy == []
+
+
+# Templates of Wagtail that we copied for their words -> the original we copied, by its checksum.
+COPIED = {
+    "home.html": "7eb3ee7b5a9d1355",
+    "shared/header.html": "37d78005e6612711",
+    "tables/boolean_cell.html": "f52d1f7945b2b176",
+    "shared/headers/_actions.html": "facea723b6b91762",
+}
+
+
+def test_wagtail_has_not_changed_what_we_copied():
+    """After an upgrade: compare, take over what is new, and write down the new checksum."""
+    folder = Path(wagtail.admin.__file__).parent / "templates" / "wagtailadmin"
+    found = {name: sha256((folder / name).read_bytes()).hexdigest()[:16] for name in COPIED}
+
+    assert found == COPIED

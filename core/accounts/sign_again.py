@@ -16,20 +16,13 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
-from core.languages import active_language
-from core.models.users import AnyUser
+from core.accounts.language import admin_language
 
 # Never written into a page again.
 NOT_KEPT = "password"
 GUARD = "csrfmiddlewaretoken"
 # The field that says to which address our page with a kept form sends it.
 STAMP = "kept_form"
-
-
-def admin_language(user: AnyUser | None) -> str:
-    """The language that `user` chose for the admin, or else the active one."""
-    profile = getattr(user, "wagtail_userprofile", None)
-    return profile.get_preferred_language() if profile else active_language()
 
 
 def is_form(request: HttpRequest) -> bool:

@@ -25,7 +25,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from core.accounts.sign_again import admin_language, is_form, keep_form
+from core.accounts.language import admin_language
+from core.accounts.sign_again import is_form, keep_form
 from core.mail.render import site_context
 from core.text import one_line
 from core.web.address import absolute

@@ -51,9 +51,30 @@ BETTER = [
     # Our own role is called Beheerder in Dutch; this is a user who may do even more.
     _("Administrator"),
     _("Administrators have full access to manage any object or setting."),
+    # wagtail.admin: in its Dutch these are English.
+    _("Bold"),
+    _("Italic"),
+    _("Superscript"),
+    _("Subscript"),
+    _("Monospace (code)"),
+    _("Default"),
+    _("App"),
+    _("Minimap"),
+    _("Checks"),
+    _("Sites menu"),
+    _("Email link"),
+    # wagtail.admin: words that stick together.
+    _("%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s across entire site."),
+    _(
+        "%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s in '<span "
+        'class="w-title-ellipsis">%(title)s</span>\'.'
+    ),
+    _("%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s"),
     # wagtail_localize
+    _("Content type"),
     _("Translation of %(instance)s into %(locale)s"),
     # allauth
+    _("Authenticator code"),
     _("Please contact us if you have any trouble resetting your password."),
     _(
         "We have sent you an email. If you have not received it please check your spam folder. "

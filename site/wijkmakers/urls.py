@@ -10,6 +10,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from core.accounts.language import in_own_language
 from core.accounts.sign_in import second_factor_required, to_sign_in
 from core.autosave import one_writer_at_a_time
 from core.web.sitemaps import PageSitemap
@@ -19,6 +20,7 @@ from wijkmakers import views
 # Under the admin's policy a script that an editor types could act as the admin.
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, one_writer_at_a_time)
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, second_factor_required)
+decorate_urlpatterns(wagtailadmin_urls.urlpatterns, in_own_language)
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, csp(settings.ADMIN_DIRECTIVES))
 
 to_own_account = RedirectView.as_view(pattern_name="wagtailadmin_account")
@@ -30,6 +32,7 @@ account_urls: list[URLPattern | URLResolver] = [
     path("", include("allauth.account.urls")),
     path("2fa/", include("allauth.mfa.urls")),
 ]
+decorate_urlpatterns(account_urls, in_own_language)
 decorate_urlpatterns(account_urls, csp(settings.SIGN_IN_DIRECTIVES))
 
 styleguide_urls: list[URLPattern] = []
