@@ -4,6 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail_factories import ImageFactory
 
 from core.models import Answer
 from events.models import EventPage, EventPerson, EventProgrammeItem
@@ -120,6 +121,8 @@ def test_the_words_of_an_event_come_soon_on_a_phone(visit, agenda):
     page = visit(event.url, 390, height=844)
     assert top_of(page, ".facts .button") < 844
     assert top_of(page, ".in-short") < 1000
+    without = event_with_everything(title="Doedag", in_short="", image=ImageFactory())
+    assert top_of(visit(without.url, 390, height=844), ".prose") < 1000
 
 
 def test_the_facts_stick_only_where_they_fit(visit, agenda):
