@@ -1,5 +1,5 @@
 from .form_uses import FormUse
-from .images import CustomImage, CustomRendition
+from .images import CustomImage, CustomRendition, Drawing
 from .mixins import ContactPerson, ImageWithAlt
 from .neighbourhoods import Neighbourhood
 from .pages import BasePage, is_private, is_source, only_sources, open_to_all
@@ -16,6 +16,7 @@ __all__ = [
     "ContactPerson",
     "CustomImage",
     "CustomRendition",
+    "Drawing",
     "FormUse",
     "ImageWithAlt",
     "Neighbourhood",

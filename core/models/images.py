@@ -7,12 +7,41 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from core.files.pictures import CleanPicture, clean_picture
 
 
+class Drawing(models.TextChoices):
+    """Our own drawings, `templates/illustrations/<value>.svg`."""
+
+    SQUARE_EMPTY = "square-empty", _("an empty square")
+    SQUARE_TRIAL = "square-trial", _("a square with chalk and pallets")
+    SQUARE_TABLE = "square-table", _("a square with a long table")
+    WALK = "walk", _("a walk through a street")
+    RESTAURANT = "restaurant", _("a community restaurant")
+    ALLOTMENT = "allotment", _("an allotment")
+    COURSE = "course", _("a group at a lesson")
+    FORUM = "forum", _("a presentation in a full room")
+    MARKET = "market", _("the Grote Markt")
+    VILLAGE = "village", _("a village")
+    BENCH = "bench", _("a workbench")
+    FLATS = "flats", _("blocks of flats around a green")
+    COURTS = "courts", _("small houses around a court")
+    POINTS = "points", _("a board with little houses")
+
+
 class CustomImage(AbstractImage):
     credit = models.CharField(
         _("maker"), max_length=120, blank=True, help_text=_("Who made the picture.")
     )
+    drawing = models.CharField(
+        _("one of our own drawings"),
+        max_length=20,
+        blank=True,
+        choices=Drawing,
+        help_text=_(
+            "Only for one of our own drawings. Pages then show the drawing itself, which stays"
+            " sharp and turns to evening on a dark screen. The file above is used for sharing."
+        ),
+    )
 
-    admin_form_fields = (*Image.admin_form_fields, "credit")
+    admin_form_fields = (*Image.admin_form_fields, "credit", "drawing")
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")

@@ -25,7 +25,7 @@ from wagtail.models import Locale
 
 from core.blocks import BodyBlock
 from core.languages import DUTCH, ENGLISH, active_language
-from core.models import Answer, CustomImage, Neighbourhood, Partner, Person, Theme, Venue
+from core.models import Answer, CustomImage, Drawing, Neighbourhood, Partner, Person, Theme, Venue
 from registrations.enums import (
     AttendanceMode,
     OfferingKind,
@@ -36,19 +36,7 @@ from registrations.enums import (
 from registrations.models import Offering
 
 WORDS = json.loads(Path(__file__).with_name("styleguide_words.json").read_text("utf-8"))
-SCENES = [
-    "square-empty",
-    "square-trial",
-    "square-table",
-    "walk",
-    "restaurant",
-    "allotment",
-    "course",
-    "forum",
-    "market",
-    "village",
-    "bench",
-]
+SCENES = Drawing.values
 
 
 @dataclass
