@@ -34,6 +34,11 @@ class QuoteBlock(blocks.StructBlock):
     quote = blocks.TextBlock(label=_("quote"))
     name = blocks.CharBlock(label=_("who says it"), required=False, max_length=120)
     role = blocks.CharBlock(label=_("what they do"), required=False, max_length=120)
+    portrait = ImageChooserBlock(
+        label=_("portrait"),
+        required=False,
+        help_text=_("Without one, the first letter of the name is shown."),
+    )
 
     class Meta:
         label = _("quote")

@@ -12,7 +12,6 @@ from wagtail.models import Page
 from core.languages import active_language
 from core.models import Neighbourhood
 from core.translation.listing import in_readers_language
-from events.models import AgendaPage
 from learning.models import CourseEditionPage
 from learning.timeline import path
 from registrations.enums import ACCEPTS_REGISTRATIONS, OfferingState
@@ -22,8 +21,23 @@ from registrations.page_lookup import pages_for
 from stories.models import StoryPage
 
 EVENTS_ON_HOME = 4
-DATES_IN_PLACE = 6
-PAST_IN_PLACE = 3
+# Among how many dates to come a teaser chooses.
+LOOKED_AT = 24
+DATES_ELSEWHERE = 3
+DATES_IN_PLACE = 5
+PAST_IN_PLACE = 6
+STEPS_ON_HOME = 3
+
+# A teaser invites: first what one can join, then what one can join later, and full ones last.
+INVITING = (
+    {
+        *ACCEPTS_REGISTRATIONS,
+        OfferingState.EXTERNAL,
+        OfferingState.NO_REGISTRATION,
+    },
+    {OfferingState.NOT_YET_OPEN},
+    {OfferingState.CLOSED, OfferingState.FULL},
+)
 
 Card = tuple[Offering, Page]
 
@@ -49,11 +63,11 @@ def _cards(*lists: list[Offering]) -> list[list[Card]]:
 def dates() -> dict[str, Any]:
     """For the front page.
 
-    `events` has the first events to come. `edition` has the course edition to join with its
-    sessions, or is None.
+    `events` has the first events to come that one can join. `edition` has the course edition to
+    join with its next sessions, or is None.
     """
     now = timezone.now()
-    events = list(_public().upcoming(now).filter(is_course=False)[:EVENTS_ON_HOME])
+    events = inviting(_public().upcoming(now).filter(is_course=False), EVENTS_ON_HOME)
     courses = list(_public().upcoming(now).filter(is_course=True).prefetch_related("meetings"))
     chosen = _edition_to_show(courses)
     event_cards, edition_cards = _cards(events, [chosen] if chosen else [])
@@ -61,6 +75,25 @@ def dates() -> dict[str, Any]:
         "events": event_cards,
         "edition": _edition(*edition_cards[0]) if edition_cards else None,
     }
+
+
+def inviting(offerings: OfferingQuerySet, number: int) -> list[Offering]:
+    """The first offerings that go ahead, rather those that one can join, in order of time."""
+    ranked = [
+        (rank, offering)
+        for offering in offerings[:LOOKED_AT]
+        for rank, states in enumerate(INVITING)
+        if offering.state in states
+    ]
+    chosen = sorted(ranked, key=lambda pair: pair[0])[:number]
+    return sorted((offering for _, offering in chosen), key=lambda one: one.starts_at)
+
+
+def soon(number: int = DATES_ELSEWHERE) -> list[Card]:
+    """The first dates at some place that one can go to."""
+    events = _public().upcoming().filter(is_course=False).exclude(venue=None)
+    [cards] = _cards(inviting(events, number))
+    return cards
 
 
 def _edition_to_show(courses: list[Offering]) -> Offering | None:
@@ -80,7 +113,13 @@ def _edition(offering: Offering, link: Page) -> dict[str, Any]:
     }
     page = by_language[link.locale.language_code]
     page.remember_source(by_language.get(settings.LANGUAGE_CODE, page))
-    return {"offering": offering, "page": page, "steps": path(page, offering)}
+    steps = [step for step in path(page, offering) if step["state"] != "done"]
+    return {
+        "offering": offering,
+        "page": page,
+        "steps": steps[:STEPS_ON_HOME],
+        "more": len(steps[STEPS_ON_HOME:]),
+    }
 
 
 def newest_outcome() -> StoryPage | None:
@@ -90,25 +129,18 @@ def newest_outcome() -> StoryPage | None:
     return pages[0] if pages else None
 
 
-def agenda_page() -> AgendaPage | None:
-    """The agenda in the reader's language if it exists there, else in the other language."""
-    pages = AgendaPage.objects.live().filter(alias_of=None).select_related("locale")
-    language = active_language()
-    return min(pages, key=lambda page: page.locale.language_code != language, default=None)
-
-
 def in_place(place: Neighbourhood) -> dict[str, list[Card]]:
-    """`coming`, `past` and `editions` of one neighbourhood.
+    """`coming` and `past` of one neighbourhood, events and course editions in one list.
 
-    An edition belongs to every neighbourhood in which it has a session.
+    An edition belongs to every neighbourhood in which it has a session. What is under way comes
+    after what still begins.
     """
     here = Q(neighbourhood=place) | Q(neighbourhood=None, venue__neighbourhood=place)
     session_here = Q(meetings__venue__neighbourhood=place, meetings__removed_at=None)
     events = _public().filter(here, is_course=False)
     courses = _public().filter(is_course=True).filter(here | session_here).distinct()
-    coming, past, editions = _cards(
-        list(events.upcoming()[:DATES_IN_PLACE]),
-        list(events.past()[:PAST_IN_PLACE]),
-        list(courses.upcoming()[:DATES_IN_PLACE]),
-    )
-    return {"coming": coming, "past": past, "editions": editions}
+    now = timezone.now()
+    coming = [*events.upcoming(now)[:DATES_IN_PLACE], *courses.upcoming(now)[:DATES_IN_PLACE]]
+    coming.sort(key=lambda offering: (offering.starts_at < now, offering.starts_at))
+    coming_cards, past = _cards(coming[:DATES_IN_PLACE], list(events.past()[:PAST_IN_PLACE]))
+    return {"coming": coming_cards, "past": past}

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+import html5lib
 import pytest
 from django.test import Client
 from wagtail.models import Page
 
+from core.models import SiteSettings
 from events.models import AgendaPage, EventPage, EventSeriesPage
 from home.models import (
     HomePage,
@@ -85,6 +87,48 @@ def test_the_front_page_shows_and_can_be_edited_and_previewed(home):
     assert_source_page(page)
     assert_valid_html(html_of(page))
     assert_valid_html(html_of(with_ancestors_in_english(page)))
+
+
+# --- what a page ends with, and that nothing in it is empty ---------------------------------------
+
+READING = ONE_OF_EACH.keys() - {"agenda", "series", "event", "edition", "news index"}
+
+
+@pytest.fixture
+def whole_site(home) -> StandardPage:
+    """A site with the pages that others lead to. Gives the contact page."""
+    contact = StandardPageFactory(title="Contact")
+    settings = SiteSettings.for_site(home.get_site())
+    settings.contact_page = contact.page_ptr
+    settings.save()
+    AgendaPageFactory()
+    return contact
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(READING))
+def test_a_page_to_read_ends_with_one_step_and_has_no_heading_for_nothing(whole_site, name):
+    page = ONE_OF_EACH[name]()
+    if not WorkshopPage.objects.exists():
+        a_workshop()
+    main = html5lib.parse(html_of(page), namespaceHTMLElements=False).find(".//main")
+    assert main is not None
+    calls = main.findall(".//p[@class='call-to-action']")
+    assert len(calls) == 1
+    assert calls[0] in list(main[-1])
+    assert calls[0].find("a").get("href").startswith("/")
+    for section in main.findall(".//section"):
+        below = [part for part in section.iter() if part.tag in {"p", "li", "dd", "form", "figure"}]
+        assert below, "".join(section.itertext()).strip()
+
+
+@pytest.mark.django_db
+def test_a_call_that_an_editor_wrote_is_the_step(whole_site):
+    call = {"text": "Doe mee.", "button": "Ja", "page": None, "url": "https://elders.example/"}
+    page = StandardPageFactory(body=[("call_to_action", call)])
+    html = html_of(page)
+    assert html.count('class="call-to-action"') == 1
+    assert "https://elders.example/" in html
 
 
 # --- the tree -------------------------------------------------------------------------------------

@@ -127,6 +127,16 @@ class BasePage(ImageWithAlt, Page):
     def is_source(self) -> bool:
         return is_source(self)
 
+    @property
+    def has_call_to_action(self) -> bool:
+        """Whether the text leads on by itself; otherwise the template of the page does."""
+        return any(block.block_type == "call_to_action" for block in self.body)
+
+    def word_count(self) -> int:
+        """How many words a reader gets below the head of the page."""
+        found = self.body.stream_block.get_searchable_content(self.body)
+        return sum(len(words.split()) for words in found)
+
     def remember_source(self, source: "BasePage") -> None:
         """Spare `source_page` its query: a list that read this translation has the source too."""
         self.source_page = source

@@ -151,7 +151,8 @@ def nbsp(value: object) -> str:
 @register.filter
 def unbroken(value: object) -> str:
     """Keep `’s avonds` together, which else breaks after the apostrophe and its letter."""
-    return re.sub(r"(?<!\w)([’'][nst]) ", rf"\1{dates.NBSP}", str(value))
+    text = re.sub(r"(?<!\w)([’'][nst]) ", rf"\1{dates.NBSP}", str(value))
+    return mark_safe(text) if isinstance(value, SafeString) else text  # noqa: S308 -- as it was
 
 
 @register.filter

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from django import template
+from django.apps import apps
 from django.conf import settings
 from django.template.context import Context
 from django.urls import translate_url
@@ -13,6 +14,7 @@ from wagtail.models import Page
 
 from core.languages import active_language
 from core.translation import reading
+from core.translation.listing import first_of
 from core.translation.reading import ancestry_of
 from core.web.address import absolute
 from core.web.navigation import Link, Navigation
@@ -128,6 +130,15 @@ def language_links(context: Context, alternates: list[tuple[str, str]]) -> list[
         for code, home in homes.items()
         if code != active
     ]
+
+
+@register.simple_tag
+def the_page(name: str) -> Page | None:
+    """The page of a type that the site has once, such as `events.AgendaPage`, for a link.
+
+    By name: the rooms do not know each other.
+    """
+    return first_of(apps.get_model(name))
 
 
 register.simple_tag(absolute)

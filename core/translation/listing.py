@@ -49,6 +49,20 @@ def links_to(page_ids: Iterable[int | None]) -> dict[int, Page]:
     return {row.pk: local.get(row.translation_key, row) for row in rows if row.pk in ids}
 
 
+def first_of(model: type[BasePage]) -> BasePage | None:
+    """The page of a type that the site has once, such as the agenda.
+
+    In the reader's language if it exists there, else in the other language.
+    """
+    pages = open_to_all(model.objects.live()).filter(alias_of=None).select_related("locale")
+    language = active_language()
+    return min(
+        pages.defer_streamfields(),
+        key=lambda page: page.locale.language_code != language,
+        default=None,
+    )
+
+
 def children_of(page: BasePage) -> list[Page]:
     """The pages below `page` that are open to all, in menu order, in the reader's language."""
     below = public_sources(page.source_page.get_children())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -19,10 +20,24 @@ class CoreValue(TranslatableRow):
 
     page = ParentalKey("home.MissionPage", related_name="core_values")
     name = models.CharField(_("name"), max_length=80)
+    name_language = models.CharField(
+        _("language of the name"),
+        max_length=5,
+        blank=True,
+        choices=settings.LANGUAGES,
+        help_text=_(
+            "Only if the name is in the other language, such as “Here to stay” on the Dutch page. A"
+            " screen reader then says it properly."
+        ),
+    )
     text = models.TextField(_("what it means"), blank=True)
 
-    panels = [FieldPanel("name"), FieldPanel("text")]
-    translatable_fields = [TranslatableField("name"), TranslatableField("text")]
+    panels = [FieldPanel("name"), FieldPanel("name_language"), FieldPanel("text")]
+    translatable_fields = [
+        TranslatableField("name"),
+        TranslatableField("text"),
+        SynchronizedField("name_language", overridable=False),
+    ]
 
     class Meta(TranslatableRow.Meta):
         verbose_name = _("core value")
@@ -83,6 +98,5 @@ class MissionPage(BasePage):
             **super().get_context(request, *args, **kwargs),
             "core_values": local_rows(self, "core_values"),
             "partners": Partner.objects.select_related("logo") if shows_partners else [],
-            "shows_partners": shows_partners,
             "more_pages": children_of(self),
         }

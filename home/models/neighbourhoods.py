@@ -10,12 +10,12 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from core.models import BasePage, Neighbourhood
+from core.models import BasePage, Drawing, Neighbourhood
 from core.translation.listing import in_readers_language, public_sources
 from home import teasers
 from registrations.models import Offering
 from stories.models import ChallengePage, StoryPage
-from stories.models.related import attach_neighbourhoods
+from stories.models.related import RelatedPage, attach_neighbourhoods
 
 # How many challenges and stories the page of a neighbourhood shows. The Werkplaats shows all.
 SHOWN = 6
@@ -95,17 +95,30 @@ class NeighbourhoodPage(BasePage):
         place = self.source_page.neighbourhood
         if place is None:  # the preview of a draft
             return context
-        challenges = ChallengePage.objects.public_sources().about(neighbourhood=place)
-        stories = StoryPage.objects.public_sources().about(neighbourhood=place)
+        dates = teasers.in_place(place)
         return {
             **context,
-            **teasers.in_place(place),
+            **dates,
             "neighbourhood": place,
-            "agenda": teasers.agenda_page(),
-            "challenges": attach_neighbourhoods(
-                in_readers_language(challenges.newest_first()[:SHOWN])
-            ),
-            "stories": attach_neighbourhoods(in_readers_language(stories.newest_first()[:SHOWN])),
+            "elsewhere": [] if dates["coming"] else teasers.soon(),
+            "work": self.work(place),
             "venues": place.venues.all(),
             "partners": place.partners.all(),
         }
+
+    def work(self, place: Neighbourhood) -> list[RelatedPage]:
+        """Challenges and stories of a neighbourhood, newest first."""
+        found: list[RelatedPage] = []
+        for model in (ChallengePage, StoryPage):
+            sources = model.objects.public_sources().about(neighbourhood=place).newest_first()
+            found += attach_neighbourhoods(in_readers_language(sources[:SHOWN]))
+        return sorted(found, key=lambda page: page.dated, reverse=True)[:SHOWN]
+
+    @property
+    def drawing(self) -> str:
+        """The drawing of a page without a picture: always the same one, and seldom the next's."""
+        place = self.source_page.neighbourhood
+        if place and place.kind == Neighbourhood.Kind.VILLAGE:
+            return Drawing.VILLAGE
+        streets = (Drawing.COURTS, Drawing.FLATS, Drawing.WALK)
+        return streets[sum(self.source_page.slug.encode()) % len(streets)]

@@ -53,6 +53,7 @@ class ChallengePage(RelatedPage):
     """A stubborn problem that somebody brought in, and how far the Werkplaats is with it."""
 
     DATE_FIELD = "asked_on"
+    TILE = "stories/challenge_card.html"
 
     question = models.TextField(
         _("the question"), help_text=_("In the words of the person who asks it.")

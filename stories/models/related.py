@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
 from django import forms
@@ -56,6 +57,8 @@ class RelatedPage(BasePage):
     """
 
     DATE_FIELD: str
+    # The template that shows such a page in a list.
+    TILE: str
 
     neighbourhoods = ParentalManyToManyField(
         Neighbourhood,
@@ -91,6 +94,11 @@ class RelatedPage(BasePage):
 
     # `attach_neighbourhoods` fills this for a whole list.
     places: Sequence[Neighbourhood] = ()
+
+    @property
+    def dated(self) -> date:
+        """The day that orders these pages in a list."""
+        return getattr(self.source_page, self.DATE_FIELD)
 
     @property
     def place_names(self) -> str:

@@ -18,6 +18,8 @@ from core.translation.listing import in_readers_language, links_to
 from stories.models.related import RelatedPage, attach_neighbourhoods
 from stories.schema_org import article_json_ld
 
+# Below this number of words the parts of a story stand on one sheet.
+SHORT = 250
 # By name: `stories` may not import from `events` and `learning`.
 OFFERING_PAGES = ["events.EventPage", "learning.CourseEditionPage"]
 
@@ -37,6 +39,7 @@ class StoryPage(RelatedPage):
     """
 
     DATE_FIELD = "published_on"
+    TILE = "stories/story_card.html"
 
     published_on = models.DateField(_("date of the story"), default=timezone.localdate)
     challenge = RichTextField(_("the challenge"), blank=True, features=PARAGRAPHS)
@@ -121,6 +124,15 @@ class StoryPage(RelatedPage):
         """The parts that are filled in, in order."""
         parts = [(name, heading, getattr(self, name)) for name, heading in self.ARC.items()]
         return [{"name": n, "heading": h, "text": text} for n, h, text in parts if text]
+
+    def word_count(self) -> int:
+        parts = (strip_tags(part["text"].replace("</", " </")) for part in self.arc())
+        return super().word_count() + sum(len(text.split()) for text in parts)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the parts fit on one sheet: several, of a sentence or two each."""
+        return self.word_count() < SHORT and len(self.arc()) > 1
 
     def related_stories(self) -> list[StoryPage]:
         """Up to three others about the same wijk or theme, newest first."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
@@ -13,8 +14,10 @@ from django.utils import translation
 from wagtail.models import Page
 
 from core.blocks import BodyBlock, CallToActionBlock, VideoBlock
+from core.models import CustomImage
 from home.models import HomePage
 from tests.factories.core import PartnerFactory, PersonFactory, VenueFactory
+from tests.factories.files import photo
 from wijkmakers.styleguide import SCENES
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
@@ -47,6 +50,20 @@ def test_a_drawing_has_an_evening_and_can_be_told(path: Path) -> None:
 
 def test_every_drawing_is_on_the_style_guide() -> None:
     assert {path.stem for path in DRAWINGS} == {*SCENES, "street"}
+
+
+@pytest.mark.django_db
+def test_a_picture_that_is_a_drawing_of_ours_is_drawn(home: HomePage) -> None:
+    file = ContentFile(photo(), name="dorp.jpg")
+    image = CustomImage.objects.create(title="Dorp", file=file, drawing="village")
+    context = {"image": image, "alt": "Een dorp", "eager": False}
+    html = render_to_string("components/picture.html", context)
+    assert 'role="img" aria-label="Een dorp"' in html
+    assert "<img" not in html
+    image.drawing = ""
+    html = render_to_string("components/picture.html", context)
+    assert 'alt="Een dorp"' in html
+    assert "<svg" not in html
 
 
 @pytest.mark.django_db

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Page
 
 from home import teasers
-from registrations.enums import OfferingStatus
+from registrations.enums import OfferingStatus, RegistrationMode
 from tests.factories.events import EventPageFactory
 from tests.factories.learning import CourseEditionPageFactory, CoursePageFactory, monthly_sessions
+from tests.factories.registrations import RegistrationFactory
 from tests.factories.stories import StoryPageFactory
 from tests.page_checks import html_of
 
@@ -27,6 +29,29 @@ def test_the_first_four_dates_and_none_that_is_over(home):
     EventPageFactory(title="Geweest", starts_at=in_days(-5), ends_at=in_days(-4.9))
     shown = [page.title for offering, page in teasers.dates()["events"]]
     assert shown == [f"Over {day} dagen" for day in (5, 6, 7, 8)]
+
+
+def test_dates_that_one_can_join_go_before_others_and_cancelled_ones_are_left_out(home):
+    full = {"capacity": 1, "has_waiting_list": False}
+    for day, title, facts in (
+        (5, "Vol", full),
+        (6, "Gaat niet door", {"status": OfferingStatus.CANCELLED}),
+        (7, "Datum volgt", {"status": OfferingStatus.POSTPONED}),
+        (8, "Nog niet open", {"opens_at": in_days(1)}),
+        (9, "Open", {}),
+        (10, "Loop binnen", {"registration_mode": RegistrationMode.NONE}),
+        (11, "Wachtlijst", {"capacity": 1}),
+    ):
+        page = EventPageFactory(
+            title=title, starts_at=in_days(day), ends_at=in_days(day + 0.1), **facts
+        )
+        if "capacity" in facts:
+            RegistrationFactory(offering=page.offering)
+    shown = [page.title for offering, page in teasers.dates()["events"]]
+    assert shown == ["Nog niet open", "Open", "Loop binnen", "Wachtlijst"]
+    Page.objects.get(title="Open").unpublish()
+    shown = [page.title for offering, page in teasers.dates()["events"]]
+    assert shown == ["Vol", "Nog niet open", "Loop binnen", "Wachtlijst"]
 
 
 def test_an_event_without_a_live_page_is_not_shown(home):
@@ -70,4 +95,5 @@ def test_the_edition_to_join(home, editions, shown):
     edition = teasers.dates()["edition"]
     assert (edition and edition["page"].title) == shown
     if shown:
-        assert len(edition["steps"]) == 3
+        # The front page shows the next ones only.
+        assert len(edition["steps"]) == (1 if shown == "Loopt" else 3)

@@ -7,10 +7,24 @@ from django.db import models
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, TranslatableMixin
 
-from core.models import CustomImage, Theme
+from core.models import CustomImage, Drawing, Theme
 from wijkmakers.demo.content import FOLDER, ContentError, Text, Times
 
 PICTURES = FOLDER.parent / "pictures"
+# Which of our drawings each picture is; a page shows the drawing in its place.
+DRAWINGS = {
+    "classroom.png": Drawing.COURSE,
+    "garden.png": Drawing.ALLOTMENT,
+    "long-table.png": Drawing.RESTAURANT,
+    "market.png": Drawing.MARKET,
+    "presentation.png": Drawing.FORUM,
+    "saving-points.png": Drawing.POINTS,
+    "square-in-use.png": Drawing.SQUARE_TABLE,
+    "street.png": Drawing.COURTS,
+    "village.png": Drawing.VILLAGE,
+    "walk.png": Drawing.WALK,
+    "workshop.png": Drawing.BENCH,
+}
 # Keys that any thing may have and that name no field.
 NO_FIELDS = {"key", "dutch_only", "image_title"}
 
@@ -67,15 +81,30 @@ def _named(model: type[models.Model], names: list[str]) -> models.QuerySet:
     return model.objects.filter(**lookup)
 
 
-def _body(paragraphs: list[Text | dict[str, Text]]) -> list[tuple[str, str]]:
-    """A body of one text block; a paragraph is a Text or a `heading`."""
-    html = "".join(
-        f"<p>{paragraph.nl}</p>"
-        if isinstance(paragraph, Text)
-        else f"<h2>{paragraph['heading'].nl}</h2>"
-        for paragraph in paragraphs
-    )
-    return [("text", html)] if html else []
+def _body(parts: list[Text | dict[str, Any]]) -> list[tuple[str, Any]]:
+    """The blocks of a body.
+
+    A Text is a paragraph, `heading` one above others, `points` a list; these follow each other in
+    one block. `quote` is a block of its own, with `name` and `role`.
+    """
+    blocks: list[tuple[str, Any]] = []
+    for part in parts:
+        if isinstance(part, dict) and "quote" in part:
+            words = {key: part[key].nl for key in part}
+            blocks.append(("quote", {"name": "", "role": "", "portrait": None, **words}))
+            continue
+        if not blocks or blocks[-1][0] != "text":
+            blocks.append(("text", ""))
+        blocks[-1] = ("text", blocks[-1][1] + _html(part))
+    return blocks
+
+
+def _html(part: Text | dict[str, Any]) -> str:
+    if isinstance(part, Text):
+        return _rich_text(part)
+    if "heading" in part:
+        return f"<h2>{part['heading'].nl}</h2>"
+    return _rich_text(part["points"])
 
 
 def _rich_text(value: Text | list[Text]) -> str:
@@ -100,7 +129,10 @@ def picture(file: str, title: str) -> CustomImage:
     path = PICTURES / file
     with path.open("rb") as opened:
         image = CustomImage(
-            title=title, credit="Wijkmakers", file=ImageFile(opened, name=path.name)
+            title=title,
+            credit="Wijkmakers",
+            file=ImageFile(opened, name=path.name),
+            drawing=DRAWINGS.get(file, ""),
         )
         image.save()
     return image

@@ -300,3 +300,18 @@ def test_access_in_one_line(answers: dict, nl: str, en: str) -> None:
     venue = Venue(name="De Brug", **answers)
     assert render("{% access_words venue %}", "nl", venue=venue) == nl
     assert render("{% access_words venue %}", "en", venue=venue) == en
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Het is ’s avonds stil", "Het is ’s_avonds stil"),
+        ("’t Is mooi", "’t_Is mooi"),
+        ("the city’s square", "the city’s square"),
+    ],
+)
+def test_an_apostrophe_stays_with_its_word(text: str, kept: str) -> None:
+    with translation.override("nl"):
+        source = "{% load core_tags %}{{ text|unbroken }}"
+        shown = Template(source).render(Context({"text": text}))
+    assert shown.replace(NBSP, "_") == kept

@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 import pytest
 
 from home.models import HomeButton, HomeFact
-from tests.factories.events import AgendaPageFactory
+from tests.factories.events import AgendaPageFactory, in_two_weeks
+from tests.factories.learning import CourseEditionPageFactory, session
 from tests.factories.translation import in_english
 from tests.home.rows import one_of_everything
 from tests.page_checks import dutch, html_of
@@ -10,11 +13,22 @@ from tests.query_counts import queries_of
 pytestmark = pytest.mark.django_db
 
 
-def test_an_empty_front_door_says_so(home):
+def test_an_empty_front_door_has_no_heading_for_nothing(home):
     html = html_of(home)
-    assert dutch("Nothing is planned right now. New dates come soon.") in html
-    assert dutch("Partners follow.") in html
-    assert dutch("From challenge to outcome") not in html
+    assert dutch("Three things we do") in html
+    for heading in ("Coming up in the neighbourhood", "From challenge to outcome"):
+        assert dutch(heading) not in html
+
+
+def test_the_front_door_shows_three_days_of_a_course_and_counts_the_others(home):
+    CourseEditionPageFactory(
+        sessions=[session(f"Dag {n}", in_two_weeks() + timedelta(days=n)) for n in range(5)]
+    )
+    html = html_of(home)
+    assert "Dag 2" in html
+    assert "Dag 3" not in html
+    words = dutch("And %(number)s more day.", "And %(number)s more days.", 2)
+    assert words % {"number": 2} in html
 
 
 def test_links_go_to_the_page_in_the_language_of_the_reader(home):

@@ -1,5 +1,8 @@
+import re
+
 import pytest
 
+from home.models import CoreValue
 from tests.factories.core import PartnerFactory
 from tests.factories.examples import a_mission
 from tests.factories.home import MissionPageFactory, StandardPageFactory
@@ -32,3 +35,16 @@ def test_a_page_leads_to_the_pages_below_it(home):
     in_english(below, {"Raad van Inspiratie": "Council of inspiration"})
     assert "Council of inspiration" in html_of(english)
     assert "in Dutch" not in html_of(english)
+
+
+def test_a_value_in_the_other_language_says_so(home):
+    mission = MissionPageFactory(
+        core_values=[
+            CoreValue(name="Here to stay", name_language="en"),
+            CoreValue(name="Met elkaar"),
+        ]
+    )
+    html = html_of(mission)
+    assert re.search(r'<h3 lang="en">\s*Here to stay\s*</h3>', html)
+    assert re.search(r"<h3>\s*Met elkaar\s*</h3>", html)
+    assert re.search(r'<h3 lang="en">\s*EN Here to stay', html_of(in_english(mission)))

@@ -1,4 +1,6 @@
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,7 +13,7 @@ from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.examples import a_neighbourhood, with_ancestors_in_english
 from tests.factories.home import NeighbourhoodIndexPageFactory, NeighbourhoodPageFactory
 from tests.factories.learning import CourseEditionPageFactory, monthly_sessions
-from tests.factories.stories import ChallengePageFactory, StoryPageFactory
+from tests.factories.stories import ChallengePageFactory, StoryPageFactory, WorkshopPageFactory
 from tests.home.rows import one_of_everything
 from tests.page_checks import dutch, html_of
 from tests.query_counts import queries_of
@@ -29,6 +31,7 @@ def test_a_wijk_gathers_everything(home):
     assert "De Brug" in html
     assert "Partner in Selwerd" in html
     assert "elders" not in html
+    assert html.index("Wandeling hier") < html.index("Editie hier")
 
 
 def test_a_wijk_leads_to_its_agenda_and_its_calendar(home):
@@ -39,16 +42,28 @@ def test_a_wijk_leads_to_its_agenda_and_its_calendar(home):
     assert f'href="{agenda}agenda.ics?place=selwerd"' in html
 
 
-def test_a_wijk_without_anything_says_so(home):
-    html = html_of(NeighbourhoodPageFactory())
-    for words in (
-        "Nothing is planned here right now. New dates come soon.",
-        "There is no challenge from here now.",
-        "There is no story from here yet.",
-        "We do not know a place here yet. Do you know one? Tell us.",
-        "No partner has named this place yet.",
-    ):
-        assert dutch(words) in html
+def test_a_wijk_without_anything_invites_and_has_no_empty_heading(home):
+    page = NeighbourhoodPageFactory()
+    WorkshopPageFactory()
+    EventPageFactory(title="Wandeling elders", venue=VenueFactory())
+    html = html_of(page).split("<main")[1].split("</main")[0]
+    assert "<section" in html
+    assert re.findall(r"<h2[^>]*>\s*(.*?)\s*</h2>", html) == [
+        dutch("Coming up in other neighbourhoods")
+    ]
+    assert "Wandeling elders" in html
+    name = page.neighbourhood.name
+    assert dutch(
+        "Nothing of ours has happened in %(name)s yet. Will you start something?", name=name
+    ) in unescape(html)
+
+
+def test_a_wijk_without_a_picture_has_a_drawing_of_its_own(home):
+    village = NeighbourhoodFactory(kind=Neighbourhood.Kind.VILLAGE)
+    assert NeighbourhoodPageFactory(neighbourhood=village).drawing == "village"
+    city = [NeighbourhoodPageFactory(title=name) for name in ("Selwerd", "Paddepoel", "De Hoogte")]
+    assert len({page.drawing for page in city}) > 1
+    assert html_of(city[0]).count('class="drawing"') == 1
 
 
 def test_the_wijk_of_the_event_goes_before_that_of_its_venue(home):
@@ -59,7 +74,8 @@ def test_the_wijk_of_the_event_goes_before_that_of_its_venue(home):
         venue=VenueFactory(neighbourhood=there),
     )
     assert "Wandeling die" in html_of(NeighbourhoodPageFactory(neighbourhood=here))
-    assert "Wandeling die" not in html_of(NeighbourhoodPageFactory(neighbourhood=there))
+    html = html_of(NeighbourhoodPageFactory(neighbourhood=there))
+    assert "Wandeling die" not in html.split('id="elsewhere"')[0]
 
 
 def test_what_is_over_stands_apart(home):
@@ -69,8 +85,21 @@ def test_what_is_over_stands_apart(home):
         title="Toen", neighbourhood=place, starts_at=start, ends_at=start + timedelta(hours=2)
     )
     html = html_of(NeighbourhoodPageFactory(neighbourhood=place))
-    empty = dutch("Nothing is planned here right now. New dates come soon.")
-    assert html.index(empty) < html.index(dutch("Earlier here")) < html.index("Toen")
+    assert html.index(dutch("Earlier here")) < html.index("Toen")
+    name = dutch("Coming up in %(name)s", name=place.name)
+    assert name not in html
+
+
+def test_what_is_under_way_comes_after_what_still_begins(home):
+    place = NeighbourhoodFactory()
+    CourseEditionPageFactory(
+        title="Loopt al",
+        neighbourhood=place,
+        sessions=monthly_sessions(timezone.now() - timedelta(days=40)),
+    )
+    EventPageFactory(title="Begint nog", neighbourhood=place)
+    html = html_of(NeighbourhoodPageFactory(neighbourhood=place))
+    assert html.index("Begint nog") < html.index("Loopt al")
 
 
 def test_a_course_counts_where_one_of_its_sessions_is(home):
@@ -107,7 +136,6 @@ def test_the_index_counts_what_is_to_come_in_city_and_villages(home):
     EventPageFactory(neighbourhood=city)
     html = html_of(NeighbourhoodIndexPage.objects.get(locale=home.locale))
     assert dutch("%(total)s date to come", "%(total)s dates to come", 2, total=2) in html
-    assert dutch("nothing planned now") in html
     assert html.index("Selwerd") < html.index(dutch("Villages")) < html.index("Garmerwolde")
 
 

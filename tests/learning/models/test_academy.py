@@ -10,13 +10,15 @@ from tests.query_counts import queries_of
 pytestmark = pytest.mark.django_db
 
 
-def test_an_empty_academy_and_an_empty_course_say_so(home):
+def test_an_empty_academy_and_an_empty_course_have_no_heading_for_nothing(home):
     academy = AcademyPageFactory()
     html = html_of(academy)
-    assert dutch("No course is open now. New dates appear here first.") in html
-    assert dutch("There are no courses yet.") in html
-    html = html_of(CoursePageFactory(parent=academy))
-    assert dutch("There is no new edition yet. New dates appear here.") in html
+    for heading in ("Join now", "All courses"):
+        assert dutch(heading) not in html
+    course = CoursePageFactory(parent=academy)
+    assert dutch("When you can join") not in html_of(course)
+    a_past_edition(parent=course)
+    assert dutch("There is no new edition yet. New dates appear here.") in html_of(course)
 
 
 def test_the_academy_in_english_shows_dutch_editions_and_says_so(home):

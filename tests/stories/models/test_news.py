@@ -29,3 +29,20 @@ def test_news_without_english_is_in_the_english_list(home):
     html = html_of(english)
     assert "Alleen Nederlands" in html
     assert "in Dutch" in html
+
+
+def test_an_item_leads_to_the_one_before_and_the_one_after(home):
+    days = [date(2026, 1, 1), date(2026, 1, 2), date(2026, 1, 2), date(2026, 1, 3)]
+    items = [NewsPageFactory(title=f"Dag {n}", published_on=day) for n, day in enumerate(days)]
+    shown = []
+    for item in items:
+        nav = html_of(item).split('class="earlier-later"')[1].split("</nav>")[0]
+        shown.append([other for other in range(4) if f'href="{items[other].get_url()}"' in nav])
+    assert shown == [[1], [0, 2], [1, 3], [2]]
+
+
+def test_a_short_message_stands_on_a_sheet(home):
+    few = NewsPageFactory(body=[("text", "<p>Op de doedag timmeren we ze samen.</p>")])
+    many = NewsPageFactory(body=[("text", "<p>" + "Op de doedag timmeren we ze. " * 20 + "</p>")])
+    assert 'class="sheet sheet--note"' in html_of(few)
+    assert 'class="sheet sheet--note"' not in html_of(many)

@@ -1,7 +1,10 @@
+import re
+
 import pytest
 
 from tests.factories.core import NeighbourhoodFactory, ThemeFactory
 from tests.factories.events import EventPageFactory
+from tests.factories.home import NeighbourhoodPageFactory
 from tests.factories.stories import ChallengePageFactory, StoryPageFactory
 from tests.page_checks import dutch, html_of
 
@@ -38,3 +41,27 @@ def test_stories_of_the_same_wijk_or_theme_are_related_both_ways(workshop):
     assert set(one.related_stories()) == {two, three}
     assert two.related_stories() == [one]
     assert three.related_stories() == [one]
+
+
+def test_a_short_story_is_one_sheet_and_a_long_one_has_headings(workshop):
+    short = html_of(StoryPageFactory())
+    assert short.count("<dt>" + dutch("What we tried")) == 1
+    assert "<h2" not in short.split('<dl class="sheet">')[1].split("</dl>")[0]
+    long = html_of(StoryPageFactory(outcome="<p>" + "Een lange tafel. " * 90 + "</p>"))
+    assert 'class="sheet"' not in long
+    assert f'<h2 id="tried">{dutch("What we tried")}</h2>' in long
+
+
+def test_a_theme_and_a_wijk_lead_to_what_is_about_them(workshop):
+    page = NeighbourhoodPageFactory()
+    theme = ThemeFactory()
+    html = html_of(StoryPageFactory(neighbourhoods=[page.neighbourhood], themes=[theme]))
+    assert f'href="{page.get_url()}"' in html
+    assert f'href="{workshop.get_url()}?theme={theme.slug}#challenges"' in html
+
+
+def test_a_quote_shows_who_says_it(workshop):
+    quote = {"quote": "Zet er iets neer.", "name": "", "role": "bewoner van Selwerd"}
+    html = html_of(StoryPageFactory(body=[("quote", quote)]))
+    assert re.search(r'class="gable" aria-hidden="true">\s*B\s*<', html)
+    assert "bewoner van Selwerd" in html

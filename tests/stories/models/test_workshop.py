@@ -19,10 +19,11 @@ FOUND = "%(total)s challenge or story found."
 FOUND_MANY = "%(total)s challenges and stories found."
 
 
-def test_an_empty_workshop_says_so(workshop):
+def test_an_empty_workshop_has_no_heading_for_nothing(workshop):
     html = html_of(workshop)
-    assert dutch("There is no open challenge now. Yours can be the next one.") in html
-    assert dutch("There are no stories yet. The first team is still at work.") in html
+    assert dutch("Do you have a challenge?") in html
+    for heading in ("What we work on", "What came of it"):
+        assert dutch(heading) not in html
 
 
 def test_stories_stand_newest_first_and_on_pages(workshop):
