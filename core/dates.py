@@ -79,6 +79,13 @@ def long_date(moment: datetime | date) -> str:
     return format_date(local(moment), LONG)
 
 
+def day_name(moment: datetime | date) -> str:
+    """`zaterdag 16 januari`, `Saturday 16 January`; with the year from half a year ahead."""
+    day, today = local(moment), local(timezone.now())
+    months = 12 * (day.year - today.year) + day.month - today.month
+    return format_date(day, LONG_WITHOUT_YEAR if months < 6 else LONG)
+
+
 def short_date(moment: datetime | date) -> str:
     """`14 januari`, `14 January`."""
     return format_date(local(moment), SHORT)

@@ -6,7 +6,7 @@ A link only shows a page, because mail scanners open every link. The page acts b
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.core import signing
 
@@ -46,6 +46,11 @@ def read(token: str, salt: str, max_age: timedelta | int | None = None) -> tuple
     if not isinstance(parts, list):
         raise BadLink
     return tuple(parts)
+
+
+def signed_at(token: str) -> datetime:
+    """The moment at which a token that `read` accepted was made."""
+    return datetime.fromtimestamp(signing.b62_decode(token.split(".")[-2]), UTC)
 
 
 def without_tokens(text: str) -> str:

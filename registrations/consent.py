@@ -18,6 +18,5 @@ def consent_version(text: str, language: str) -> str:
 def consent_text(request: HttpRequest) -> str:
     """The words above the button: those of the site settings, otherwise our own."""
     return SiteSettings.for_request(request).local_consent_text or gettext(
-        "We use your details only to organise this and to reach you when something changes. "
-        "Afterwards we delete them."
+        "We use your details only to organise this and to reach you when something changes."
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from icalendar import (
     vCalAddress,
     vRecur,
 )
+from wagtail.models import Page
 
 from registrations.enums import AttendanceMode, OfferingStatus
 from registrations.models import Meeting, Offering
@@ -74,6 +76,38 @@ def feed_ics(entries: Iterable[CalendarEntry], *, name: str, language: str) -> b
     calendar.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
     return calendar.to_ical()
+
+
+def web_calendars(offering: Offering, page: Page) -> list[tuple[str, str]]:
+    """(name, address) of calendars on the web that open with this date filled in.
+
+    An address carries one date and nothing about a person. A course has several, and gets none.
+    """
+    meetings = _meetings(offering)
+    if len(meetings) != 1:
+        return []
+    (meeting,) = meetings
+    begin, end = _utc(meeting.starts_at), _utc(meeting.ends_at)
+    place, link = _location(offering, meeting), page.full_url or ""
+    google = {
+        "action": "TEMPLATE",
+        "text": page.title,
+        "dates": f"{begin:%Y%m%dT%H%M%SZ}/{end:%Y%m%dT%H%M%SZ}",
+        "location": place,
+        "details": link,
+    }
+    outlook = {
+        "rru": "addevent",
+        "subject": page.title,
+        "startdt": f"{begin:%Y-%m-%dT%H:%M:%SZ}",
+        "enddt": f"{end:%Y-%m-%dT%H:%M:%SZ}",
+        "location": place,
+        "body": link,
+    }
+    return [
+        (_("Google Calendar"), f"https://calendar.google.com/calendar/render?{urlencode(google)}"),
+        ("Outlook", f"https://outlook.live.com/calendar/0/action/compose?{urlencode(outlook)}"),
+    ]
 
 
 def _calendar(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils import translation
 
 from core import retention, signing
 from core.languages import main_language
-from core.signing import BadLink
+from core.signing import BadLink, signed_at
 from core.web.address import absolute
 from registrations.models import Meeting, Registration
 
@@ -56,6 +57,14 @@ def registration_of(token: str) -> Registration:
 def done_token(offering_key: uuid.UUID, status: str) -> str:
     """Token for the page after the form. It names the offering and the outcome, and no person."""
     return signing.sign(offering_key.hex, status, salt=DONE)
+
+
+def held_until(token: str) -> datetime:
+    """Until when the place is held of somebody whose address is not confirmed yet.
+
+    From the token after the form, so that the page tells nobody who was registered already.
+    """
+    return signed_at(token) + retention.UNCONFIRMED_REGISTRATION
 
 
 def read_done(token: str) -> tuple[uuid.UUID, str]:

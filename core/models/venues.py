@@ -115,6 +115,14 @@ class Venue(index.Indexed, models.Model):
         return self.name
 
     @property
+    def map_url(self) -> str:
+        """Where a map shows it: a link and no tiles, so nothing of another party is loaded."""
+        if self.latitude is None or self.longitude is None:
+            return ""
+        at = f"{self.latitude:f}", f"{self.longitude:f}"
+        return "https://www.openstreetmap.org/?mlat={0}&mlon={1}#map=18/{0}/{1}".format(*at)
+
+    @property
     def address(self) -> str:
         """One line, as on an envelope, without the parts that are empty."""
         place = " ".join(part for part in (self.postcode, self.city) if part)

@@ -35,6 +35,12 @@ def long_date(value: datetime | date | None) -> str:
 
 
 @register.filter(expects_localtime=False)
+def day_name(value: datetime | date | None) -> str:
+    """`zaterdag 16 januari`."""
+    return dates.day_name(value) if value else ""
+
+
+@register.filter(expects_localtime=False)
 def short_date(value: datetime | date | None) -> str:
     """`14 januari`."""
     return dates.short_date(value) if value else ""

@@ -275,6 +275,13 @@ class EventPage(EventWords, OfferingPage):
     def contact_person(self) -> Person | None:
         return self.source_page.contact or (self.series.contact if self.series else None)
 
+    @property
+    def has_report(self) -> bool:
+        return bool(self.report)
+
+    def price_in_words(self) -> Said:
+        return self.needed["price_note"]
+
     def practical(self) -> list[Practical]:
         lines = [
             (_("Meeting point"), self.needed["meeting_point"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +27,7 @@ PLACEHOLDERS = (
     Placeholder(
         "personal", "persoonlijk", _("the personal page"), link=_("See or change my registration")
     ),
-    Placeholder("cancel", "afmelden", _("the page to cancel"), link=_("I cannot come")),
+    Placeholder("cancel", "afmelden", _("the page to cancel"), link=_("I can’t come")),
 )
 # In some of them.
 PLACES = Placeholder("places", "plekken", _("the number of places: “one place”, “2 places”"))
@@ -38,6 +38,12 @@ ANSWER = Placeholder(
     "answer", "antwoord", _("the page to answer"), link=_("Yes or no: answer here")
 )
 ASK = Placeholder("ask", "vraag", _("a sentence that asks to fill in the form, else nothing"))
+DECISION = Placeholder(
+    "decision", "uitslag", _("a sentence that says when people hear whether they are in")
+)
+MONEY = Placeholder(
+    "money", "geld", _("a sentence about money that was paid, nothing where it is free")
+)
 EVALUATION = Placeholder(
     "evaluation", "evaluatie", _("the evaluation form"), link=_("Tell us what you thought")
 )
@@ -64,6 +70,8 @@ def values_for(
         "hours": lambda: hours_words(offering.offer_hours),
         "before": lambda: moment_words(before_starts_at),
         "ask": lambda: ask_sentence(evaluation),
+        "decision": lambda: decision_sentence(offering.decides_on),
+        "money": lambda: money_sentence() if offering.price else "",
     }
     personal = manage_url(registration)
     links = {
@@ -91,13 +99,13 @@ def text_values(registration: Registration, facts: MailFacts) -> Values:
 
 
 def cancel_words(registration: Registration) -> Text:
-    """The words on the link: somebody without a place cannot say "I cannot come"."""
+    """The words on the link: somebody without a place cannot say "I can’t come"."""
     match registration.status:
         case RegistrationStatus.WAITING:
             return _("Take me off the waiting list")
         case RegistrationStatus.APPLIED:
             return _("Withdraw my application")
-    return _("I cannot come")
+    return _("I can’t come")
 
 
 def page_words(registration: Registration) -> Text:
@@ -114,7 +122,10 @@ def greeting(name: str) -> str:
 
 
 def moment_words(moment: datetime | None) -> str:
-    return f"{dates.long_date(moment)}, {dates.clock(moment)}" if moment else ""
+    if not moment:
+        return ""
+    said = {"day": dates.long_date(moment), "time": dates.clock(moment)}
+    return gettext("%(day)s at %(time)s") % said
 
 
 def hours_words(hours: int) -> str:
@@ -140,12 +151,12 @@ def group_sentence(registration: Registration) -> str:
         case RegistrationStatus.CONFIRMED:
             return gettext("You have %(n)d places.") % number
         case RegistrationStatus.OFFERED | RegistrationStatus.PENDING:
-            return gettext("We keep %(n)d places for you.") % number
+            return gettext("We are keeping %(n)d places for you.") % number
         case RegistrationStatus.APPLIED:
             return gettext("You applied for %(n)d places.") % number
         case RegistrationStatus.WAITING:
             return gettext(
-                "You stay together: we only offer places when there are enough for you all."
+                "You stay together: we only offer you places when there are enough for all of you."
             )
     return ""
 
@@ -155,5 +166,19 @@ def ask_sentence(evaluation: str) -> str:
     if not evaluation:
         return ""
     return gettext(
-        "What did you think of it? Tell us, then we know what went well and what can be better."
+        "What did you think of it? Tell us, so that we know what went well and what could be "
+        "better."
     )
+
+
+def decision_sentence(day: date | None) -> str:
+    """When somebody who applied hears from us; `day` is a fact, and not always known."""
+    if day is None:
+        return gettext("We will e-mail you whether or not you are in.")
+    said = {"day": dates.long_date(day)}
+    return gettext("By %(day)s at the latest we will e-mail you whether or not you are in.") % said
+
+
+def money_sentence() -> str:
+    """What somebody who paid can count on. How money is paid back is not for this site to say."""
+    return gettext("Have you paid already? Then you will hear from us about your money.")

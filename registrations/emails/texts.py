@@ -22,18 +22,22 @@ from registrations.emails.placeholders import (
     ASK,
     BEFORE,
     CONFIRM,
+    DECISION,
     EVALUATION,
     GREETING,
     HOURS,
     MINE,
+    MONEY,
     PLACEHOLDERS,
     PLACES,
     UNTIL,
     ask_sentence,
     cancel_words,
+    decision_sentence,
     greeting,
     hours_words,
     moment_words,
+    money_sentence,
     page_words,
     places_words,
     position_sentence,
@@ -125,6 +129,8 @@ def _sample(reader: RegistrationStatus, admission: Admission) -> Sample:
             "hours": hours_words(48),
             "before": moment_words(starts_at - timedelta(days=7)),
             "ask": ask_sentence(facts.page_url),
+            "decision": decision_sentence(starts_at - timedelta(days=5)),
+            "money": money_sentence(),
             "page": Link(facts.page_url, page_words(registration)),
         },
         context={
@@ -144,11 +150,13 @@ OCCASIONS = (
         subject=_("Confirm your registration: {title}"),
         heading=_("Confirm your registration"),
         body=_(
-            "{greeting}\n\nWe keep a place for you until {until}. Confirm that this e-mail address "
-            "is yours.\n\n{confirm}\n\n"
-            "Did you not register? Then do nothing. We remove the registration by ourselves."
+            "{greeting}\n\nWe are keeping {places} for you until {until}. Please confirm that this "
+            "is your e-mail address.\n\n{confirm}\n\n"
+            "Was it not you who registered? Then there is nothing you need to do. We will delete "
+            "the registration."
         ),
         more=(
+            PLACES,
             UNTIL,
             CONFIRM,
         ),
@@ -161,9 +169,10 @@ OCCASIONS = (
         subject=_("You are registered: {title}, {day}"),
         heading=_("See you soon"),
         body=_(
-            "{greeting}\n\nYour place is fixed. It is good that you are coming.\n\n{group}\n\n"
-            "The file with this mail puts it in your calendar.\n\n"
-            "Can you not come? Tell us, then somebody else can take your place: {cancel}."
+            "{greeting}\n\nYour place is booked. We look forward to seeing you.\n\n{group}\n\n"
+            "Open the file attached to put it in your calendar.\n\n"
+            "Can’t make it after all? Let us know, so that somebody else can have your place: "
+            "{cancel}."
         ),
         shows=Parts(days=True, practical=True),
     ),
@@ -174,9 +183,9 @@ OCCASIONS = (
         subject=_("You are enrolled: {title}"),
         heading=_("Welcome to the course"),
         body=_(
-            "{greeting}\n\nYour place in this course is fixed. We look forward to working with "
-            "you.\n\n{group}\n\nThe file with this mail puts all days in your calendar.\n\n"
-            "Can you not take part after all? Tell us, then somebody else can take your place: "
+            "{greeting}\n\nYour place on this course is booked. We look forward to working with "
+            "you.\n\n{group}\n\nOpen the file attached to put all the dates in your calendar.\n\n"
+            "Can’t take part after all? Let us know, so that somebody else can have your place: "
             "{cancel}."
         ),
         shows=Parts(days=True, practical=True),
@@ -188,9 +197,9 @@ OCCASIONS = (
         subject=_("You were already registered: {title}"),
         heading=_("You were already registered"),
         body=_(
-            "{greeting}\n\nSomebody filled in the form with your e-mail address again. Nothing has "
-            "changed: your first registration stands. {position}\n\n"
-            "Do you want to change something, such as the number of places? You can do that on "
+            "{greeting}\n\nSomebody filled in the form again with your e-mail address. Nothing has "
+            "changed: your first registration still stands. {position}\n\n"
+            "Would you like to change something, such as the number of places? You can do that on "
             "your own page.\n\n{personal}"
         ),
         shows=Parts(own_page=False),
@@ -202,11 +211,10 @@ OCCASIONS = (
         subject=_("You are on the waiting list: {title}"),
         heading=_("You are on the waiting list"),
         body=_(
-            "{greeting}\n\nThere is no free place for you yet. {position}\n\n"
-            "When a place comes free, we offer it to you by mail. You then have {hours} to say "
-            "yes.\n\n{group}\n\n"
-            "Do you not want to wait any longer? Then leave the list, so that others move up: "
-            "{cancel}."
+            "{greeting}\n\nThere is no place for you yet. {position}\n\n"
+            "If there is one later, we will offer it to you by e-mail. You will then have {hours} "
+            "to say yes.\n\n{group}\n\n"
+            "Don’t want to wait any longer? Leave the list, and others move up: {cancel}."
         ),
         more=(HOURS,),
         reader=RegistrationStatus.WAITING,
@@ -218,9 +226,9 @@ OCCASIONS = (
         subject=_("There is a place for you: {title}"),
         heading=_("There is a place for you"),
         body=_(
-            "{greeting}\n\nIt is your turn on the waiting list. We keep {places} free for you "
+            "{greeting}\n\nIt is your turn on the waiting list. We are keeping {places} for you "
             "until {until}.\n\n{answer}\n\n"
-            "Do we hear nothing from you? Then we ask the next on the list."
+            "If we don’t hear from you by then, we will ask the next person on the list."
         ),
         more=(
             PLACES,
@@ -234,13 +242,15 @@ OCCASIONS = (
         "offer_expired",
         stage=WAITING,
         label=_("Nobody answered an offer in time"),
-        subject=_("We could not keep your place any longer: {title}"),
+        subject=_("We could not keep the place any longer: {title}"),
         heading=_("We could not keep the place any longer"),
         body=_(
-            "{greeting}\n\nWe kept a place for you, but heard nothing. So we keep it no longer.\n\n"
-            "Do you still want to come? Then register again. If it is full, you join the end of "
+            "{greeting}\n\nWe kept {places} for you, but did not hear from you in time. So we are "
+            "no longer keeping anything for you.\n\n"
+            "Would you still like to come? Then register again. If it is full, you join the end of "
             "the waiting list.\n\n{page}"
         ),
+        more=(PLACES,),
         shows=Parts(own_page=False),
         reader=RegistrationStatus.EXPIRED,
     ),
@@ -251,9 +261,9 @@ OCCASIONS = (
         subject=_("The waiting list has closed: {title}"),
         heading=_("The waiting list has closed"),
         body=_(
-            "{greeting}\n\nIt is almost time, so we offer no more places to the waiting list.\n\n"
-            "If a place still comes free, it goes to whoever takes it first. On your own page you "
-            "see whether there is one.\n\n{personal}"
+            "{greeting}\n\nIt is nearly time, so we no longer offer places to the waiting list.\n\n"
+            "If somebody still drops out, their place goes to whoever takes it first. Your own "
+            "page shows whether there is one.\n\n{personal}"
         ),
         shows=Parts(own_page=False),
         reader=RegistrationStatus.WAITING,
@@ -265,8 +275,8 @@ OCCASIONS = (
         subject=_("You are off the waiting list: {title}"),
         heading=_("You are off the waiting list"),
         body=_(
-            "{greeting}\n\nYou are no longer on the waiting list. Others move up. Thank you for "
-            "telling us.\n\nWas this a mistake? {page}. You then join the end of the list."
+            "{greeting}\n\nYou are no longer on the waiting list, so others move up. Thank you for "
+            "letting us know.\n\nWas this a mistake? {page}. You then join the end of the list."
         ),
         shows=Parts(own_page=False),
         reader=RegistrationStatus.CANCELLED,
@@ -278,11 +288,11 @@ OCCASIONS = (
         subject=_("Your application has arrived: {title}"),
         heading=_("Your application has arrived"),
         body=_(
-            "{greeting}\n\nIt is good that you want to take part. We read every application and "
-            "then choose. You do not have a place yet. You hear from us by mail whether you are "
-            "in.\n\nDo you not want to take part after all? Then withdraw your application: "
-            "{cancel}."
+            "{greeting}\n\nThank you for applying. You do not have a place yet: we read every "
+            "application and then choose. {decision}\n\n"
+            "Changed your mind? {cancel}."
         ),
+        more=(DECISION,),
         reader=RegistrationStatus.APPLIED,
     ),
     _occasion(
@@ -292,10 +302,12 @@ OCCASIONS = (
         subject=_("You had already applied: {title}"),
         heading=_("You had already applied"),
         body=_(
-            "{greeting}\n\nSomebody filled in the form with your e-mail address again. Nothing has "
-            "changed: your first application stands, and we are still choosing.\n\n"
-            "Do you want to change what you wrote? You can do that on your own page.\n\n{personal}"
+            "{greeting}\n\nSomebody filled in the form again with your e-mail address. Nothing has "
+            "changed: your first application still stands. {decision}\n\n"
+            "Would you like to change what you wrote? You can do that on your own page.\n\n"
+            "{personal}"
         ),
+        more=(DECISION,),
         shows=Parts(own_page=False),
         reader=RegistrationStatus.APPLIED,
     ),
@@ -306,12 +318,12 @@ OCCASIONS = (
         subject=_("You are in: {title}"),
         heading=_("You are in"),
         body=_(
-            "{greeting}\n\nWe read your application, and we would like you to take part. Your "
-            "place is fixed.\n\n{group}\n\n"
-            "The file with this mail puts it in your calendar. Below you find the practical "
-            "facts.\n\n"
-            "Can you not take part after all? Tell us, then we can give your place to somebody "
-            "else: {cancel}."
+            "{greeting}\n\nWe have read your application, and we would like you to take part. Your "
+            "place is booked.\n\n{group}\n\n"
+            "Open the file attached to put it in your calendar. The practical details are "
+            "below.\n\n"
+            "Can’t take part after all? Let us know, so that somebody else can have your place: "
+            "{cancel}."
         ),
         shows=Parts(days=True, practical=True),
     ),
@@ -323,11 +335,11 @@ OCCASIONS = (
         heading=_("It did not work out this time"),
         body=_(
             "{greeting}\n\nThank you for your application, and for what you told us. We read it "
-            "with care. We had to choose from everybody who applied. We are sorry: we cannot give "
-            "you a place this time.\n\n"
-            "This says nothing about what you can do. You are welcome at our other meetings, and "
+            "carefully, and we had to choose between everybody who applied. We are sorry that we "
+            "cannot give you a place this time.\n\n"
+            "That says nothing about what you can do. You are welcome at our other meetings, and "
             "you can apply again another time.\n\n"
-            "Would you like to know how we chose? Answer this mail, and we tell you."
+            "Would you like to know how we chose? Reply to this e-mail and we will tell you."
         ),
         shows=Parts(facts=False, own_page=False),
     ),
@@ -338,8 +350,8 @@ OCCASIONS = (
         subject=_("Your application is withdrawn: {title}"),
         heading=_("Your application is withdrawn"),
         body=_(
-            "{greeting}\n\nYou no longer take part in the selection. Thank you for telling us.\n\n"
-            "Was this a mistake? {page}."
+            "{greeting}\n\nWe have taken your application out of the selection. Thank you for "
+            "letting us know.\n\nWas this a mistake? {page}."
         ),
         shows=Parts(own_page=False),
         reader=RegistrationStatus.CANCELLED,
@@ -351,7 +363,7 @@ OCCASIONS = (
         subject=_("Your registration has changed: {title}"),
         heading=_("Your registration has changed"),
         body=_(
-            "{greeting}\n\nWe noted the change. Below you read how it stands now.\n\n{group}\n\n"
+            "{greeting}\n\nYour change has been saved. This is how things stand now.\n\n{group}\n\n"
             "{position}"
         ),
     ),
@@ -362,10 +374,11 @@ OCCASIONS = (
         subject=_("You are no longer registered: {title}"),
         heading=_("You are no longer registered"),
         body=_(
-            "{greeting}\n\nYour registration is cancelled. Thank you for telling us, so that "
-            "somebody else can come.\n\n"
+            "{greeting}\n\nYou are no longer registered. Thank you for letting us know: now "
+            "somebody else can come.\n\n{money}\n\n"
             "Was this a mistake? {page}."
         ),
+        more=(MONEY,),
         shows=Parts(own_page=False),
         reader=RegistrationStatus.CANCELLED,
     ),
@@ -376,9 +389,9 @@ OCCASIONS = (
         subject=_("Changed: {title}, {day}"),
         heading=_("Something changed"),
         body=_(
-            "{greeting}\n\n{title} was planned for {before}. Something has changed. Below you read "
+            "{greeting}\n\n{title} was planned for {before}. That has changed: below you can see "
             "when and where it is now.\n\n{position}\n\n"
-            "Your registration stays. Can you not come now? Then tell us: {cancel}."
+            "Your registration still stands. Can’t make it now? Let us know: {cancel}."
         ),
         more=(BEFORE,),
         shows=Parts(reason=True, days=True),
@@ -390,8 +403,8 @@ OCCASIONS = (
         subject=_("Postponed: {title}"),
         heading=_("It gets another date"),
         body=_(
-            "{greeting}\n\n{title} is not on {before}. We are looking for a new date.\n\n"
-            "Your registration stays. You get a mail as soon as the new date is known."
+            "{greeting}\n\n{title} will not be on {before}. We are looking for a new date.\n\n"
+            "Your registration still stands. We will e-mail you as soon as we know the new date."
         ),
         more=(BEFORE,),
         shows=Parts(reason=True, facts=False),
@@ -404,8 +417,8 @@ OCCASIONS = (
         heading=_("The page is off our site"),
         body=_(
             "{greeting}\n\nThe page about {title} is not on our site for now. Your registration "
-            "stays.\n\nYou get a mail when something changes. Do you have a question? Answer this "
-            "mail."
+            "still stands.\n\nWe will e-mail you if anything changes. Any questions? Just reply "
+            "to this e-mail."
         ),
     ),
     _occasion(
@@ -415,10 +428,13 @@ OCCASIONS = (
         subject=_("Cancelled: {title}"),
         heading=_("It does not go ahead"),
         body=_(
-            "{greeting}\n\nWe are sorry: {title} on {before} is cancelled. You do not have to do "
-            "anything.\n\n{page}"
+            "{greeting}\n\nWe are sorry: {title} on {before} has been cancelled. There is nothing "
+            "you need to do.\n\n{money}\n\n{page}"
         ),
-        more=(BEFORE,),
+        more=(
+            BEFORE,
+            MONEY,
+        ),
         shows=Parts(reason=True, facts=False, own_page=False),
     ),
     _occasion(
@@ -428,9 +444,10 @@ OCCASIONS = (
         subject=_("Reminder: {title}, {day}"),
         heading=_("Almost there"),
         body=_(
-            "{greeting}\n\nOn {day} at {time} it is time for {title}. We are counting on you.\n\n"
+            "{greeting}\n\nOn {day} at {time} it is time for {title}. See you there.\n\n"
             "{group}\n\n"
-            "Can you not come? Tell us, then somebody else can take your place.\n\n{cancel}"
+            "Can’t make it after all? Let us know, so that somebody else can have your "
+            "place.\n\n{cancel}"
         ),
         shows=Parts(days=True, practical=True),
     ),
@@ -450,7 +467,7 @@ OCCASIONS = (
         heading=_("Good that you were there"),
         body=_(
             "{greeting}\n\nThank you for coming to {title}.\n\n{ask}\n\n{evaluation}"
-            "\n\nWe hope to see you again."
+            "\n\nWe hope to see you again soon."
         ),
         more=(
             ASK,
@@ -467,8 +484,9 @@ OCCASIONS = (
         heading=_("Your registrations"),
         body=_(
             "{greeting}\n\nSomebody, probably you, asked for all registrations with this e-mail "
-            "address. You find them here, with the possibility to download or remove them.\n\n"
-            "{mine}\n\nThis link works for a week. Did you not ask for it? Then do nothing."
+            "address. Here they are. You can also download or delete them.\n\n"
+            "{mine}\n\nThis link works for a week. Was it not you who asked? Then there is nothing "
+            "you need to do."
         ),
         sample=lambda: Sample({"greeting": greeting("Sam"), "mine": absolute("/")}),
     ),

@@ -130,6 +130,12 @@ class OfferingFacts(models.Model):
     admission = models.CharField(
         _("admission"), max_length=10, choices=Admission, default=Admission.OPEN
     )
+    decides_on = models.DateField(
+        _("people hear before or on"),
+        null=True,
+        blank=True,
+        help_text=_("With selection: the last day on which everybody hears whether they are in."),
+    )
     confirms_email = models.BooleanField(
         _("people confirm their e-mail address first"), default=False
     )

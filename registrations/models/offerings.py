@@ -279,6 +279,11 @@ class Offering(OfferingFacts):
         return not self.is_postponed and self.ends_at <= now
 
     @property
+    def is_going_ahead(self) -> bool:
+        """Whether people count on it now: neither over nor cancelled."""
+        return self.status != OfferingStatus.CANCELLED and not self.is_over_at(timezone.now())
+
+    @property
     def over_since(self) -> datetime | None:
         """The moment from which the terms of retention count; None while it is postponed.
 

@@ -222,6 +222,15 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         """The person to ask, with public details only."""
         return None
 
+    @property
+    def has_report(self) -> bool:
+        """Whether this page tells what came of it, once it is over."""
+        return False
+
+    def price_in_words(self) -> Said:
+        """What the page adds to the price, such as what is included; empty when it adds nothing."""
+        return Said("", self.locale.language_code)
+
     def meeting_titles(self) -> dict[uuid.UUID, str]:
         """Names of meetings by key, in the language of this page. A course names its sessions."""
         return {}

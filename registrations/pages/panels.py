@@ -87,6 +87,7 @@ finer_points = MultiFieldPanel(
             "admission",
             help_text=_("By selection: people apply, and you choose who takes part."),
         ),
+        FieldPanel("decides_on"),
         FieldPanel("confirms_email", help_text=_("We keep the place for one hour until they did.")),
     ],
     heading=_("How registering works"),

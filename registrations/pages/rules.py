@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from core import dates
-from registrations.enums import AttendanceMode, RegistrationMode
+from registrations.enums import Admission, AttendanceMode, RegistrationMode
 from registrations.models import OfferingFacts
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ def fact_errors(page: OfferingFacts, *, is_draft: bool) -> dict[str, StrOrPromis
     lacks_address = page.registration_mode == RegistrationMode.EXTERNAL and not page.external_url
     if lacks_address and not is_draft:
         errors["external_url"] = _("Give the address of the site where people register.")
+    if page.decides_on and page.admission != Admission.SELECTION:
+        errors["decides_on"] = _("Only for a selection: empty this, or choose “by selection”.")
+    elif page.decides_on and page.starts_at and page.decides_on > localdate(page.starts_at):
+        errors["decides_on"] = _("People must hear before it starts.")
     has_form = page.evaluation_url or page.evaluation_url_en
     if has_form and not page.thanks_days and not is_draft:
         errors["thanks_days"] = _("Say when the mail with the evaluation form goes.")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import signing
 from core.forms import AddressField, AsksAboutSlip, LineField
+from registrations.enums import QuestionKind
 from registrations.links import FORM
 from registrations.models import AbstractQuestion, Offering, Registration
 from registrations.public.form_parts import (
@@ -100,6 +101,12 @@ class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, AsksAboutSlip):
         self.puzzle: Puzzle | None = None
         if data is not None and "puzzle" in data:
             self._add_puzzle(Puzzle.read(data["puzzle"], self._submission()))
+
+    @property
+    def minutes(self) -> int:
+        """How long filling it in takes: a story takes longer than a tick."""
+        stories = sum(row.kind == QuestionKind.LONG_TEXT for row in self.questions)
+        return 1 + 4 * stories + (len(self.questions) - stories) // 3
 
     def _submission(self) -> str:
         """The id of this form; "" when the stamp is absent or not ours."""

@@ -35,11 +35,13 @@ from .publishing import (
 from .registering import correct_address, register, register_by_staff
 from .reminders import send_reminders
 from .retention import (
+    RemovalDays,
     Removed,
     Terms,
     anonymise_expired,
     emptied_soon,
     erase,
+    removal_days,
     send_my_registrations,
 )
 from .selecting import reject_applicant, select_applicant
@@ -51,6 +53,7 @@ __all__ = [
     "MAX_WALK_IN",
     "OfferingSource",
     "Receipt",
+    "RemovalDays",
     "Removed",
     "Terms",
     "accept_offer",
@@ -76,6 +79,7 @@ __all__ = [
     "register_by_staff",
     "registration_for_self_check_in",
     "reject_applicant",
+    "removal_days",
     "select_applicant",
     "release_message",
     "send_my_registrations",

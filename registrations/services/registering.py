@@ -136,7 +136,7 @@ def _take(
         set_aside(known, submission_id, form, now)
         send.already_registered(known, now)
         shown = _as_offered(offering, status, form.places, counts)
-        return Receipt(shown, known, False, form.name, form.email, submission_id)
+        return Receipt(shown, known, False, form.name, form.email, form.places, submission_id)
     registration = _create(
         offering,
         status,

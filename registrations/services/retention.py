@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -42,6 +42,30 @@ class Terms:
         """The terms of one offering, which may be shorter than those of the site, never longer."""
         own = offering.retention_days or self.details
         return Terms(min(self.needs, own), min(self.details, own))
+
+
+@dataclass(frozen=True)
+class RemovalDays:
+    """The last day on which we may still hold what somebody needs, and their other details."""
+
+    needs: date
+    details: date
+
+
+def removal_days(offering: Offering) -> RemovalDays | None:
+    """When people of this offering are forgotten; None while it is postponed.
+
+    The job that removes runs once a day, so it has been by the day after the term.
+    """
+    since = offering.over_since
+    if since is None:
+        return None
+    terms = Terms.of_site().of(offering)
+    needs, details = (
+        timezone.localdate(since + timedelta(days=days + 1))
+        for days in (terms.needs, terms.details)
+    )
+    return RemovalDays(needs, details)
 
 
 @dataclass

@@ -70,8 +70,9 @@ class Receipt:
     """The outcome of a form, and what the page after it says.
 
     `status` is what a newcomer would get, also for a person who was registered already, so that the
-    page does not tell strangers who is registered. `name` and `email` are what was kept. Only mails
-    and staff read `registration`. `submission_id` is the form that this page may still correct.
+    page does not tell strangers who is registered. `name`, `email` and `places` are what was kept.
+    Only mails and staff read `registration`. `submission_id` is the form that this page may still
+    correct.
     """
 
     status: RegistrationStatus
@@ -79,6 +80,7 @@ class Receipt:
     is_new: bool
     name: str
     email: str
+    places: int
     submission_id: uuid.UUID
 
 
@@ -89,6 +91,7 @@ def receipt_of(registration: Registration, *, is_new: bool = False) -> Receipt:
         is_new,
         registration.name,
         registration.email,
+        registration.places,
         registration.submission_id,
     )
 
@@ -157,6 +160,7 @@ def _give_way(
         False,
         form.name,
         form.email,
+        form.places,
         registration.submission_id,
     )
     send.withdraw(registration)

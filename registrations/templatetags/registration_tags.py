@@ -7,6 +7,7 @@ from functools import lru_cache
 from django import template
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -15,9 +16,11 @@ from wagtail.models import Page
 
 from core import dates
 from core.retention import ACCESS_LOG, MAIL_BODIES
+from core.templatetags.core_tags import euro
 from registrations import services
-from registrations.enums import Admission, OfferingState
-from registrations.models import Offering
+from registrations.emails.placeholders import decision_sentence
+from registrations.enums import Admission, OfferingState, OfferingStatus, RegistrationStatus
+from registrations.models import Offering, Registration
 from registrations.public import views
 from registrations.qr_code import qr_svg
 
@@ -77,6 +80,43 @@ def invitation(offering: Offering) -> str:
     if offering.admission == Admission.SELECTION:
         return _("Apply")
     return _("Enrol") if offering.is_course else _("Register")
+
+
+@register.simple_tag
+def price_sentence(offering: Offering) -> str:
+    """What taking part costs, as a whole sentence: on the form, the pages after it and in mails."""
+    if not offering.price:
+        return _("Taking part is free.")
+    return _("Taking part costs %(price)s.") % {"price": euro(offering.price)}
+
+
+@register.simple_tag
+def decision_words(offering: Offering) -> str:
+    """When somebody who applied hears from us; on the form, the pages after it and in mails."""
+    return decision_sentence(offering.decides_on)
+
+
+@register.simple_tag
+def status_words(registration: Registration) -> str:
+    """How it stands with somebody's registration, in a few words to that person."""
+    offering, status = registration.offering, registration.status_now
+    if offering.status == OfferingStatus.CANCELLED and registration.is_active_now:
+        return _("This does not go ahead")
+    if offering.is_over_at(timezone.now()) and registration.is_active_now:
+        return _("This is over")
+    if offering.is_postponed and status == RegistrationStatus.CONFIRMED:
+        return _("Postponed: you are on the list")
+    return {
+        RegistrationStatus.PENDING: _("Confirm your e-mail address first"),
+        RegistrationStatus.CONFIRMED: _("You are coming"),
+        RegistrationStatus.OFFERED: _("There is a place for you: say yes or no"),
+        RegistrationStatus.WAITING: _("You are on the waiting list"),
+        RegistrationStatus.APPLIED: _("You have applied"),
+        RegistrationStatus.DECLINED: _("You said no to the place"),
+        RegistrationStatus.EXPIRED: _("The time to answer is over"),
+        RegistrationStatus.REJECTED: _("You were not selected"),
+        RegistrationStatus.CANCELLED: _("You have cancelled"),
+    }[status]
 
 
 def flag_words(offering: Offering) -> str:

@@ -8,7 +8,7 @@ from django.test import Client
 from core.mail.models import OutboxMail
 from events.models import EventPage, EventQuestion
 from registrations import services
-from registrations.links import local_path, manage_path, my_registrations_token
+from registrations.links import done_token, local_path, manage_path, my_registrations_token
 from registrations.models import Offering, Registration
 from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.registrations import RegistrationFactory, registered
@@ -125,12 +125,40 @@ def test_every_page_of_one_person_is_accessible(page, visit, axe):
 
 
 def test_my_registrations_leave_room_for_their_words(page, visit, axe):
+    """Also with a title of fourteen words."""
+    page.title = "Een hele lange wandeling met soep na door de Indische Buurt en De Hoogte"
+    page.save_revision().publish()
     person = RegistrationFactory(offering=page.offering)
     path = local_path("my_registrations", "nl", my_registrations_token(person))
     for tab in visit.screens(path, SCREENS):
         assert axe(tab) == []
-        assert tab.locator(".card__title").bounding_box()["width"] > 180
+        assert tab.locator(".card__body").bounding_box()["width"] >= 220
         assert no_sideways_scroll(tab)
+
+
+def test_after_the_form_nothing_is_hidden_below_a_long_foot(page, visit, axe):
+    Offering.objects.update(price=95)
+    for n, status in enumerate(["confirmed", "pending", "waiting", "applied"]):
+        path = local_path("done", "nl", done_token(page.translation_key, status))
+        tab = visit(path, width=SCREENS[n % 2][0], scheme=SCREENS[n % 2][1])
+        assert axe(tab) == []
+        assert no_sideways_scroll(tab)
+        foot = tab.locator("footer").bounding_box()["height"]
+        assert foot < 0.25 * tab.evaluate("document.documentElement.scrollHeight")
+
+
+def test_names_of_guests_are_asked_once_somebody_brings_guests(page, visit):
+    tab = visit(page.registration_url(), width=390, javascript=False)
+    names = tab.locator("#id_guests")
+    assert not names.is_visible()
+    tab.select_option("#id_places", "2")
+    names.fill("Mo")
+    tab.select_option("#id_places", "1")
+    assert not names.is_visible()
+    send(tab)
+    # A name without a place: the field comes back with its error.
+    assert tab.locator("#id_guests").input_value() == "Mo"
+    assert names.is_visible()
 
 
 def test_a_closed_form_is_accessible(page, visit, axe):

@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import Page
 
-from core import retention
+from core import dates, retention
 from core.contact import readable_email
 from registrations import links, refusals, services
+from registrations.enums import ACCEPTS_REGISTRATIONS
 from registrations.exceptions import RegistrationError
+from registrations.icalendar import web_calendars
 from registrations.links import BadLink
 from registrations.models import Offering
 from registrations.page_lookup import page_for
@@ -37,13 +41,14 @@ class KeptDetails:
 
     name: str = ""
     email: str = ""
+    places: int = 1
     submission_id: uuid.UUID | None = None
 
     @classmethod
     def read(cls, request: HttpRequest) -> KeptDetails:
         cookie = request.COOKIES.get(COOKIE, "")
         try:
-            name, email, form = signing.loads(
+            name, email, places, form = signing.loads(
                 cookie, salt=KEPT, max_age=retention.CORRECTED_ADDRESS
             )
             submission_id = uuid.UUID(form)
@@ -54,7 +59,7 @@ class KeptDetails:
         except signing.SignatureExpired:
             # Somebody else may sit at this computer by now.
             return cls(submission_id=submission_id)
-        return cls(name, email, submission_id)
+        return cls(name, email, places, submission_id)
 
 
 def to_done(request: HttpRequest, offering: Offering, receipt: services.Receipt) -> HttpResponse:
@@ -62,7 +67,12 @@ def to_done(request: HttpRequest, offering: Offering, receipt: services.Receipt)
     token = links.done_token(offering.translation_key, receipt.status)
     path = links.local_path("done", get_language(), token)
     response = see_other(path)
-    kept = [receipt.name, readable_email(receipt.email), receipt.submission_id.hex]
+    kept = [
+        receipt.name,
+        readable_email(receipt.email),
+        receipt.places,
+        receipt.submission_id.hex,
+    ]
     response.set_cookie(
         COOKIE,
         signing.dumps(kept, salt=KEPT, compress=True),
@@ -75,6 +85,15 @@ def to_done(request: HttpRequest, offering: Offering, receipt: services.Receipt)
     return response
 
 
+def _invitation(offering: Offering, page: Page | None) -> str:
+    """What somebody may send to a friend; "" without a page to lead to."""
+    if page is None or not page.full_url:
+        return ""
+    day = dates.day_name(offering.starts_at)
+    asked = gettext("Will you come along to %(title)s on %(day)s?")
+    return f"{asked % {'title': page.title, 'day': day}} {page.full_url}"
+
+
 @with_token
 @require_safe
 def done(request: HttpRequest, token: str) -> HttpResponse:
@@ -85,12 +104,22 @@ def done(request: HttpRequest, token: str) -> HttpResponse:
     except (BadLink, Offering.DoesNotExist):
         return bad_link(request)
     kept = KeptDetails.read(request)
+    now = timezone.now()
+    page = page_for(offering, get_language())
+    kept_until = links.held_until(token)
     context = {
         "offering": offering,
-        "page": page_for(offering, get_language()),
+        "page": page,
         "status": status,
         "name": kept.name,
         "email": kept.email,
+        "places": kept.places,
+        "kept_until": kept_until,
+        "is_late": kept_until <= now,
+        "reminded_at": next((at for _days, at in offering.reminder_moments if at > now), None),
+        "invitation": _invitation(offering, page),
+        "can_register": offering.state in ACCEPTS_REGISTRATIONS,
+        "calendars": web_calendars(offering, page) if page else [],
         "correct_path": links.local_path("correct_address", get_language(), token)
         if kept.submission_id
         else "",

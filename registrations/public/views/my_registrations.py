@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.languages import CODES
 from core.text import name_key
 from registrations import links, refusals, services
+from registrations.enums import OfferingState
 from registrations.exceptions import OfferingBusy, TooManyLinksAsked
 from registrations.links import BadLink
-from registrations.models import Registration
+from registrations.models import Offering, Registration
 from registrations.page_lookup import pages_for
 from registrations.public.forms import AddressForm
 from registrations.public.personal_data import personal_data
@@ -29,6 +30,10 @@ from registrations.public.views.base import (
     see_other,
     with_token,
 )
+
+# Of what is over, this many lines; the others are folded.
+SHOWN = 5
+JOINABLE = 3
 
 
 @private
@@ -79,24 +84,41 @@ def _names(rows: list[Registration]) -> list[str]:
     return sorted({row.name_key: row.name for row in rows if row.name}.values(), key=name_key)
 
 
+def _joinable(language: str) -> list[dict[str, object]]:
+    """The first dates that anybody can join, for somebody with nothing to come."""
+    soonest = Offering.objects.with_live_page().upcoming().with_places_left()
+    found = soonest.select_related("venue__neighbourhood", "neighbourhood").not_closed()[:20]
+    offerings = [one for one in found if one.state == OfferingState.OPEN][:JOINABLE]
+    pages = pages_for(offerings, language, specific=False)
+    return [{"offering": one, "page": pages[one.translation_key]} for one in offerings]
+
+
 @by_my_registrations_link
 @require_safe
 def list_my_registrations(
     request: HttpRequest, registrations: QuerySet[Registration], token: str
 ) -> HttpResponse:
-    """One row per registration, with a link to manage it."""
+    """One row per registration, with a link to manage it: what is to come first, soonest first."""
     rows = list(registrations)
     language = get_language()
     pages = pages_for([row.offering for row in rows], language)
+    coming: list[dict[str, object]] = []
+    ended: list[dict[str, object]] = []
+    for row in rows:
+        shown = {
+            "registration": row,
+            "page": pages.get(row.offering.translation_key),
+            "path": links.local_path("manage", language, links.manage_token(row)),
+        }
+        if row.is_active_now and row.offering.is_going_ahead:
+            coming.insert(0, shown)
+        else:
+            ended.append(shown)
     context = {
-        "rows": [
-            {
-                "registration": row,
-                "page": pages.get(row.offering.translation_key),
-                "path": links.local_path("manage", language, links.manage_token(row)),
-            }
-            for row in rows
-        ],
+        "coming": coming,
+        "ended": ended[:SHOWN],
+        "ended_before": ended[SHOWN:],
+        "joinable": [] if coming else _joinable(language),
         "email": rows[0].email_to_read,
         "names": _names(rows),
         "download_path": links.local_path("my_data", language, token),

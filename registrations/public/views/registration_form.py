@@ -100,6 +100,7 @@ def _form(
         "offering": page.offering,
         "form": form,
         "consent_text": consent_text(request),
+        "kept_days": services.Terms.of_site().of(page.offering).details if page.offering else 0,
         "alternates": _form_alternates(page),
     }
     return TemplateResponse(

@@ -118,13 +118,13 @@ def test_who_still_comes_keeps_it_in_the_calendar_that_two_people_share(page):
 @pytest.mark.parametrize(
     ("occasion", "false", "true"),
     [
-        ("waiting", "I cannot come", "Take me off the waiting list"),
-        ("applied", "I cannot come", "Withdraw my application"),
+        ("waiting", "I can’t come", "Take me off the waiting list"),
+        ("applied", "I can’t come", "Withdraw my application"),
         ("left_waiting_list", "on our site", "Register again"),
         ("cancelled", "on our site", "Register again"),
         ("withdrawn", "on our site", "Apply again"),
         ("offering_cancelled", "Register again", "See the page on our site"),
-        ("confirmation", "waiting list", "I cannot come"),
+        ("confirmation", "waiting list", "I can’t come"),
     ],
 )
 def test_the_words_on_a_link_are_true_for_its_reader(page, occasion, false, true, time_machine):
@@ -160,7 +160,7 @@ def test_an_offer_to_a_group_promises_what_is_kept(page):
     registered(page.offering, places=2, language="en")
     services.cancel(registration_id=first.pk)
     text = OutboxMail.objects.get(occasion="offer").body_text
-    assert "We keep 2 places free for you until" in text
+    assert "We are keeping 2 places for you until" in text
     assert "You have 2 places" not in text
 
 

@@ -82,6 +82,8 @@ def test_a_time_in_the_night_of_the_clock_is_refused_in_words(staff_client, page
         ({"capacity": "0"}, "capacity"),
         ({"capacity": "-3"}, "capacity"),
         ({"max_places": "0"}, "max_places"),
+        ({"decides_on": "2027-03-09"}, "decides_on"),
+        ({"admission": "selection", "decides_on": "2099-03-09"}, "decides_on"),
     ],
     ids=[
         "ends when it starts",
@@ -90,6 +92,8 @@ def test_a_time_in_the_night_of_the_clock_is_refused_in_words(staff_client, page
         "no places",
         "negative places",
         "nobody per registration",
+        "a decision without a selection",
+        "a decision after the start",
     ],
 )
 def test_facts_that_cannot_be(staff_client, page, facts, field):

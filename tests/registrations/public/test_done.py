@@ -1,14 +1,18 @@
 """The page after the form, and correcting a mistyped address on it."""
 
+import html
 import re
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import parse_qs, unquote
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from core.mail.models import OutboxMail
-from registrations.models import Registration
+from registrations.links import done_token, local_path
+from registrations.models import Offering, Registration
+from tests.factories.core import PersonFactory, VenueFactory
 from tests.factories.events import EventPageFactory
 from tests.registrations.public.registration_form import filled_in, own_path
 
@@ -31,8 +35,85 @@ def correct(client: Client, done: str, email: str = "right@two.example", **more)
 
 
 def test_the_page_leads_to_the_day_in_a_calendar(client, done):
-    (link,) = re.findall(r'href="([^"]+agenda\.ics)"', client.get(done).text)
+    text = client.get(done).text
+    (link,) = re.findall(r'href="([^"]+agenda\.ics)"', text)
     assert client.get(link)["Content-Type"].startswith("text/calendar")
+    (google,) = re.findall(r'href="https://calendar\.google\.com/calendar/render\?([^"]+)"', text)
+    (outlook,) = re.findall(r'href="https://outlook\.live\.com/[^?"]+\?([^"]+)"', text)
+    offering = Offering.objects.get()
+    asked = parse_qs(html.unescape(google))
+    start = offering.starts_at.astimezone(UTC)
+    assert asked["text"] == parse_qs(html.unescape(outlook))["subject"] == ["Wijktafel"]
+    assert asked["dates"][0].startswith(f"{start:%Y%m%dT%H%M%SZ}/")
+    assert "wrong" not in google + outlook
+
+
+STATES = ["confirmed", "pending", "waiting", "applied", "offered"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_each_outcome_has_the_appointment_in_full_and_its_own_next_steps(client, home, language):
+    """Whoever opens it: the page of a browser without the cookie names nobody and no number."""
+    venue = VenueFactory(name="De Brug", latitude="53.2", longitude="6.5")
+    contact = PersonFactory(name="Bram Verzonnen", phone="050 123 45 67")
+    page = EventPageFactory(
+        title="Wijktafel", venue=venue, contact=contact, price=25, bring="<p>Een beker</p>"
+    )
+    Offering.objects.update(decides_on=date(2027, 3, 9))
+    steps, headings = set(), set()
+    for status in STATES:
+        path = local_path("done", language, done_token(page.translation_key, status))
+        text = client.get(path).text
+        for words in ("De Brug", "mlat=53.2", "Een beker", "Bram Verzonnen", "€", "25"):
+            assert words in text, (status, words)
+        assert f'class="done done--{status}"' in text
+        assert ("agenda.ics" in text) == (status == "confirmed")
+        assert ("https://wa.me/" in text) == (status == "confirmed")
+        assert ("2027" in re.search(r"<ol.*?</ol>", text, re.S)[0]) == (status == "applied")
+        headings.add(re.search(r"<h1>(.*?)</h1>", text, re.S)[1])
+        steps.add(re.search(r'<ol class="stack">(.*?)</ol>', text, re.S)[1])
+    assert len(headings) == len(STATES)
+    assert len(steps) == len(STATES) - 1  # confirming an address and saying yes are one button
+
+
+def test_until_when_a_place_waits_for_its_confirmation(client, url, time_machine):
+    Offering.objects.update(confirms_email=True)
+    time_machine.move_to(datetime(2026, 6, 1, 10, 40, tzinfo=UTC), tick=False)
+    done = client.post(url, filled_in(client, url)).url
+    text = " ".join(client.get(done).text.split())
+    assert "Nog één stap: open je mail" in text
+    assert "We houden je plek vrij tot 13.40 uur." in text
+    assert Registration.objects.get().holds_until == timezone.now() + timedelta(hours=1)
+    assert "staat vast" not in text.partition("<ol")[0]
+    time_machine.shift(timedelta(minutes=61))
+    assert "We hielden je plek vrij tot 13.40 uur." in client.get(done).text.replace("\n", " ")
+
+
+def test_a_group_reads_for_how_many_it_came_and_a_stranger_does_not(client, url):
+    done = client.post(url, filled_in(client, url, places="3")).url
+    assert "Je staat op de lijst, met 3 mensen." in " ".join(client.get(done).text.split())
+    assert "3 mensen" not in Client().get(done).text
+
+
+def test_an_invitation_is_a_link_and_holds_no_name(client, done):
+    (sent,) = re.findall(r'href="https://wa\.me/\?text=([^"]+)"', client.get(done).text)
+    words = unquote(sent)
+    assert words.startswith("Ga je mee naar Wijktafel op ")
+    assert words.endswith("/wijktafel/")
+    assert "wrong" not in words
+
+
+def test_the_foot_is_one_line(client, done):
+    text = client.get(done).text
+    assert text.count("<footer") == 1
+    assert "site-footer--short" in text
+    assert "Op deze site" not in text
+
+
+def test_an_online_event_has_no_address_and_says_where_the_link_is(client, home):
+    page = EventPageFactory(attendance_mode="online", venue=None)
+    path = local_path("done", "nl", done_token(page.translation_key, "confirmed"))
+    assert "De link staat in onze mail aan jou." in client.get(path).text
 
 
 def test_a_partner_gets_a_form_of_their_own(client, url, done):

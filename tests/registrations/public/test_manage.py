@@ -1,6 +1,8 @@
 """The page behind the link in a mail: one registration, and what the person can do with it."""
 
-from datetime import timedelta
+import json
+import re
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.test import Client
@@ -8,8 +10,10 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core import dates
 from core import signing as mail_links
 from core.mail.models import OutboxMail
+from events.models import EventPage
 from registrations import services
 from registrations.links import (
     MANAGE,
@@ -222,6 +226,133 @@ def test_every_status_has_words(visitor, page, status, language):
     assert response.status_code == 200
     assert 'class="lead"' in response.text
     assert f'<html lang="{language}">' in response.text
+
+
+# --- what the page says ---------------------------------------------------------------------------
+
+
+def said(visitor, registration, *, after: str = "") -> str:
+    """The words of the page, at `after` or else at the link of this registration."""
+    return " ".join(visitor.get(after or path(registration)).text.split())
+
+
+def in_words(day: datetime) -> str:
+    return " ".join(dates.long_date(day).split())
+
+
+def test_after_a_change_it_says_saved(visitor, page, person):
+    again = visitor.post(path(person), {**FORM, "places": "1", "phone": "050 1234567"}).url
+    assert "Opgeslagen.</strong> Je krijgt een mail" in said(visitor, person, after=again)
+    again = visitor.post(path(person, "cancel")).url
+    assert "Opgeslagen.</strong> Je krijgt een mail" in said(visitor, person, after=again)
+    assert "Opgeslagen" not in said(visitor, person)
+    assert "Er is niets veranderd" not in said(visitor, person, after=f"{path(person)}?outcome=x")
+
+
+def test_saving_what_was_so_already_promises_no_mail(visitor, person):
+    form = {**FORM, "places": "1", "message": "Tot dan"}
+    again = visitor.post(path(person), form).url
+    assert "Er is niets veranderd." in said(visitor, person, after=again)
+    assert "Je krijgt een mail" not in said(visitor, person, after=again).partition("<h1")[0]
+    assert occasions() == ["confirmation"]
+
+
+def test_a_button_of_an_old_page_says_that_nothing_happened(visitor, page):
+    group = registered(page.offering, places=2, guests=["Mo"])
+    button = {"action": "take_off_guest", "guest": "0", "changes": "0"}
+    assert "outcome=mailed" in visitor.post(path(group), button).url
+    again = visitor.post(path(group), button).url
+    assert "De pagina die je open had, was niet meer nieuw." in said(visitor, group, after=again)
+    assert "outcome=old" in visitor.post(path(group), {"action": "accept"}).url
+    visitor.post(path(group, "cancel"))
+    assert "outcome=old" in visitor.post(path(group, "cancel")).url
+
+
+def test_who_says_no_gets_no_mail_and_is_promised_none(visitor, page):
+    person = offered(page)
+    again = visitor.post(path(person), {"action": "decline"}).url
+    assert "Opgeslagen.</strong> </p>" in said(visitor, person, after=again)
+
+
+def test_an_offer_has_two_buttons(visitor, page):
+    text = said(visitor, offered(page))
+    main = text[text.index("<main") : text.index("<details")]
+    assert re.findall(r'<button[^>]*value="(\w+)"', main) == ["accept", "decline"]
+    assert "/afmelden/" not in text
+
+
+@pytest.mark.parametrize(
+    ("mode", "is_there"), [("on_site", True), ("hybrid", True), ("online", False)]
+)
+def test_only_where_there_is_a_door_there_is_a_ticket(visitor, page, person, mode, is_there):
+    Offering.objects.update(attendance_mode=mode)
+    assert ("/ticket/" in said(visitor, person)) == is_there
+    assert ("<svg" in visitor.get(path(person, "ticket")).text.partition("<main")[2]) == is_there
+
+
+def test_what_we_keep_has_the_days_on_which_it_goes(visitor, person):
+    over = person.offering.ends_at
+    text = said(visitor, person)
+    for days in (7, 30):
+        assert in_words(over + timedelta(days=days + 1)) in text
+    Offering.objects.update(status="postponed")
+    assert "Zodra we de nieuwe datum weten" in said(visitor, person)
+
+
+def test_on_the_day_that_it_names_it_is_gone(person, time_machine):
+    """The job runs once a day: at the latest on the day itself."""
+    days = services.removal_days(person.offering)
+    for day, kept in ((days.needs, Needs), (days.details, Registration.objects.exclude(name=""))):
+        objects = kept.objects if kept is Needs else kept
+        time_machine.move_to(datetime.combine(day - timedelta(days=2), time(3), tzinfo=UTC))
+        services.anonymise_expired()
+        assert objects.exists()
+        time_machine.move_to(datetime.combine(day, time(3), tzinfo=UTC))
+        services.anonymise_expired()
+        assert not objects.exists()
+
+
+def test_a_new_day_stands_beside_the_old_one_for_who_registered_before(visitor, page, person):
+    later = timedelta(days=7)
+    moved = EventPage.objects.get(pk=page.pk)
+    moved.starts_at, moved.ends_at = page.starts_at + later, page.ends_at + later
+    moved.save_revision().publish()
+    text = said(visitor, person)
+    assert f"<s>{in_words(page.starts_at)}</s>" in text
+    assert "Kun je dan ook?" in text
+    assert "<s>" not in said(visitor, registered(Offering.objects.get()))
+
+
+def test_what_is_over_leads_to_what_came_of_it(visitor, page, person, time_machine):
+    services.check_in(registration_id=person.pk, meeting_id=page.offering.meetings.get().pk)
+    time_machine.move_to(page.ends_at + timedelta(days=1))
+    text = said(visitor, person)
+    assert "Je was erbij." in text
+    assert "Lees wat eruit kwam" not in text
+    page = EventPage.objects.get(pk=page.pk)
+    page.report = json.dumps([{"type": "text", "value": "<p>Er kwam soep.</p>"}])
+    page.save_revision().publish()
+    assert "Lees wat eruit kwam" in said(visitor, person)
+
+
+def test_whoever_paid_and_cancels_reads_that_they_hear_about_it(visitor, page, person):
+    words = "Heb je al betaald? Dan krijg je bericht van ons over je geld."
+    assert words not in said(visitor, person, after=path(person, "cancel"))
+    Offering.objects.update(price=95)
+    assert "Meedoen kost €\N{NO-BREAK SPACE}95." in visitor.get(path(person)).text
+    assert words not in said(visitor, person)
+    assert words in said(visitor, person, after=path(person, "cancel"))
+    visitor.post(path(person, "cancel"))
+    assert words in said(visitor, person)
+    assert words in OutboxMail.objects.get(occasion="cancelled").body_text
+
+
+def test_a_cancelled_event_offers_nothing_more(visitor, person):
+    Offering.objects.update(status="cancelled")
+    text = said(visitor, person)
+    assert "Dit gaat niet door." in text
+    for gone in ("/ticket/", "agenda.ics", "/afmelden/", "Iets veranderen"):
+        assert gone not in text
 
 
 # --- links ----------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from hypothesis import given
 from core.mail.models import OutboxMail
 from registrations import services
 from registrations.links import local_path, my_registrations_token
-from registrations.models import Registration
+from registrations.models import Offering, Registration
 from tests.bad_input import (
     fields_of,
     rolled_back,
@@ -97,6 +97,42 @@ def test_the_page_lists_every_date(browser, sam):
     assert response["Referrer-Policy"] == "no-referrer"
     assert "no-store" in response["Cache-Control"]
     assert response["X-Robots-Tag"] == "noindex"
+
+
+def test_what_comes_stands_before_what_was(browser, sam):
+    text = browser.get(path(sam)).text
+    order = [text.index(words) for words in ("Komt nog", "Wijktafel", "Geweest of afgemeld")]
+    assert order == sorted(order)
+    assert text.index("Geweest</a>") > order[-1]
+    assert text.count('class="date-tile') == 2
+    assert "Je komt" in text
+    assert "Je staat op de wachtlijst" in text
+    assert "JSON" not in text
+
+
+def test_who_has_nothing_to_come_reads_what_they_can_join(browser, sam, time_machine):
+    services.cancel(registration_id=sam.pk)
+    Registration.objects.filter(email=SAM, status="waiting").delete()
+    for n in range(4):
+        EventPageFactory(title=f"Nog een {n}")
+    text = browser.get(path(sam)).text
+    assert "Je hebt nu geen aanmeldingen voor iets dat nog komt." in text
+    assert text.count('class="card__title"') == 3
+    assert text.count('class="date-tile') == 3
+
+
+def test_fourteen_registrations_show_all_that_comes_and_fold_what_was(browser, sam):
+    past = Offering.objects.get(title="Geweest")
+    for n in range(7):
+        offering = OfferingFactory(title=f"Later {n}")
+        RegistrationFactory(offering=offering, email=SAM)
+        RegistrationFactory(offering=past, email=SAM, status="cancelled")
+    text = browser.get(path(sam)).text
+    assert text.count('class="card__title"') == 9
+    shown, _, folded = text.partition("<details")
+    assert shown.count("Geweest</a>") == 5
+    assert folded.count("Geweest</a>") == 3
+    assert "3 eerdere" in folded
 
 
 def test_the_link_works_for_a_week_and_dies_with_the_address(browser, sam, time_machine):

@@ -1,16 +1,17 @@
 """What an applicant reads in each phase: other words than for a registration or a waiting list."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from core.mail.models import OutboxMail
 from registrations.enums import Admission
 from registrations.enums import RegistrationStatus as Status
 from registrations.links import local_path, manage_path
-from registrations.models import Offering
+from registrations.models import Offering, Registration
 from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.registrations import RegistrationFactory
 from tests.registrations.public.registration_form import filled_in
@@ -68,7 +69,17 @@ def test_after_the_form(event) -> None:
         event.registration_url(), filled_in(client, event.registration_url()), follow=True
     )
     assert "Your application has arrived" in answer.text
-    assert "You get a mail whether you are in or not." in answer.text
+    assert "We will e-mail you whether or not you are in." in answer.text
+
+
+def test_the_day_of_the_decision_stands_wherever_somebody_waits_for_it(event) -> None:
+    client, words = Client(), "By Tuesday 9 March 2027 at the latest we will e-mail you"
+    Offering.objects.update(decides_on=date(2027, 3, 9))
+    assert words in read(event.registration_url())
+    sent = filled_in(client, event.registration_url())
+    assert words in read(client.post(event.registration_url(), sent).url)
+    assert words in read(manage_path(Registration.objects.get()))
+    assert words in OutboxMail.objects.get().body_text
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
