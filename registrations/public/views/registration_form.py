@@ -124,14 +124,17 @@ def _not_open(
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Show a form again with what was typed: of a registration, or of the admin.
 
-    Everywhere else the usual 403.
+    Everywhere else a page that says what to do.
     """
     if is_own_admin_form(request):
         return keep_form(request)
 
+    def refuse() -> HttpResponse:
+        return permission_denied(request, PermissionError(reason), "403_csrf.html")
+
     def form_again(page: Page) -> HttpResponse:
         if not hasattr(page, "question_rows"):
-            return permission_denied(request, PermissionError(reason))
+            return refuse()
         response = register(request, page=page, csrf_failed=True)
         # Django calls this outside the view, where nobody else renders a TemplateResponse.
         return response.render() if isinstance(response, TemplateResponse) else response
@@ -140,4 +143,4 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     last = request.path.rstrip("/").rpartition("/")[2]
     if match and match.url_name == "wagtail_serve" and last in FORM_SLUGS.values():
         return serve_page_with(request, match.args[0], form_again)
-    return permission_denied(request, PermissionError(reason))
+    return refuse()

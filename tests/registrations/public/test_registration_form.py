@@ -365,8 +365,11 @@ def test_a_lost_csrf_cookie_asks_again_and_loses_nothing(url):
     assert strict.post(url, {**data, "csrfmiddlewaretoken": token}).status_code == 303
 
 
-def test_csrf_elsewhere_is_the_usual_refusal(home):
+def test_csrf_elsewhere_says_what_to_do(home):
     strict = Client(enforce_csrf_checks=True)
+    response = strict.post("/mijn-aanmeldingen/")
+    assert response.status_code == 403
+    assert "Je formulier kwam niet aan" in response.text
     assert strict.post("/").status_code == 403
     assert strict.post("/admin/").status_code == 403
 
