@@ -91,4 +91,5 @@ def site_context(language: str) -> dict[str, Any]:
         "site_name": settings.WAGTAIL_SITE_NAME,
         "home_url": absolute(home),
         "contact": contact,
+        "shows_subject": False,  # a preview has no other place for it
     }

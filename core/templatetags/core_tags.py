@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from django import template
+from django.template.base import Parser, Token
 from django.template.context import Context
 from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
@@ -23,6 +24,26 @@ from core.models import Answer, Venue
 from core.web.page_frame import frame_of
 
 register = template.Library()
+
+
+class OptionalNode(template.Node):
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+
+    def render(self, context: Context) -> str:
+        for name in self.names:
+            if name not in context:
+                context[name] = None
+        return ""
+
+
+@register.tag
+def optional(parser: Parser, token: Token) -> OptionalNode:
+    """`{% optional kicker %}`: a variable that not everybody gives; None without it.
+
+    In the tests a template fails that reads a variable which nobody gave.
+    """
+    return OptionalNode(token.split_contents()[1:])
 
 
 # --- moments --------------------------------------------------------------------------------------
@@ -71,7 +92,9 @@ def iso(value: datetime | date | time | None) -> str:
         return ""
     if isinstance(value, time):
         return f"{value:%H:%M}"
-    return dates.local(value).isoformat()
+    if isinstance(value, datetime):
+        return dates.local(value).isoformat(timespec="seconds")
+    return value.isoformat()
 
 
 def _time(moment: datetime | date, words: str) -> SafeString:
@@ -152,6 +175,13 @@ def euro(value: Decimal | int | float | None) -> str:
 def nbsp(value: object) -> str:
     """Keep a short phrase on one line: a postcode, a phone number, a time."""
     return str(value).replace(" ", dates.NBSP) if value else ""
+
+
+@register.filter
+def breakable(email: str) -> SafeString:
+    """An e-mail address that breaks after its @, where the screen is too narrow for it."""
+    name, at, host = email.partition("@")
+    return format_html("{}{}<wbr>{}", name, at, host)
 
 
 @register.filter

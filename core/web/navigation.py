@@ -15,7 +15,8 @@ from core.languages import DUTCH, active_language
 from core.models import SiteSettings, is_private
 from core.translation.reading import ancestry_of
 
-FOOTER_PAGES = ("privacy_page", "accessibility_page", "contact_page")
+# In the order in which the footer has them.
+FOOTER_PAGES = ("accessibility_page", "privacy_page", "contact_page")
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Navigation:
     homes: dict[str, Link] = field(default_factory=dict)  # language code -> home page
     home_depth: int = 0
     menu: list[Link] = field(default_factory=list)
-    footer: dict[str, Link] = field(default_factory=dict)  # name in FOOTER_PAGES -> page
+    footer: list[Link] = field(default_factory=list)  # of FOOTER_PAGES, those that are there
     settings: SiteSettings | None = None
     page_pk: int | None = None  # the page that was asked for
     ancestry: list[Page] = field(default_factory=list)  # from the root of the tree down to it
@@ -57,9 +58,9 @@ def read_navigation(request: HttpRequest | None, page: Page | None = None) -> Na
 def _read(request: HttpRequest, site: Site, page: Page | None) -> Navigation:
     root = site.root_page
     settings = SiteSettings.for_request(request)
-    footer_ids = {name: getattr(settings, f"{name}_id") for name in FOOTER_PAGES}
+    footer_ids = [getattr(settings, f"{name}_id") for name in FOOTER_PAGES]
     in_menu = Page.objects.child_of(root).filter(show_in_menus=True, live=True)
-    chosen = Page.objects.filter(pk__in=[pk for pk in footer_ids.values() if pk])
+    chosen = Page.objects.filter(pk__in=[pk for pk in footer_ids if pk])
     ancestry = ancestry_of(page) if page else Page.objects.none()
     rows = list(
         Page.objects.filter(
@@ -104,7 +105,7 @@ def _read(request: HttpRequest, site: Site, page: Page | None) -> Navigation:
             for p in pages
             if p.show_in_menus and p.depth == root.depth + 1 and p.path.startswith(root.path)
         ],
-        footer={name: link(by_id[pk]) for name, pk in footer_ids.items() if pk in by_id},
+        footer=[link(by_id[pk]) for pk in footer_ids if pk in by_id],
         settings=settings,
         page_pk=page.pk if page else None,
         ancestry=[p for p in rows if page and page.path and page.path.startswith(p.path)],

@@ -20,6 +20,11 @@ class PageFrame:
     """Whether the parts that all drawings share are in the page already."""
     _navigation: Navigation | None = None
 
+    @property
+    def is_preview(self) -> bool:
+        """Whether an editor looks at a page that is not saved yet. Wagtail says so on its pages."""
+        return getattr(self.request, "is_preview", False)
+
     def navigation(self, page: Page | None = None) -> Navigation:
         """Header and footer links. `page` counts at the first call only: it is the one served."""
         if self._navigation is None:

@@ -112,6 +112,8 @@ class ChallengePage(RelatedPage):
         is_done = self.source_page.state == ChallengeState.DONE
         return [
             {
+                "time": None,
+                "text": "",
                 "title": str(state.label).capitalize(),
                 "state": "done" if place < reached or is_done else "now" * (place == reached),
             }

@@ -139,8 +139,8 @@ class StoryPage(RelatedPage):
         others = StoryPage.objects.public_sources().sharing_subject_with(self.source_page)
         return attach_neighbourhoods(in_readers_language(others.newest_first()[:3]))
 
-    def linked_pages(self) -> dict[str, Page]:
-        """`challenge_page`, `came_from` and `join_page` in the reader's language, if live."""
+    def linked_pages(self) -> dict[str, Page | None]:
+        """`challenge_page`, `came_from` and `join_page` in the reader's language, or None."""
         source = self.source_page
         parent = source.get_parent()
         is_challenge = parent and parent.cached_content_type.model == "challengepage"
@@ -150,7 +150,7 @@ class StoryPage(RelatedPage):
             "join_page": source.join_page_id,
         }
         found = links_to(wanted.values())
-        return {name: found[pk] for name, pk in wanted.items() if pk in found}
+        return {name: found.get(pk) for name, pk in wanted.items()}
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         published_on = self.source_page.published_on

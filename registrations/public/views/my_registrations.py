@@ -150,6 +150,7 @@ def erase_my_data(
     context: dict[str, object] = {
         "rows": rows,
         "names": _names(rows),
+        "refusal": "",
         "my_registrations_path": links.local_path("my_registrations", get_language(), token),
         "alternates": own_alternates("erase", token),
     }

@@ -69,6 +69,17 @@ def test_a_tile_leaves_out_the_year_that_it_is_now() -> None:
         assert words(render(source, "nl", moment=moment)).split() == ["do", "14", "jan", "2027"]
 
 
+def test_the_value_of_a_moment_has_no_microseconds() -> None:
+    # HTML takes three digits at most after the seconds.
+    assert render("{{ m|iso }}", m=at(2027, 1, 14).replace(microsecond=123456)) == (
+        "2027-01-14T00:00:00+01:00"
+    )
+
+
+def test_an_address_breaks_after_its_at_and_nowhere_else() -> None:
+    assert render("{{ e|breakable }}", e="<i>@wijk.example") == "&lt;i&gt;@<wbr>wijk.example"
+
+
 def test_a_time_and_a_date_without_moment() -> None:
     assert render("{{ t|clock }} {{ t|iso }}", t=time(15, 30)) == "15.30 15:30"
     assert render("{{ d|long_date }} {{ d|iso }}", d=date(2027, 1, 14)) == (
