@@ -11,10 +11,10 @@ from PIL import Image
 
 from learning.models import EditionModule
 from registrations.enums import OfferingKind, OfferingStatus
-from tests.browser.test_agenda import event_with_everything, take_places
+from tests.browser.test_agenda import take_places
 from tests.factories.core import VenueFactory
 from tests.factories.events import AgendaPageFactory, EventPageFactory, EventSeriesPageFactory
-from tests.factories.examples import with_ancestors_in_english
+from tests.factories.examples import an_event, with_ancestors_in_english
 from tests.factories.learning import CourseEditionPageFactory, CoursePageFactory, monthly_sessions
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,17 +51,17 @@ def code(page, place: str) -> str:
 def test_an_event_is_one_sheet_in_every_state(visit, home):
     counted = {}
     for state, facts in STATES.items():
-        event = event_with_everything(title=A_LONG_TITLE, slug=state.replace(" ", "-"), **facts)
+        event = an_event(title=A_LONG_TITLE, slug=state.replace(" ", "-"), **facts)
         if state in ("full", "waiting list"):
             take_places(event, 4)
         counted[state] = sheets(visit(event.url))
-    english = with_ancestors_in_english(event_with_everything(title=A_LONG_TITLE, slug="en"))
+    english = with_ancestors_in_english(an_event(title=A_LONG_TITLE, slug="en"))
     counted["English"] = sheets(visit(english.url))
     assert counted == dict.fromkeys(counted, 1)
 
 
 def test_the_code_on_paper_leads_to_the_form(visit, client, home):
-    event = event_with_everything()
+    event = an_event()
     page = visit(event.url)
     assert not page.locator(".on-paper").is_visible()
     address = code(page, ".on-paper")
@@ -122,7 +122,7 @@ def test_the_agenda_is_one_line_a_date(visit, home):
 
 
 def test_the_poster_is_one_sheet_in_the_colours_of_day(visit, axe, client, home):
-    event = event_with_everything(title=A_LONG_TITLE, parent=EventSeriesPageFactory())
+    event = an_event(title=A_LONG_TITLE, parent=EventSeriesPageFactory())
     path = event.poster_url()
     seen = set()
     for page in visit.screens(path, [(390, "light"), (390, "dark"), (1280, "dark")]):

@@ -1,9 +1,11 @@
 """One page of each type with every section filled in, for tests of all page types."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from wagtail.models import Page
 
+from core.models import Answer
+from events.models import EventPage, EventPerson, EventProgrammeItem
 from home.models import CoreValue, HomeButton, HomeFact, HomePage
 from learning.enums import Visibility
 from learning.models import CourseLecturer, EditionMaterial, EditionModule, EditionQuestion
@@ -94,6 +96,47 @@ def a_neighbourhood() -> Page:
     ChallengePageFactory(title="Vraag van hier", neighbourhoods=[place])
     StoryPageFactory(title="Verhaal van hier", neighbourhoods=[place])
     return NeighbourhoodPageFactory(neighbourhood=place)
+
+
+# --- events ---------------------------------------------------------------------------------------
+
+
+def an_event(**facts) -> EventPage:
+    """A walk of four people with all words, people and access facts that an event can have."""
+    venue = VenueFactory(
+        name="Buurtkamer De Brug",
+        neighbourhood=NeighbourhoodFactory(name="Selwerd"),
+        latitude="53.219400",
+        longitude="6.566500",
+        step_free=Answer.YES,
+        hearing_loop=Answer.NO,
+    )
+    page = EventPageFactory(
+        **{
+            "title": "Wijktafel: wie kent wie in de Indische Buurt?",
+            "venue": venue,
+            "capacity": 4,
+            "themes": [ThemeFactory(name="Samenleven")],
+            "contact": PersonFactory(name="Vera Voorbeeld", email="vera@wijkmakers.example"),
+            "introduction": "Eet mee en maak samen een kaart van wie elkaar kent.",
+            "in_short": "Samen eten. Samen praten.",
+            "body": [("text", "<h2>Wat gaan we doen?</h2><p>We zitten aan tafel.</p>")],
+            "for_whom": "<p>Voor wie in de buurt woont of werkt.</p>",
+            "bring": "<p>Niets.</p>",
+            "meeting_point": "Bij de bank voor de deur",
+            "distance_km": "4.5",
+            "pace": "easy",
+            "surface": "Stoeptegels",
+            "weather_plan": "Bij onweer zitten we binnen",
+            "price_note": "met soep",
+            "language_note": "Er is een tolk Arabisch",
+            **facts,
+        }
+    )
+    page.people_rows.add(EventPerson(person=PersonFactory(), role="gids"))
+    page.programme_rows.add(EventProgrammeItem(time=time(15, 45), what="Soep"))
+    page.save_revision().publish()
+    return EventPage.objects.get(pk=page.pk)
 
 
 # --- learning -------------------------------------------------------------------------------------
