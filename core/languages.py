@@ -25,6 +25,13 @@ class Said(NamedTuple):
     text: str
     language: str
 
+    def as_sentence(self) -> Said:
+        """With a capital and a full stop, to stand behind another sentence."""
+        text = self.text.strip()
+        if text and text[-1] not in ".!?…":
+            text += "."
+        return Said(text[:1].upper() + text[1:], self.language)
+
 
 def main_language(code: str | None) -> str:
     """DUTCH or ENGLISH for a code such as "en" or "en-gb"; DUTCH for any other and for none."""

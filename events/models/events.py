@@ -280,7 +280,7 @@ class EventPage(EventWords, OfferingPage):
         return bool(self.report)
 
     def price_in_words(self) -> Said:
-        return self.needed["price_note"]
+        return self.needed["price_note"].as_sentence()
 
     def practical(self) -> list[Practical]:
         lines = [

@@ -277,7 +277,7 @@ class CourseEditionPage(ContactPerson, OfferingPage):
 
     def price_in_words(self) -> Said:
         """What this edition, or else its course, says about the price."""
-        return self._own_or_of_course("price_note")
+        return self._own_or_of_course("price_note").as_sentence()
 
     def _own_or_of_course(self, name: str) -> Said:
         own = self._said[name]

@@ -228,7 +228,7 @@ class OfferingPage(RoutablePageMixin, OfferingFacts, BasePage):
         return False
 
     def price_in_words(self) -> Said:
-        """What the page adds to the price, such as what is included; empty when it adds nothing."""
+        """What the page adds to the price, as a sentence; empty when it adds nothing."""
         return Said("", self.locale.language_code)
 
     def meeting_titles(self) -> dict[uuid.UUID, str]:

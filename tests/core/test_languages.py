@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from core.languages import CODES, LANGUAGES, SOURCE, active_language, main_language
+from core.languages import CODES, LANGUAGES, SOURCE, Said, active_language, main_language
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,11 @@ def test_the_settings_know_the_same_languages() -> None:
     assert settings.LANGUAGE_CODE == SOURCE
     assert [code for code, _name in LANGUAGES] == list(CODES)
     assert settings.LANGUAGES == settings.WAGTAIL_CONTENT_LANGUAGES == LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [("met soep", "Met soep."), ("Bewoners gratis!", "Bewoners gratis!"), (" ", "")],
+)
+def test_words_become_a_sentence(words: str, sentence: str) -> None:
+    assert Said(words, "nl").as_sentence() == Said(sentence, "nl")

@@ -164,6 +164,40 @@ def test_an_offer_to_a_group_promises_what_is_kept(page):
     assert "You have 2 places" not in text
 
 
+@pytest.mark.parametrize(
+    ("price", "words"),
+    [
+        (0, ["Meedoen is gratis.", "Taking part is free."]),
+        (1250.5, ["Meedoen kost € 1.250,50.", "Taking part costs €1,250.50."]),
+    ],
+    ids=["free", "paid"],
+)
+def test_the_price_is_a_sentence_in_the_language_of_the_mail(page, price, words):
+    page.price_note = "met soep"
+    page.save_revision().publish()
+    Offering.objects.update(price=price, capacity=9)
+    for language, sentence in zip(LANGUAGES, words, strict=True):
+        registered(page.offering, language=language)
+        mail = OutboxMail.objects.get(language=language)
+        assert sentence in mail.body_text
+        assert sentence in mail.body_html.replace("\xa0", " ")
+        assert "Met soep." in mail.body_text
+        check(mail)
+
+
+def test_only_who_may_have_paid_reads_about_money(page):
+    for price in (0, 95):
+        Offering.objects.update(price=price)
+        services.cancel(registration_id=registered(page.offering).pk)
+    free, paid = OutboxMail.objects.filter(occasion="cancelled").order_by("pk")
+    words = "Heb je al betaald? Dan krijg je bericht van ons over je geld."
+    assert words not in free.body_text
+    assert words in paid.body_text
+    registered(page.offering)
+    publish(page, status="cancelled", price=95)
+    assert words in OutboxMail.objects.get(occasion="offering_cancelled").body_text
+
+
 def test_the_confirmation_says_all_that_is_needed(page):
     person = registered(page.offering, name="Sam", needs="Rolstoel", message="Groetjes")
     mail = OutboxMail.objects.get()

@@ -485,6 +485,23 @@ def test_what_somebody_agreed_to_is_kept_word_for_word(client, page, url):
     assert ConsentText.objects.get(pk=version).text == site_settings.consent_text
 
 
+def test_the_form_says_what_it_costs_how_long_it_takes_and_how_long_we_keep_it(client, page, url):
+    def read() -> str:
+        return " ".join(client.get(url).text.split())
+
+    assert "Meedoen is gratis." in read()
+    assert "Dit duurt ongeveer 1 minuut." in read()
+    assert "We wissen je gegevens 30 dagen na de laatste bijeenkomst." in read()
+    page = EventPage.objects.get(pk=page.pk)
+    page.price, page.retention_days, page.price_note = 25, 7, "met soep"
+    story = EventQuestion(locale=page.locale, label="Waarom?", kind="long_text")
+    page.questions = [story, EventQuestion(locale=page.locale, label="Wie?", sort_order=1)]
+    page.save_revision().publish()
+    assert "Meedoen kost € 25. Met soep." in read()
+    assert "Dit duurt ongeveer 5 minuten." in read()
+    assert "We wissen je gegevens 7 dagen na de laatste bijeenkomst." in read()
+
+
 # --- when it is not open ------------------------------------------------------------------------
 
 NOT_OPEN = {
