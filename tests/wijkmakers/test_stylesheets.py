@@ -182,7 +182,7 @@ def test_no_line_is_too_long(file: Path) -> None:
 
 CLASS = r"-?[a-zA-Z_][\w-]*"
 # A name that is made of a value: class="card--{{ offering.state }}".
-MADE = re.compile(r"(is|card|chip|brick|note|access|wm-tag)--?[\w-]+")
+MADE = re.compile(r"(is|card|chip|brick|done|note|access|wm-tag)--?[\w-]+")
 
 
 def classes_in_css() -> set[str]:
