@@ -121,16 +121,18 @@ FAULTS = {
     AddressFault.DOT: _(
         "There is a dot too many before the @: at the beginning, at the end or two in a row."
     ),
-    AddressFault.DOMAIN: _("The part behind the @ is not finished. It ends in .nl or .com, say."),
-    AddressFault.DOMAIN_CHARACTER: _(
-        "There is a “%(character)s” behind the @ that cannot be there. Check the address."
+    AddressFault.DOMAIN: _(
+        "The part after the @ is not complete. It ends in .nl or .com, for example."
     ),
-    AddressFault.DOMAIN_DOTS: _("There are two dots in a row behind the @. Take one out."),
+    AddressFault.DOMAIN_CHARACTER: _(
+        "There is a “%(character)s” after the @ that cannot be there. Check the address."
+    ),
+    AddressFault.DOMAIN_DOTS: _("There are two dots in a row after the @. Take one out."),
     AddressFault.LONG: _("The part before the @ is too long: at most 64 characters."),
     AddressFault.UNUSABLE: _("No mail can arrive at this address. Check it letter by letter."),
 }
 # Django's own sentence is for all of its e-mail fields, such as that of a user in the admin.
-validate_email.message = _("This is no e-mail address. Type it like sam@street.example.")
+validate_email.message = _("This is not an e-mail address. Type it like sam@street.example.")
 
 
 class AddressField(PlainText, forms.EmailField):
@@ -241,8 +243,8 @@ class MomentFormField(forms.DateTimeField):
         "invalid": _("Type the day and the time like this: 31-12-2027 15:30."),
         "no_time": _("Type the time too, like this: %(day)s 15:30."),
         "clock_change": _(
-            "That night the clock changes, and this time does not exist or comes twice. "
-            "Choose a time before 2 or after 3."
+            "The clocks change that night, and this time does not exist or comes twice. Choose "
+            "a time before 2 or after 3."
         ),
     }
 

@@ -226,5 +226,5 @@ def _location(offering: Offering, meeting: Meeting) -> str:
     else:
         place = offering.place.name if offering.place else ""
     if offering.attendance_mode == AttendanceMode.HYBRID:
-        return ", ".join(part for part in (place, _("or online")) if part)
+        return _("%(place)s, or online") % {"place": place} if place else _("Online")
     return place

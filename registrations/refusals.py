@@ -168,7 +168,7 @@ REFUSALS: dict[type[RegistrationError], Refusal[Any]] = {
     ),
     RegistrationEnded: Refusal[RegistrationEnded](
         visitor=gettext_lazy("This registration has ended. You can register again."),
-        staff=gettext_lazy("This registration has ended. Register this person anew."),
+        staff=gettext_lazy("This registration has ended. Register this person again."),
         door=gettext_lazy("This registration has ended, so there is no place for it."),
     ),
     NotAtThisDoor: Refusal[NotAtThisDoor](

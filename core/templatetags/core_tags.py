@@ -278,7 +278,7 @@ def access_words(venue: Venue) -> str:
     counts = {"yes": answers[Answer.YES], "no": answers[Answer.NO]}
     if unknown := answers.total() - sum(counts.values()):
         if unknown == answers.total():
-            return _("Access: we do not know yet, ask us")
+            return _("Access: we don’t know yet, so ask us")
         return _("Access: %(yes)d yes, %(no)d no, %(unknown)d not known yet") % {
             **counts,
             "unknown": unknown,

@@ -47,7 +47,7 @@ NEEDED_WORDS = ("meeting_point", "surface", "weather_plan", "price_note", "langu
 
 
 class Pace(models.TextChoices):
-    EASY = "easy", _("easy: we often stop")
+    EASY = "easy", _("easy: we stop often")
     AVERAGE = "average", _("average")
     BRISK = "brisk", _("brisk")
 
@@ -69,7 +69,7 @@ class EventPage(EventWords, OfferingPage):
         through=EventTheme,
         blank=True,
         verbose_name=_("themes"),
-        help_text=_("Visitors filter the agenda by theme."),
+        help_text=_("Visitors can filter the agenda by theme."),
     )
     price_note = models.CharField(
         _("beside the price"),
@@ -107,7 +107,9 @@ class EventPage(EventWords, OfferingPage):
         _("what you walk on"),
         max_length=160,
         blank=True,
-        help_text=_("For example: paved paths, one bit of grass. Can a wheelchair come along?"),
+        help_text=_(
+            "For example: paved paths, a stretch of grass. Can people in a wheelchair come along?"
+        ),
     )
     weather_plan = models.CharField(
         _("in bad weather"),

@@ -13,7 +13,7 @@ class EventWords(ContactPerson):
         _("for whom"),
         blank=True,
         features=PARAGRAPHS,
-        help_text=_("Who is this for? Does somebody have to know something beforehand?"),
+        help_text=_("Who is this for? Do people need to know anything beforehand?"),
     )
     bring = RichTextField(
         _("what to bring"),

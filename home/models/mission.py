@@ -60,7 +60,7 @@ class MissionPage(BasePage):
         [("figure", FigureBlock())],
         blank=True,
         verbose_name=_("figures"),
-        help_text=_("Always with where the number comes from, and of when it is."),
+        help_text=_("Always say where the number comes from, and what date it is from."),
     )
     shows_partners = models.BooleanField(
         _("show the partners"),

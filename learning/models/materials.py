@@ -29,8 +29,8 @@ class EditionMaterial(TranslatableRow):
         choices=Visibility,
         default=Visibility.PARTICIPANTS,
         help_text=_(
-            "A file for participants belongs in a private collection too: who knows the address "
-            "of a file in a public collection can open it."
+            "A file for participants belongs in a private collection too: anyone who knows the "
+            "address of a file in a public collection can open it."
         ),
     )
     session_number = models.PositiveSmallIntegerField(

@@ -59,7 +59,7 @@ class DecideView(ApplicantsMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.people:
-            messages.warning(request, _("First tick the people it is about."))
+            messages.warning(request, _("First tick the people you mean."))
             return redirect(self.applicants_url())
         return super().get(request, *args, **kwargs)
 

@@ -189,8 +189,8 @@ class CancelView(RegistrationMixin, ServiceFormView):
         return {
             **super().get_context_data(**kwargs),
             "waiting_words": ngettext(
-                "%(number)d person waits: a freed place is offered at once.",
-                "%(number)d people wait: a freed place is offered at once.",
+                "%(number)d person is waiting: a place that comes free is offered straight away.",
+                "%(number)d people are waiting: a place that comes free is offered straight away.",
                 waiting,
             )
             % {"number": waiting}

@@ -87,5 +87,7 @@ class CancelOfferingForm(forms.Form):
         label=_("Why?"),
         max_length=2000,
         required=False,
-        help_text=_("Stands on the page and in the mail. In Dutch; translate it on the page."),
+        help_text=_(
+            "Shown on the page and in the mail. Write it in Dutch; you translate it on the page."
+        ),
     )

@@ -85,8 +85,8 @@ def items(request: HttpRequest) -> Iterator[Todo]:
     if offered:
         yield Todo(
             ngettext(
-                "%(number)d offered place waits for an answer.",
-                "%(number)d offered places wait for an answer.",
+                "%(number)d offered place is waiting for an answer.",
+                "%(number)d offered places are waiting for an answer.",
                 offered,
             )
             % {"number": offered},
@@ -121,8 +121,8 @@ def _held_messages(offerings: QuerySet[Offering], now: datetime) -> Iterator[Tod
         return
     yield Todo(
         ngettext(
-            "A planned message waits until you have looked:",
-            "Planned messages wait until you have looked:",
+            "A planned message is waiting for you to look at it:",
+            "Planned messages are waiting for you to look at them:",
             len(concerned),
         ),
         urgent=True,
@@ -158,8 +158,8 @@ def _without_a_day(offerings: OfferingQuerySet, now: datetime) -> Iterator[Todo]
         number = sum(people for offering, people in postponed)
         yield Todo(
             ngettext(
-                "%(number)d person still waits for the new day of a postponed event:",
-                "%(number)d people still wait for the new day of a postponed event:",
+                "%(number)d person is still waiting for the new date of a postponed event:",
+                "%(number)d people are still waiting for the new date of a postponed event:",
                 number,
             )
             % {"number": number},
@@ -182,8 +182,8 @@ def _emptied_soon(offerings: OfferingQuerySet, now: datetime) -> Iterator[Todo]:
         number = sum(one.number for one in soon)
         yield Todo(
             ngettext(
-                "Within a week the details of %(number)d person are removed:",
-                "Within a week the details of %(number)d people are removed:",
+                "The details of %(number)d person will be removed within a week:",
+                "The details of %(number)d people will be removed within a week:",
                 number,
             )
             % {"number": number},
@@ -215,8 +215,8 @@ def _applicants(offerings: QuerySet[Offering]) -> Iterator[Todo]:
     if to_do:
         number = sum(offering.applied for offering in to_do)
         sentence = ngettext(
-            "%(number)d applicant waits for your choice:",
-            "%(number)d applicants wait for your choice:",
+            "%(number)d applicant is waiting for your choice:",
+            "%(number)d applicants are waiting for your choice:",
             number,
         )
         links = tuple(

@@ -66,7 +66,7 @@ class HostsView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
                 self.offering.hosts, pk=int(removed) if removed.isdecimal() else 0
             )
             host.delete()
-            messages.success(request, _("%(name)s is no host any more.") % {"name": host})
+            messages.success(request, _("%(name)s is no longer a host.") % {"name": host})
             return redirect(self.get_success_url())
         return super().post(request, *args, **kwargs)
 

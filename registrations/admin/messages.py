@@ -53,13 +53,13 @@ class MessagesView(OfferingMixin, WagtailAdminTemplateMixin, TemplateView):
             sentence = _("The message is withdrawn. Nobody gets it.")
         elif message := self._named("release"):
             done = services.release_message(message_id=message.pk)
-            sentence = _("The message goes.")
+            sentence = _("The message is on its way.")
         else:
             return
         if done:
             messages.success(self.request, sentence)
         else:
-            messages.warning(self.request, _("Too late: this message does not wait any more."))
+            messages.warning(self.request, _("Too late: this message is no longer waiting."))
 
     def _named(self, action: str) -> StaffMessage | None:
         """The message in the field `action`; None when the field is empty."""

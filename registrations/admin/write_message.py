@@ -96,8 +96,8 @@ class MessageForm(forms.Form):
         label=gettext_lazy("Send the Dutch text to them too"),
         required=False,
         help_text=gettext_lazy(
-            "For who reads English, when there is no English text. The mail says that it is in "
-            "Dutch."
+            "For people who read English, when there is no English text. The mail says that it "
+            "is in Dutch."
         ),
     )
 
@@ -106,8 +106,8 @@ class MessageForm(forms.Form):
         required=False,
         widget=MomentInput,
         help_text=gettext_lazy(
-            "Empty: at once. With a moment: who gets it is decided when it goes. Until then you "
-            "can withdraw it."
+            "Empty: straight away. With a moment: who gets it is decided when it is sent. Until "
+            "then you can withdraw it."
         ),
     )
 
@@ -174,8 +174,8 @@ class MessageForm(forms.Form):
             ) % {"number": english}
         elif send_at:
             sentence = _(
-                "Who reads English may still register. Write it in English too, or choose below "
-                "to send the Dutch text."
+                "Somebody who reads English may still register. Write it in English too, or "
+                "choose below to send the Dutch text."
             )
         else:
             return

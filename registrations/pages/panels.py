@@ -69,7 +69,9 @@ finer_points = MultiFieldPanel(
         FieldRowPanel([FieldPanel("closes_at"), FieldPanel("closes_hours_before")]),
         FieldPanel(
             "has_waiting_list",
-            help_text=_("A place that comes free is offered to the first who waits, by mail."),
+            help_text=_(
+                "A place that comes free is offered by mail to whoever has waited longest."
+            ),
         ),
         FieldPanel("group_policy", help_text=_("A group always stays together.")),
         FieldRowPanel(
@@ -77,7 +79,7 @@ finer_points = MultiFieldPanel(
                 FieldPanel("offer_hours", help_text=_("No offer runs out between 22:00 and 8:00.")),
                 FieldPanel(
                     "cut_off_hours",
-                    help_text=_("After that, a free place is for who comes first."),
+                    help_text=_("After that, a free place goes to whoever comes first."),
                 ),
             ]
         ),
@@ -88,10 +90,10 @@ finer_points = MultiFieldPanel(
             help_text=_("By selection: people apply, and you choose who takes part."),
         ),
         FieldPanel("decides_on"),
-        FieldPanel("confirms_email", help_text=_("We keep the place for one hour until they did.")),
+        FieldPanel("confirms_email", help_text=_("We keep the place for an hour until they have.")),
     ],
     heading=_("How registering works"),
-    help_text=_("The usual choices are made already: most events need nothing here."),
+    help_text=_("The usual choices have been made for you: most events need nothing here."),
 )
 afterwards = MultiFieldPanel(
     [FieldPanel("thanks_days"), FieldPanel("evaluation_url"), FieldPanel("evaluation_url_en")],

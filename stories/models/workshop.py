@@ -46,7 +46,7 @@ class WorkshopPage(ContactPerson, BasePage):
     rules_introduction = models.TextField(
         _("above the rules"),
         blank=True,
-        help_text=_("One sentence: when does a challenge fit the Werkplaats?"),
+        help_text=_("One sentence: when does a challenge fit the Workshop?"),
     )
 
     content_panels = [

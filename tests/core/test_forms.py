@@ -51,7 +51,7 @@ def test_a_moment_the_day_first_or_as_iso(typed: str) -> None:
         ("3/4", "Type the day and the time like this: 31-12-2027 15:30."),
         ("2027-03-04", "Type the time too, like this: 04-03-2027 15:30."),
         ("4-3-2027", "Type the time too, like this: 04-03-2027 15:30."),
-        ("28-03-2027 02:30", "That night the clock changes"),
+        ("28-03-2027 02:30", "The clocks change that night"),
     ],
 )
 def test_a_moment_that_is_refused_with_what_to_type(typed: str, sentence: str) -> None:
@@ -96,7 +96,7 @@ def test_a_copy_is_a_page_of_its_own_whoever_makes_it(home, staff_client, role) 
         ("josé@one.example", "Mail servers do not accept the “é” before the @."),
         ("sam@one.example, eva@two.example", "Type one e-mail address."),
         ("sam @one.example", "There is a space in this e-mail address."),
-        ("sam@one", "The part behind the @ is not finished."),
+        ("sam@one", "The part after the @ is not complete."),
         ("sam", "There is no @ in this e-mail address."),
         ("", "Type your e-mail address."),
     ],

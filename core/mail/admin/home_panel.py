@@ -27,8 +27,8 @@ def mail_items(request: HttpRequest) -> Iterator[Todo]:
     if overdue := OutboxMail.objects.overdue().count():
         yield Todo(
             ngettext(
-                "%(number)d mail should have gone by now.",
-                "%(number)d mails should have gone by now.",
+                "%(number)d mail should have been sent by now.",
+                "%(number)d mails should have been sent by now.",
                 overdue,
             )
             % {"number": overdue},

@@ -123,7 +123,7 @@ def give_up(request: HttpRequest, pk: int) -> HttpResponse:
     if outbox.give_up(get_object_or_404(OutboxMail, pk=pk)):
         messages.success(request, _("This mail will not be tried again."))
     else:
-        messages.warning(request, _("This mail is being sent, or has gone already."))
+        messages.warning(request, _("This mail is being sent, or has already been sent."))
     return redirect("mail:inspect", pk)
 
 

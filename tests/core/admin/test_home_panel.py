@@ -133,13 +133,13 @@ def test_what_is_removed_within_a_week_is_named(home) -> None:
     """While it can still be prevented, for example because the day is wrong."""
     RegistrationFactory.create_batch(2, offering=event(days=-24, title="Vorige maand").offering)
     RegistrationFactory(offering=event(days=-20).offering)
-    (line,) = [words for words in sentences(REDACTEUR) if "Within a week" in words]
-    assert line == "Within a week the details of 2 people are removed:"
-    assert not [words for words in sentences(VERTALER) if "Within a week" in words]
+    (line,) = [words for words in sentences(REDACTEUR) if "within a week" in words]
+    assert line == "The details of 2 people will be removed within a week:"
+    assert not [words for words in sentences(VERTALER) if "within a week" in words]
 
 
 def test_who_waits_for_a_new_day_is_not_forgotten(home) -> None:
     for days, title in ((-24, "Uitgesteld"), (24, "Nog ver")):
         RegistrationFactory(offering=event(days=days, title=title, status="postponed").offering)
-    line = "1 person still waits for the new day of a postponed event:"
+    line = "1 person is still waiting for the new date of a postponed event:"
     assert line in sentences(REDACTEUR)

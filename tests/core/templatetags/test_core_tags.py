@@ -299,7 +299,7 @@ def test_the_letter_of_a_name(name: str, letter: str) -> None:
             "Toegang: 1 keer ja, 1 keer nee, 4 keer weten we het nog niet",
             "Access: 1 yes, 1 no, 4 not known yet",
         ),
-        ({}, "Toegang: weten we nog niet, vraag het ons", "Access: we do not know yet, ask us"),
+        ({}, "Toegang: weten we nog niet, vraag het ons", "Access: we don’t know yet, so ask us"),
         (
             dict.fromkeys(Venue.ACCESS_FACTS, "yes"),
             "Toegang: 6 keer ja, 0 keer nee",

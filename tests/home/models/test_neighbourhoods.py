@@ -135,7 +135,7 @@ def test_the_index_counts_what_is_to_come_in_city_and_villages(home):
     EventPageFactory(venue=VenueFactory(neighbourhood=city))
     EventPageFactory(neighbourhood=city)
     html = html_of(NeighbourhoodIndexPage.objects.get(locale=home.locale))
-    assert dutch("%(total)s date to come", "%(total)s dates to come", 2, total=2) in html
+    assert dutch("%(total)s date coming up", "%(total)s dates coming up", 2, total=2) in html
     assert html.index("Selwerd") < html.index(dutch("Villages")) < html.index("Garmerwolde")
 
 

@@ -52,7 +52,7 @@ def test_what_applicants_wrote_is_for_who_chooses(client, edition, role) -> None
     client.force_login(StaffFactory(roles=[role]))
     shown = everywhere(client, edition, anna)
     assert anna.email in shown
-    assert "Only who chooses may read" in shown
+    assert "Only the people who choose can read" in shown
     for words in (*WRITTEN, "Waarom wil je meedoen?"):
         assert words not in shown
     changed = {"name": "Anna B.", "email": anna.email, "language": "nl", "places": "1"}
@@ -66,7 +66,7 @@ def test_who_chooses_reads_it_on_every_screen(academy, edition) -> None:
     shown = everywhere(academy, edition, anna)
     for words in (*WRITTEN, "Waarom wil je meedoen?"):
         assert shown.count(words) >= 2
-    assert "Only who chooses may read" not in shown
+    assert "Only the people who choose can read" not in shown
 
 
 def test_the_screen_asks_as_much_for_many_as_for_one(
@@ -86,7 +86,7 @@ def test_the_ways_to_it(client, edition) -> None:
     anna = applicant(edition, "Anna")
     client.force_login(StaffFactory(roles=[BEHEERDER]))
     home = client.get(reverse("wagtailadmin_home")).text
-    assert "1 applicant waits for your choice:" in home
+    assert "1 applicant is waiting for your choice:" in home
     people = client.get(reverse("registrations_staff:people", args=[edition.pk])).text
     assert address("applicants", edition) in home
     assert address("applicants", edition) in people

@@ -141,7 +141,7 @@ def test_who_has_no_address_is_named_before_and_after(academy, edition) -> None:
 )
 def test_nobody_ticked_or_nonsense_asks_to_tick(academy, edition, given) -> None:
     answer = academy.get(address("select", edition), {"who": given}, follow=True)
-    assert "First tick the people it is about." in answer.text
+    assert "First tick the people you mean." in answer.text
 
 
 def test_people_of_another_edition_are_out_of_reach(academy, edition) -> None:

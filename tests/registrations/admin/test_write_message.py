@@ -160,11 +160,11 @@ def test_the_sender_may_choose_to_send_the_dutch_text(redacteur, offering) -> No
     chosen = {"subject_en": "", "body_en": "", "dutch_for_all": "on"}
     preview = write(redacteur, offering, action="preview", **chosen).text
     assert "English: 1 person reads this" in preview
-    assert "We have this text in Dutch only." in preview
+    assert "We only have this text in Dutch." in preview
     write(redacteur, offering, **chosen)
     dutch, english = (OutboxMail.objects.get(language=language) for language in ("nl", "en"))
     assert english.subject == dutch.subject == "Neem een jas mee"
-    assert "We have this text in Dutch only.\n\nHallo Ilse,\n\nHet wordt koud." in english.body_text
+    assert "We only have this text in Dutch.\n\nHallo Ilse,\n\nHet wordt koud." in english.body_text
     assert '<div lang="nl"><p>Hallo Ilse,</p>' in english.body_html
     assert '<span lang="nl">Neem een jas mee</span>' in english.body_html
     assert "See, change or cancel your registration" in english.body_html

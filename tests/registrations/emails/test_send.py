@@ -144,7 +144,7 @@ def test_a_message_to_who_waits_does_not_ask_who_cannot_come(page):
     services.message_registrants(
         offering_id=page.offering.pk,
         audience=Audience.WAITING,
-        words={"nl": Words("Over {titel}", "Over {titel}", "Nog geen plek.\n\n{afmelden}")},
+        words={"nl": Words("Over {titel}", "Over {titel}", "Nog geen plaats.\n\n{afmelden}")},
         submission_id=uuid.uuid4(),
     )
     mail = OutboxMail.objects.get(occasion="message")

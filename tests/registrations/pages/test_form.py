@@ -70,7 +70,7 @@ def test_a_draft_may_lack_facts_and_publishing_may_not(staff_client, page):
 @pytest.mark.parametrize("field", ["starts_at", "opens_at"])
 def test_a_time_in_the_night_of_the_clock_is_refused_in_words(staff_client, page, field, moment):
     response = staff_client(EINDREDACTEUR).save(page, "publish", **{field: moment})
-    assert "That night the clock changes" in errors(response)[field][0]
+    assert "The clocks change that night" in errors(response)[field][0]
 
 
 @pytest.mark.parametrize(
@@ -163,6 +163,6 @@ def test_a_moment_that_is_none_is_refused_in_the_language_of_the_editor(
     staff = staff_client(EINDREDACTEUR)
     staff.speaks(language)
     response = staff.save(page, "publish", starts_at=moment)
-    sentence = {"nl": "Die nacht wordt de klok verzet", "en": "That night the clock changes"}
+    sentence = {"nl": "Die nacht wordt de klok verzet", "en": "The clocks change that night"}
     assert sentence[language] in response.text
     assert send(client, page.registration_url(), {}).status_code == 422

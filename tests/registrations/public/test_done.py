@@ -82,11 +82,11 @@ def test_until_when_a_place_waits_for_its_confirmation(client, url, time_machine
     done = client.post(url, filled_in(client, url)).url
     text = " ".join(client.get(done).text.split())
     assert "Nog één stap: open je mail" in text
-    assert "We houden je plek vrij tot 13.40 uur." in text
+    assert "We houden je plaats vrij tot 13.40 uur." in text
     assert Registration.objects.get().holds_until == timezone.now() + timedelta(hours=1)
     assert "staat vast" not in text.partition("<ol")[0]
     time_machine.shift(timedelta(minutes=61))
-    assert "We hielden je plek vrij tot 13.40 uur." in client.get(done).text.replace("\n", " ")
+    assert "We hielden je plaats vrij tot 13.40 uur." in client.get(done).text.replace("\n", " ")
 
 
 def test_a_group_reads_for_how_many_it_came_and_a_stranger_does_not(client, url):

@@ -55,7 +55,7 @@ def test_what_is_not_on_the_site_gets_words(client, home):
     assert not Offering.objects.filter(translation_key=draft.translation_key).exists()
     for path, words in (
         (f"/d/{number}", "Hier is niets te vinden"),
-        (f"/en/d/{number}/register", "Nothing to find here"),
+        (f"/en/d/{number}/register", "There’s nothing here"),
         ("/d/999999999999999999", "Hier is niets te vinden"),
         ("/d/9999999999999999999/", "Hier is niets te vinden"),
         ("/d/x/", "Hier is niets te vinden"),

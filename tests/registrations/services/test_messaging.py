@@ -138,7 +138,7 @@ def test_the_list_shows_what_is_planned_and_it_can_be_withdrawn(redacteur, offer
     RegistrationFactory(offering=offering)
     plan(redacteur, offering)
     text = redacteur.get(url("messages", offering)).content.decode().replace("\xa0", " ")
-    assert "Goes on Friday 19 June 2026, 10:00." in text
+    assert "Will be sent on Friday 19 June 2026, 10:00." in text
     assert "Bring a coat." in text
     message = StaffMessage.objects.get()
     redacteur.post(url("messages", offering), {"withdraw": message.pk})
@@ -190,7 +190,7 @@ def test_after_a_move_it_waits_until_somebody_looked(redacteur, offering, time_m
     text = redacteur.get(url("messages", offering)).content.decode()
     assert "This message waits for you." in text
     todo = redacteur.get(reverse("wagtailadmin_home")).content.decode()
-    assert "A planned message waits until you have looked" in todo
+    assert "A planned message is waiting for you" in todo
     redacteur.post(url("messages", offering), {"release": StaffMessage.objects.get().pk})
     assert OutboxMail.objects.count() == 1
     assert "A planned message" not in redacteur.get(reverse("wagtailadmin_home")).content.decode()

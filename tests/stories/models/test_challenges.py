@@ -67,7 +67,7 @@ def test_the_date_of_an_update_comes_from_the_source(workshop, english_workshop)
 def test_a_challenge_shows_its_own_stories(workshop):
     challenge = ChallengePageFactory()
     html = html_of(challenge)
-    for heading in ("What came of it", "What happened so far"):
+    for heading in ("What came of it", "What has happened so far"):
         assert dutch(heading) not in html
     StoryPageFactory(title="Van deze vraag", parent=challenge)
     StoryPageFactory(title="Van een andere")

@@ -22,7 +22,7 @@ FOUND_MANY = "%(total)s challenges and stories found."
 def test_an_empty_workshop_has_no_heading_for_nothing(workshop):
     html = html_of(workshop)
     assert dutch("Do you have a challenge?") in html
-    for heading in ("What we work on", "What came of it"):
+    for heading in ("What we’re working on", "What came of it"):
         assert dutch(heading) not in html
 
 
@@ -57,12 +57,12 @@ def test_filters_by_wijk_and_theme(workshop):
     assert "Verhaal hier" in html
     assert "Verhaal daar" not in html
     assert f'<option value="{here.slug}" selected>' in html
-    assert dutch("There is no open challenge with this choice.") in html
+    assert dutch("No open challenge matches this choice.") in html
 
     html = html_of(workshop, f"?place={there.slug}&theme={theme.slug}")
     assert "Vraag daar" in html
     assert dutch(FOUND, FOUND_MANY, 1, total=1) in html
-    assert dutch("There is no story with this choice.") in html
+    assert dutch("No story matches this choice.") in html
 
 
 def test_an_unknown_filter_filters_nothing(workshop):
