@@ -150,7 +150,7 @@ def send_without_cookie(frame: Frame) -> None:
 
 
 def send_change(frame: Frame) -> None:
-    frame.click("main summary")
+    frame.click("main .form-panel:has(form) > summary")
     frame.fill("#id_name", "")
     send(frame)
 
