@@ -53,10 +53,13 @@ def test_the_filter_works_without_javascript_and_leads_to_the_answer(visit, agen
 
 
 def test_the_words_of_an_event_come_soon_on_a_phone(visit, agenda):
-    event = an_event(introduction="Eet mee en maak een kaart van wie elkaar kent.")
+    event = an_event(
+        introduction="Eet mee en maak een kaart van wie elkaar kent.", image=ImageFactory()
+    )
     page = visit(event.url, 390, height=844)
     assert top_of(page, ".facts .button") < 844
     assert top_of(page, ".in-short") < 1000
+    assert top_of(page, ".prose") < 1100
     without = an_event(title="Doedag", in_short="", image=ImageFactory())
     assert top_of(visit(without.url, 390, height=844), ".prose") < 1000
 
