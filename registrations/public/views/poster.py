@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from registrations.public.views.registration_form import FormPage
 
 STRIPS = 12
-# This one is gone already, so that nobody has to be the first.
+# On a screen this one is gone already, so that nobody has to be the first.
 TORN = 4
 
 
@@ -23,6 +23,7 @@ def show_poster(request: HttpRequest, *, page: FormPage) -> HttpResponse:
     context = {
         "page": page,
         "offering": offering,
+        "first_venue": next((it.venue for it in offering.all_meetings if it.venue), None),
         "strips": range(1, STRIPS + 1),
         "torn": TORN,
     }

@@ -11,7 +11,7 @@ from tests.events.screens import fill, links, show, text
 from tests.factories.core import NeighbourhoodFactory, VenueFactory
 from tests.factories.events import EventPageFactory
 from tests.factories.examples import with_ancestors_in_english
-from tests.factories.learning import CourseEditionPageFactory
+from tests.factories.learning import CourseEditionPageFactory, monthly_sessions
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +37,8 @@ def test_it_says_what_when_where_and_how(client, home):
         for part in (shown.title, "De Brug", "Voorbeeldstraat 1", "Selwerd", str(day.day), *words):
             assert part in said, part
         prefix = "/en" if shown is english else ""
-        # Once to read, and on all strips but the one that is torn off already.
-        assert said.count(f"testserver{prefix}/d/{page.offering.pk}") == 12
+        # Once to read, and on each strip: on paper none is torn off yet.
+        assert said.count(f"testserver{prefix}/d/{page.offering.pk}") == 13
         assert 'content="noindex"' in markup
 
 
@@ -48,6 +48,15 @@ def test_residents_find_it_beside_the_other_ways_to_pass_it_on(client, home):
     for shown in (page, with_ancestors_in_english(page), edition):
         assert shown.poster_url() in links(show(client, shown))
         assert shown.url in links(poster(client, shown))
+
+
+def test_a_course_without_a_venue_says_where_it_begins(client, home):
+    sessions = monthly_sessions(count=2)
+    sessions[0].venue = VenueFactory(name="De Brug")
+    sessions[1].venue = VenueFactory(name="De Spil")
+    said = text(poster(client, CourseEditionPageFactory(sessions=sessions)))
+    assert "We beginnen bij De Brug" in said
+    assert "De Spil" not in said
 
 
 def test_a_full_one_invites_to_the_waiting_list(client, home):
