@@ -9,10 +9,11 @@ import zxingcpp
 from django.utils import timezone
 from PIL import Image
 
+from core.models import Venue
 from learning.models import EditionModule
 from registrations.enums import OfferingKind, OfferingStatus
 from tests.browser.test_agenda import take_places
-from tests.factories.core import VenueFactory
+from tests.factories.core import NeighbourhoodFactory, PersonFactory, VenueFactory
 from tests.factories.events import AgendaPageFactory, EventPageFactory, EventSeriesPageFactory
 from tests.factories.examples import an_event, with_ancestors_in_english
 from tests.factories.learning import CourseEditionPageFactory, CoursePageFactory, monthly_sessions
@@ -62,6 +63,7 @@ def test_an_event_is_one_sheet_in_every_state(visit, home):
 
 def test_the_code_on_paper_leads_to_the_form(visit, client, home):
     event = an_event()
+    Venue.objects.update(directions="Neem de achterdeur.")
     page = visit(event.url)
     assert not page.locator(".on-paper").is_visible()
     address = code(page, ".on-paper")
@@ -70,8 +72,12 @@ def test_the_code_on_paper_leads_to_the_form(visit, client, home):
     assert address.partition("://")[2] in page.locator(".on-paper").inner_text()
     for hidden in ("header", "footer", ".button", ".share", "picture"):
         assert not page.locator(hidden).first.is_visible(), hidden
-    for shown in ("Toegang:", "Ringleiding", "Voorbeeldstraat 1", "Soep"):
+    for shown in ("Toegang:", "Ringleiding", "Voorbeeldstraat 1", "Soep", "We zitten aan tafel."):
         assert page.get_by_text(shown).first.is_visible(), shown
+    background = "it => getComputedStyle(it).backgroundColor"
+    assert page.locator(".in-short").evaluate(background) == "rgba(0, 0, 0, 0)"
+    route = page.locator("dl > div", has_text="Hoe kom je er")
+    assert "Neem de achterdeur." in route.inner_text()
 
 
 def test_an_edition_is_two_sheets(visit, home):
@@ -94,21 +100,30 @@ def test_an_edition_is_two_sheets(visit, home):
         selection="<p>We zoeken een gemengde groep.</p>",
         sessions=sessions,
         modules=modules,
+        contact=PersonFactory(name="Vera Voorbeeld"),
     )
-    assert sheets(visit(edition.url)) == 2
+    page = visit(edition.url)
+    assert sheets(page) == 2
+    page.emulate_media(media="print")
+    assert page.get_by_text("Vera Voorbeeld").is_visible()
+    assert page.get_by_text("Les 10").first.is_visible()
+    assert not page.get_by_text("Nog 7 lessen").is_visible()
 
 
 def test_the_agenda_is_one_line_a_date(visit, home):
     agenda = AgendaPageFactory(introduction="Iedereen is welkom.")
-    venue = VenueFactory(name="Buurtkamer De Brug")
+    venue = VenueFactory(
+        name="Buurtkamer De Brug", neighbourhood=NeighbourhoodFactory(name="Selwerd")
+    )
     kinds = list(OfferingKind)
     for number in range(20):
         EventPageFactory(
-            title="Wijktafel in de buurt",
+            title=A_LONG_TITLE,
             slug=f"tafel-{number}",
             venue=venue,
             kind=kinds[number % 3],
             capacity=9,
+            opens_at=timezone.now() + timedelta(days=1) if number == 1 else None,
         )
     page = visit(agenda.url)
     assert sheets(page) == 1
@@ -118,6 +133,11 @@ def test_the_agenda_is_one_line_a_date(visit, home):
     heights = page.locator(".card").evaluate_all("cards => cards.map(card => card.offsetHeight)")
     assert len(heights) == 20
     assert max(heights) < 30
+    # Cut off, not pushed off: the place and the state stand on the line.
+    for words in ("Selwerd", "Open vanaf"):
+        box = page.locator(".card").get_by_text(words).first.bounding_box()
+        assert box["x"] + box["width"] <= 670, words
+        assert box["height"] < 30, words
     assert code(page, ".on-paper") == "http://testserver/agenda/"
 
 
@@ -133,5 +153,14 @@ def test_the_poster_is_one_sheet_in_the_colours_of_day(visit, axe, client, home)
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert len(seen) == 1
     assert sheets(page) == 1
+    page.emulate_media(media="print")
+    # The drawing stands below the words, and no strip is torn off yet.
+    words, drawing = (page.locator(f".window__{it}").bounding_box() for it in ("where", "houses"))
+    assert words["y"] + words["height"] <= drawing["y"]
+    assert drawing["height"] > 20
+    visible = page.locator(".window__strips span").evaluate_all(
+        "spans => spans.map(span => getComputedStyle(span).visibility)"
+    )
+    assert visible == ["visible"] * 12
     assert client.get(code(page, ".window__code"))["Location"] == f"{event.url}aanmelden/"
     assert visit.problems == []
