@@ -35,6 +35,8 @@ class Navigation:
     home_depth: int = 0
     menu: list[Link] = field(default_factory=list)
     footer: list[Link] = field(default_factory=list)  # of FOOTER_PAGES, those that are there
+    privacy: Link | None = None
+    contact: Link | None = None
     settings: SiteSettings | None = None
     page_pk: int | None = None  # the page that was asked for
     ancestry: list[Page] = field(default_factory=list)  # from the root of the tree down to it
@@ -93,6 +95,11 @@ def _read(request: HttpRequest, site: Site, page: Page | None) -> Navigation:
         )
 
     by_id = {p.pk: p for p in pages}
+    links = {
+        name: link(by_id[pk])
+        for name, pk in zip(FOOTER_PAGES, footer_ids, strict=True)
+        if pk in by_id
+    }
     return Navigation(
         homes={
             p.locale.language_code: Link(p.title, p.get_url(request) or "", p.locale.language_code)
@@ -105,7 +112,9 @@ def _read(request: HttpRequest, site: Site, page: Page | None) -> Navigation:
             for p in pages
             if p.show_in_menus and p.depth == root.depth + 1 and p.path.startswith(root.path)
         ],
-        footer=[link(by_id[pk]) for pk in footer_ids if pk in by_id],
+        footer=list(links.values()),
+        privacy=links.get("privacy_page"),
+        contact=links.get("contact_page"),
         settings=settings,
         page_pk=page.pk if page else None,
         ancestry=[p for p in rows if page and page.path and page.path.startswith(p.path)],

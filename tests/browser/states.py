@@ -423,8 +423,8 @@ def done_pages() -> Iterator[State]:
     token = links.done_token(key, RegistrationStatus.CONFIRMED)
     done, correct = below_site("done", token), below_site("correct_address", token)
     for name, details in {
-        "just now": ("Sam Voorbeeld", "sam@voorbeeld.example"),
-        "a while ago": ("", ""),
+        "just now": ("Sam Voorbeeld", "sam@voorbeeld.example", 2),
+        "a while ago": ("", "", 1),
     }.items():
         cookie = (COOKIE, signing.dumps([*details, "0" * 32], salt=KEPT, compress=True))
         for view, paths in {"done": done, "correct address": correct}.items():

@@ -13,8 +13,8 @@ FOREIGN = {
     "en": {"het", "een", "je", "jouw", "wij", "niet", "voor", "met", "zijn", "naar", "bent"},
 }
 LEFT_OPEN = re.compile(r"[{}]|%\(|\bNone\b|\bTrue\b|\bFalse\b|&(amp|lt|gt|#\d+);|\[[a-z ]+\]")
-# Two words for one thing in one mail make a reader look for the difference.
-ONE_WORD = re.compile(r"\bplaats(en)?\b|\bagenda\b")
+# docs/words.md: two words for one thing in one mail make a reader look for the difference.
+ONE_WORD = re.compile(r"\bkalender|\bplekken\b|\b(je|een|geen|vrije) plek\b")
 IN_TEXT = re.compile(r"https?://[^\s<>]+")
 
 

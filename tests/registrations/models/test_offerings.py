@@ -58,7 +58,7 @@ WORDS = {
         "All places are taken.",
         "Join the waiting list",
         "zijn bezet.",
-        "Zet je op de wachtlijst",
+        "Kom op de wachtlijst",
     ),
     "full": (
         "All places are taken.",
