@@ -95,6 +95,35 @@ def test_an_error_takes_the_focus_and_leads_to_its_field(page, visit):
     assert tab.evaluate("document.activeElement.id") == "id_name"
 
 
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
+def test_the_form_is_accessible(page, visit, axe, width, scheme):
+    for path in (page.registration_url(), "/en/agenda/wijktafel/register/"):
+        tab = visit(path, width=width, scheme=scheme)
+        assert axe(tab) == []
+        send(tab)
+        assert axe(tab) == []
+        assert no_sideways_scroll(tab)
+    expected = "console: Failed to load resource: the server responded with a status of 422"
+    assert all(problem.startswith(expected) for problem in visit.problems)
+
+
+def test_every_page_of_one_person_is_accessible(page, visit, axe):
+    offering = page.offering
+    paths = {
+        status: manage_path(RegistrationFactory(offering=offering, status=status))
+        for status in ("confirmed", "pending", "offered", "waiting", "cancelled")
+    }
+    paths["cancel"] = paths["confirmed"] + "afmelden/"
+    for n, path in enumerate(paths.values()):
+        width, scheme = SCREENS[n % 2]
+        tab = visit(path, width=width, scheme=scheme)
+        assert axe(tab) == []
+        assert no_sideways_scroll(tab)
+    tab = visit("/aanmelding/x/", width=320, status=404)
+    assert axe(tab) == []
+    assert no_sideways_scroll(tab)
+
+
 def test_my_registrations_leave_room_for_their_words(page, visit, axe):
     """Also with a title of fourteen words."""
     page.title = "Een hele lange wandeling met soep na door de Indische Buurt en De Hoogte"
@@ -130,6 +159,13 @@ def test_names_of_guests_are_asked_once_somebody_brings_guests(page, visit):
     # A name without a place: the field comes back with its error.
     assert tab.locator("#id_guests").input_value() == "Mo"
     assert names.is_visible()
+
+
+def test_a_closed_form_is_accessible(page, visit, axe):
+    Offering.objects.update(status="cancelled")
+    tab = visit(page.registration_url(), width=320, scheme="dark")
+    assert axe(tab) == []
+    assert no_sideways_scroll(tab)
 
 
 def test_the_waiting_list_from_the_phone(page, visit, axe):

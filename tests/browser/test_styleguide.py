@@ -5,6 +5,18 @@ from playwright.sync_api import Page
 
 from home.models import HomePage, StandardPage
 
+SCREENS = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
+PATHS = ["/stijlgids/", "/en/stijlgids/"]
+
+# Readers may set this spacing, and nothing may get lost (WCAG 1.4.12).
+TEXT_SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility()
+        && !e.closest("svg, .visually-hidden"))
+    .slice(0, 5).map(e => e.outerHTML.slice(0, 120))"""
 # WCAG 2.5.8 exempts links in running text. A checkbox may be small inside a large label.
 TOO_SMALL = """least => [...document.querySelectorAll(
         ".button, .menu-button, .main-menu a, .language-link a, .site-footer li a, .breadcrumbs a, "
@@ -30,6 +42,32 @@ def menu(home: HomePage) -> list[StandardPage]:
         page.save_revision().publish()
         pages.append(page)
     return pages
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_component_is_accessible_and_quiet(visit, axe, menu, path: str) -> None:
+    for screen, page in zip(SCREENS, visit.screens(path, SCREENS), strict=True):
+        assert axe(page) == [], screen
+    assert visit.problems == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_phone_of_320_px_never_scrolls_sideways(visit, menu, path: str) -> None:
+    page = visit(path, 320)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320, page.evaluate(TOO_WIDE)
+    page.evaluate(
+        "css => { const s = new CSSStyleSheet(); s.replaceSync(css);"
+        " document.adoptedStyleSheets = [s]; }",
+        TEXT_SPACING,
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") == 320, page.evaluate(TOO_WIDE)
+
+
+@pytest.mark.parametrize("path", ["/", "/en/"])
+@pytest.mark.parametrize("width", [320, 390, 431, 768])
+def test_the_header_is_one_line(visit, menu, path: str, width: int) -> None:
+    page = visit(path, width)
+    assert page.locator("header.site-header").bounding_box()["height"] < 75
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -203,6 +203,6 @@ def test_a_step_says_how_far_it_is(state: str, time: date | str, said: str) -> N
     steps = [{"title": "Chosen", "state": state, "time": time}]
     with translation.override("en"):
         html = render_to_string("components/path.html", {"steps": steps})
-        day = long_date(time) if time else ""
+        day = " ".join(long_date(time).split()) if time else ""
     text = " ".join(re.sub(r"<[^>]+>", " ", html).split())
     assert text == f"{day} {said} Chosen".replace("  ", " ").strip()
