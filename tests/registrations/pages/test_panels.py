@@ -30,7 +30,7 @@ def test_before_publishing_the_form_says_how_many_it_concerns(editor, page):
     def form() -> str:
         return editor.get("wagtailadmin_pages:edit", page.pk).content.decode()
 
-    assert "registered or wait" not in form()
+    assert "registered or waiting" not in form()
     RegistrationFactory.create_batch(3, offering=page.offering)
     RegistrationFactory(offering=page.offering, status="cancelled")
-    assert "3 people are registered or wait." in form()
+    assert "3 people are registered or waiting." in form()
