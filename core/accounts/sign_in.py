@@ -3,15 +3,18 @@
 import time
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.authentication import (
     AUTHENTICATION_METHODS_SESSION_KEY,
     get_authentication_records,
 )
 from allauth.account.forms import LoginForm
+from allauth.core import context, ratelimit
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -28,6 +31,7 @@ from django.utils.translation import gettext as _
 from core.accounts.language import admin_language
 from core.accounts.sign_again import is_form, keep_form
 from core.mail.render import site_context
+from core.models import User
 from core.text import one_line
 from core.web.address import absolute
 
@@ -50,11 +54,37 @@ class AccountAdapter(DefaultAccountAdapter):
         """The public address, and not the one that somebody who asks types in the address bar."""
         return absolute(urlsplit(super().get_reset_password_from_key_url(key)).path)
 
+    def send_password_reset_mail(self, user: User, email: str, context: dict) -> None:
+        """Send some an hour to one account. Who asks for more reads the same answer as always."""
+        if ratelimit.consume(context["request"], action="reset_mail", key=str(user.pk)):
+            super().send_password_reset_mail(user, email, context)
+
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Send it in our own layout, in the language that the addressee chose for the admin."""
         language = admin_language(context.get("user"))
         with translation.override(language):
             super().send_mail(template_prefix, email, {**site_context(language), **context})
+
+
+class SignInBackend(AuthenticationBackend):
+    """Runs the password hasher once for a wrong password, so that its time tells nothing.
+
+    allauth looks for an account by e-mail address, by user name and by address again, and runs the
+    hasher each time that it finds one; it runs it once when there is none. (Where several accounts
+    share an address, once for each of them.)
+    """
+
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
+        self._refused: set[User] = set()
+        return super().authenticate(request, **credentials)
+
+    def _check_password(self, user: User | None, password: str) -> User | None:
+        if user is None or user in self._refused:
+            return None
+        found = super()._check_password(user, password)
+        if found is None:
+            self._refused.add(user)
+        return found
 
 
 class SignInForm(LoginForm):
@@ -94,11 +124,32 @@ class _CodeForm(forms.Form):
         return super().clean_code()  # type: ignore[misc]  # of the form beside it
 
 
-class EnterCodeForm(_CodeForm, AuthenticateForm):
+class _LimitedCodeForm(_CodeForm):
+    """Takes some wrong codes an hour for one account, whatever network they come from.
+
+    The password step has no such limit: strangers could lock the owner out. Here the password was
+    right.
+    """
+
+    def clean_code(self) -> str:
+        account = str(self.user.pk)  # type: ignore[attr-defined]  # of the form beside it
+        if not ratelimit.consume(context.request, action="second_factor", key=account):
+            raise forms.ValidationError(
+                _(
+                    "Too many wrong codes. Wait an hour, then try again. Was it not you who typed "
+                    "them? Then somebody knows your password: choose a new one."
+                )
+            )
+        code = super().clean_code()
+        ratelimit.clear(context.request, action="second_factor", key=account)
+        return code
+
+
+class EnterCodeForm(_LimitedCodeForm, AuthenticateForm):
     pass
 
 
-class EnterCodeAgainForm(_CodeForm, ReauthenticateForm):
+class EnterCodeAgainForm(_LimitedCodeForm, ReauthenticateForm):
     pass
 
 

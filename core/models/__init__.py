@@ -1,3 +1,4 @@
+from .cache_entries import CacheEntry
 from .form_uses import FormUse
 from .images import CustomImage, CustomRendition, Drawing
 from .mixins import ContactPerson, ImageWithAlt
@@ -13,6 +14,7 @@ from .venues import Answer, Venue
 __all__ = [
     "Answer",
     "BasePage",
+    "CacheEntry",
     "ContactPerson",
     "CustomImage",
     "CustomRendition",

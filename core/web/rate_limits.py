@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from core import retention
-from core.models import FormUse
+from core.models import CacheEntry, FormUse
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 # The range of one subscriber or small network. Somebody with a /64 can send from all of it.
@@ -41,8 +41,14 @@ def uses(windows: Mapping[str, timedelta]) -> dict[str, int]:
     return dict.fromkeys(windows, 0) | dict(counted)
 
 
+def cache_key(name: str, prefix: str, version: int) -> str:
+    """The key of an entry of the cache in the database: allauth puts network addresses in names."""
+    return key(prefix, version, name)
+
+
 def forget_old(now: datetime) -> int:
     """Delete counts past their term and return how many. Idempotent; run by the daily job."""
+    CacheEntry.objects.filter(expires__lt=now).delete()
     return FormUse.objects.filter(at__lt=now - retention.FORM_USES).delete()[0]
 
 

@@ -124,6 +124,16 @@ def database_from(url: str | None) -> dict:
 DATABASES = {"default": database_from(env.str("DATABASE_URL", default=None))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# What may not be lost: allauth counts attempts to sign in here, and remembers the codes that were
+# used. The table never culls, and every process sees it. Its keys hold network addresses, so they
+# are hashed. `manage.py anonymise` deletes what expired.
+DATABASE_CACHE = {
+    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "LOCATION": "core_cacheentry",
+    "KEY_FUNCTION": "core.web.rate_limits.cache_key",
+    "OPTIONS": {"MAX_ENTRIES": 2**31},
+}
+
 # --- People who sign in (staff only; registrants are never users) ---------------------------------
 
 AUTH_USER_MODEL = "core.User"
@@ -140,7 +150,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 # Takes an e-mail address as well as a user name. For permissions it is Django's own backend.
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["core.accounts.sign_in.SignInBackend"]
 LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 SESSION_COOKIE_AGE = int(retention.STAFF_SESSION.total_seconds())
@@ -157,8 +167,14 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
-# Per network address only: with a limit per account a stranger could lock its owner out.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip", "reset_password": "20/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    # Per network address only: with a limit per account a stranger could lock its owner out.
+    "login_failed": "10/m/ip",
+    "reset_password": "20/m/ip",
+    # Ours, per account. A million codes at ten an hour take eleven years.
+    "second_factor": "10/h/key",
+    "reset_mail": "3/h/key",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
     "authenticate": "core.accounts.sign_in.EnterCodeForm",

@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import CACHE_DIR, env
+from .base import env
 
 
 def required(name: str, what: str) -> str:
@@ -36,8 +36,7 @@ if database["ENGINE"] == "django.db.backends.postgresql":
         "max_size": env.int("DATABASE_POOL_SIZE", default=10),
         "timeout": 10,
     }
-# Sign-in attempts are counted here, so every process of the site must see the same cache.
-CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{CACHE_DIR}")}
+CACHES = {"default": DATABASE_CACHE}  # noqa: F405
 
 # --- Mail -----------------------------------------------------------------------------------------
 

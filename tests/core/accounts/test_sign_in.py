@@ -1,5 +1,7 @@
 """Staff come in through one door, with a second factor. Each way around it is tried here."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -10,6 +12,7 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 from wagtail.users.models import UserProfile
@@ -241,6 +244,102 @@ def test_ten_wrong_passwords_stop_that_visitor_and_not_the_owner(editor):
 
     assert "_auth_user_id" not in stranger.session
     assert "_auth_user_id" in owner.session
+
+
+class CountedHasher(MD5PasswordHasher):
+    runs = 0
+
+    def encode(self, password: str, salt: str) -> str:
+        CountedHasher.runs += 1
+        return super().encode(password, salt)
+
+
+def test_a_wrong_password_is_hashed_once_whether_or_not_there_is_an_account(
+    client, editor, settings
+):
+    """Hashing is what takes the time, so a stranger cannot tell by it who has an account."""
+    settings.PASSWORD_HASHERS = [f"{__name__}.CountedHasher"]
+    runs = {}
+    for login in ("sam", "sam@wijkmakers.example", "wie", "wie@wijkmakers.example"):
+        CountedHasher.runs = 0
+        client.post("/account/login/", {"login": login, "password": "fout"})
+        runs[login] = CountedHasher.runs
+    assert set(runs.values()) == {1}, runs
+
+
+# --- limits ---------------------------------------------------------------------------------------
+
+
+def from_elsewhere(client: Client, number: int, path: str, data: dict[str, str]):
+    """Send a form from another network each time."""
+    return client.post(path, data, REMOTE_ADDR=f"2001:db8:0:{number:x}::1")
+
+
+@pytest.mark.parametrize(
+    ("language", "path", "tries", "sentence"),
+    [
+        ("nl", "/account/2fa/authenticate/", 60, "Te veel verkeerde codes. Wacht een uur"),
+        ("en", "/en/account/2fa/authenticate/", 12, "Too many wrong codes. Wait an hour"),
+        ("nl", "/account/2fa/reauthenticate/", 12, "Te veel verkeerde codes. Wacht een uur"),
+    ],
+    ids=["signing in", "in English", "in a session"],
+)
+@pytest.mark.usefixtures("second_factor")
+def test_codes_are_limited_per_account_whatever_the_network(
+    client, editor, time_machine, language, path, tries, sentence
+):
+    secret = generate_totp_secret()
+    TOTP.activate(editor, secret)
+    now = datetime(2027, 3, 1, 12, 0, 1, tzinfo=UTC)
+
+    def sign_in() -> None:
+        if "reauthenticate" in path:
+            client.force_login(editor)
+        else:
+            client.post("/account/login/", CREDENTIALS)
+
+    def send(number: int, code: str) -> str:
+        time_machine.move_to(now + timedelta(seconds=10 * number), tick=False)
+        return from_elsewhere(client, number, path, {"code": code}).text
+
+    time_machine.move_to(now, tick=False)
+    sign_in()
+    said = [sentence in send(number, "000000") for number in range(tries)]
+    send(tries, code_for(secret))
+    assert said == [False] * 10 + [True] * (tries - 10)
+    assert client.get("/admin/").status_code == 302
+
+    now += timedelta(hours=1, seconds=100)
+    time_machine.move_to(now, tick=False)
+    sign_in()
+    send(0, code_for(secret))
+    assert client.get("/admin/").status_code == 200
+
+
+def test_one_account_gets_three_mails_for_a_new_password_an_hour(client, editor, time_machine):
+    time_machine.move_to("2027-03-01 12:00+01:00", tick=False)
+
+    def ask(number: int) -> str:
+        address = {"email": editor.email}
+        return from_elsewhere(client, number, "/account/password/reset/", address).url
+
+    assert {ask(number) for number in range(15)} == {"/account/password/reset/done/"}
+    assert OutboxMail.objects.count() == 3
+    time_machine.move_to("2027-03-01 13:00:01+01:00", tick=False)
+    ask(16)
+    assert OutboxMail.objects.count() == 4
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [("/account/", "Dat was te vaak"), ("/en/account/", "That was too often")],
+)
+def test_who_asks_too_often_from_one_network_is_told_so(client, home, path, sentence):
+    for number in range(20):
+        client.post(f"{path}password/reset/", {"email": f"wie{number}@voorbeeld.example"})
+    refused = client.post(f"{path}password/reset/", {"email": "wie@voorbeeld.example"})
+    assert refused.status_code == 429
+    assert sentence in refused.text
 
 
 def test_somebody_without_the_admin_is_told_so_and_not_sent_in_circles(client, home):
