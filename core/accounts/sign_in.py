@@ -22,10 +22,12 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from core.accounts.language import admin_language
@@ -168,17 +170,40 @@ def second_factor_required(view: View) -> View:
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not request.user.is_authenticated and is_form(request):
             return keep_form(request)
-        if settings.SECOND_FACTOR_REQUIRED and request.user.is_authenticated:
-            records = get_authentication_records(request, request.user)
-            if not any(record["method"] == "mfa" for record in records):
-                if is_form(request):
-                    return keep_form(request, lacks_second_step=True)
-                return _ask_second_factor(request)
+        if _lacks_second_factor(request):
+            if is_form(request):
+                return keep_form(request, lacks_second_step=True)
+            return _ask_second_factor(request)
         return view(request, *args, **kwargs)
 
     # The test of the admin's addresses looks for this.
     guarded.asks_second_factor = True  # type: ignore[attr-defined]  # functions take attributes
     return guarded
+
+
+def refuse_as_admin_does(request: HttpRequest) -> HttpResponse | None:
+    """The answer to who is signed in and could not open the admin; None for everybody else.
+
+    For what is private outside of the admin: Wagtail lets every account read it, after a password.
+    Wagtail itself asks strangers to sign in, or for the password that a page has.
+    """
+    if not request.user.is_authenticated:
+        return None
+    if not request.user.has_perm("wagtailadmin.access_admin"):
+        answer: HttpResponse = redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+    elif _lacks_second_factor(request):
+        answer = _ask_second_factor(request)
+    else:
+        return None
+    add_never_cache_headers(answer)
+    return answer
+
+
+def _lacks_second_factor(request: HttpRequest) -> bool:
+    if not (settings.SECOND_FACTOR_REQUIRED and request.user.is_authenticated):
+        return False
+    records = get_authentication_records(request, request.user)
+    return not any(record["method"] == "mfa" for record in records)
 
 
 def _ask_second_factor(request: HttpRequest) -> HttpResponse:

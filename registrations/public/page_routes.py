@@ -24,4 +24,11 @@ def serve_page_with(
         refusal = hook(page, request, args, kwargs)
         if isinstance(refusal, HttpResponse):
             return refusal
-    return view(page)
+
+    def serve(page: Page, request: HttpRequest, args: list, kwargs: dict) -> HttpResponse:
+        return view(page)
+
+    # As `wagtail.views.serve`. One of these refuses who may not see a private page.
+    for hook in reversed(hooks.get_hooks("on_serve_page")):
+        serve = hook(serve)
+    return serve(page, request, args, kwargs)

@@ -1,5 +1,8 @@
 import factory
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth.models import Group
+from django.http import HttpRequest
+from django.test import Client
 from wagtail.users.models import UserProfile
 
 from core.accounts.roles import Role
@@ -30,3 +33,15 @@ class StaffFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def language(self, create: bool, language: str | None, **kwargs) -> None:
         UserProfile.objects.create(user=self, preferred_language=language or "en")
+
+
+def signed_in(user: User, *, second_factor: bool = True) -> Client:
+    """A client with a session of `user`, as after a password and, or without, a second factor."""
+    client = Client()
+    client.force_login(user)
+    if second_factor:
+        request = HttpRequest()
+        request.session = client.session
+        record_authentication(request, user, "mfa")
+        request.session.save()
+    return client
