@@ -14,7 +14,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move, pu
 from wagtail.users.models import UserProfile
 
 from core.accounts import roles, sign_in
-from core.files.pictures import clean_picture
+from core.files.pictures import CleanPicture, clean_picture
 from core.models import locales
 from core.translation import cascade
 from core.translation.writing import follow_source
@@ -61,8 +61,9 @@ def follow_privacy(
 
 
 def clean_avatar(sender: type[UserProfile], instance: UserProfile, **kwargs) -> None:
-    if instance.avatar and not instance.avatar._committed:
-        instance.avatar = clean_picture(instance.avatar.file, instance.avatar.name)
+    avatar = instance.avatar
+    if avatar and not avatar._committed and not isinstance(avatar.file, CleanPicture):
+        instance.avatar = clean_picture(avatar.file, avatar.name)
 
 
 def register_signal_handlers() -> None:

@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.account import AvatarPreferencesForm
+from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
@@ -20,8 +22,10 @@ from core.files.documents import (
     HasSignatureError,
     clean_document,
 )
-from core.files.pictures import BadFileError, clean_picture
+from core.files.pictures import BadFileError, TooManyPixelsError, clean_picture
 
+# Pixels of the longest side of a profile picture, which is shown small.
+PORTRAIT_SIDE = 400
 UNREADABLE = _("This file cannot be opened. Is it complete, and is it what its name says?")
 REASONS = {
     HasPasswordError: _("This file has a password. Save it without one and upload that."),
@@ -41,11 +45,39 @@ REASONS = {
 }
 
 
-MEGA = 1_000_000
+TOO_MANY_PIXELS = _(
+    "This picture has more than %(most)d megapixels, which is the most that we take. Make it "
+    "smaller and upload it again."
+)
+TOO_MANY_PIXELS_OF_ITS_KIND = _(
+    "This picture has more than %(most)d megapixels, which is the most that we take of this kind "
+    "of file. Make it smaller, or save it as an ordinary JPEG, and upload it again."
+)
+
+
+def refusal(error: BadFileError) -> ValidationError:
+    """What the person who uploaded the file reads."""
+    if isinstance(error, TooManyPixelsError):
+        largest = error.most == max(pictures.MOST_PIXELS.values())
+        words = TOO_MANY_PIXELS if largest else TOO_MANY_PIXELS_OF_ITS_KIND
+        return ValidationError(words, params={"most": error.most // pictures.MEGA})
+    return ValidationError(REASONS.get(type(error), UNREADABLE))
 
 
 class PictureField(WagtailImageField):
     """A picture of any format that we take, whatever its name says: it is drawn anew."""
+
+    def to_python(self, data: Any) -> Any:
+        # Before Wagtail looks at it, which is an error 500 for a broken header.
+        if data:
+            try:
+                pictures.check_pixels(data)
+            except TooManyPixelsError as error:
+                raise refusal(error) from error
+            except BadFileError:
+                # Wagtail says what is wrong with the name or the format.
+                data.seek(0)
+        return super().to_python(data)
 
     def check_image_file_format(self, f: Any) -> None:
         known = f.image.format_name in settings.WAGTAILIMAGES_EXTENSIONS
@@ -53,15 +85,7 @@ class PictureField(WagtailImageField):
             raise ValidationError(self.error_messages["invalid_image_extension"])
 
     def check_image_pixel_size(self, f: Any) -> None:
-        width, height = f.image.get_size()
-        if width * height * f.image.get_frame_count() > self.max_image_pixels:
-            raise ValidationError(
-                _(
-                    "This picture has more than %(most)d megapixels, which is the most that we "
-                    "take. Make it smaller and upload it again."
-                ),
-                params={"most": self.max_image_pixels // MEGA},
-            )
+        """`to_python` did so, by format."""
 
 
 class ImageForm(BaseImageForm):
@@ -71,13 +95,6 @@ class ImageForm(BaseImageForm):
             # Wagtail makes this field itself, and offers no setting for its kind.
             self.fields["file"].__class__ = PictureField
 
-    def _clean_fields(self) -> None:
-        # Wagtail counts the pixels outside of its own `try`: half a header was an error 500.
-        try:
-            super()._clean_fields()
-        except pictures.UNREADABLE:
-            self.add_error("file", UNREADABLE)
-
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if "file" not in self.changed_data:
@@ -85,7 +102,28 @@ class ImageForm(BaseImageForm):
         try:
             return clean_picture(file, file.name)
         except BadFileError as error:
-            raise ValidationError(UNREADABLE) from error
+            raise refusal(error) from error
+
+
+class PortraitForm(AvatarPreferencesForm):
+    """The profile picture of a member of staff, which Wagtail would unpack whole."""
+
+    avatar = PictureField(label=AvatarPreferencesForm.base_fields["avatar"].label, required=False)
+
+    def clean_avatar(self) -> Any:
+        file = self.cleaned_data.get("avatar")
+        if not file:
+            return super().clean_avatar()
+        try:
+            return clean_picture(file, file.name, longest=PORTRAIT_SIDE)
+        except BadFileError as error:
+            raise refusal(error) from error
+
+
+def use_portrait_form() -> None:
+    """Let the account page of Wagtail, which offers no setting for it, ask with our form."""
+    AvatarSettingsPanel.form_class = PortraitForm
+    AvatarSettingsPanel.template_name = "core/portrait_panel.html"
 
 
 class DocumentForm(BaseDocumentForm):
@@ -96,7 +134,7 @@ class DocumentForm(BaseDocumentForm):
         try:
             return clean_document(file, file.name)
         except BadFileError as error:
-            raise ValidationError(REASONS.get(type(error), UNREADABLE)) from error
+            raise refusal(error) from error
 
     def _post_clean(self) -> None:
         # Without a file Wagtail's model would add that "" is no allowed extension.

@@ -4,71 +4,122 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-import pillow_heif
-from django.conf import settings
 from django.core.files.base import ContentFile
-from PIL import Image, ImageOps
+from PIL import Image
 
-# HEIC, the format of an iPhone.
-pillow_heif.register_heif_opener()
+from core.files import redraw
+from core.files.redraw import UNREADABLE
 
-# Pixels of the longest side. The largest picture on a page has half of this.
-LONGEST_SIDE = 3200
-QUALITY = 90
+# Pixels of the longest side: twice the largest picture on a page, for a sharp screen.
+LONGEST_SIDE = 2560
 # What each format becomes; every other becomes JPEG, such as HEIC and MPO of a phone.
-KEPT = {"PNG": ".png", "WEBP": ".webp", "AVIF": ".avif", "GIF": ".png"}
-# Of what Pillow knows beside the pixels, what one sees.
-SEEN = ("transparency",)
+KEPT = {"PNG": ".png", "WEBP": ".webp", "AVIF": ".webp", "GIF": ".png"}
 
-
-# What Pillow raises for a file that it cannot open.
-UNREADABLE = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
+# Pixels that a file may have at most, by format. What decides is the memory to unpack it, measured:
+# with these, `redraw` stays below 300 MB. A JPEG is unpacked at a half or less, so that the largest
+# photo of a phone (50.3 megapixels) fits; a progressive one and a HEIC (24 in a phone) are not.
+MEGA = 1_000_000
+MOST_PIXELS = {"JPEG": 52 * MEGA, "MPO": 52 * MEGA, "HEIF": 25 * MEGA}
+MOST_PIXELS_PROGRESSIVE = 25 * MEGA
+MOST_PIXELS_OTHERWISE = 16 * MEGA
+# Up to here the site draws a picture itself: starting a program takes longer.
+SMALL = 1 * MEGA
+# Seconds after which we give up; the largest pictures take four.
+PATIENCE = 25
+# One picture at a time for each process of the site, so that many cost no more memory than one.
+_one_at_a_time = threading.Lock()
 
 
 class BadFileError(Exception):
     """The file cannot be opened, or not be cleaned."""
 
 
+class TooManyPixelsError(BadFileError):
+    """Unpacked, the picture would take too much memory. `most` pixels are taken of its format."""
+
+    def __init__(self, most: int, format_name: str) -> None:
+        super().__init__(most, format_name)
+        self.most = most
+        self.format_name = format_name
+
+
 class CleanPicture(ContentFile):
     """A picture that was cleaned, so that it is not done again, which would cost sharpness."""
 
 
-def clean_picture(file: IO[bytes], name: str) -> CleanPicture:
+def check_pixels(file: IO[bytes]) -> None:
+    """Raise TooManyPixelsError by what the first bytes of `file` say; nothing is unpacked.
+
+    Raises BadFileError for what is no picture.
+    """
+    file.seek(0)
+    _format_and_pixels(file)
+    file.seek(0)
+
+
+def _format_and_pixels(file: IO[bytes]) -> tuple[str, int]:
+    try:
+        with Image.open(file) as picture:
+            kind, pixels = picture.format or "", picture.width * picture.height
+            progressive = "progressive" in picture.info
+    except Image.DecompressionBombError as error:
+        # More than Pillow looks at, three times what we take.
+        raise TooManyPixelsError(MOST_PIXELS_OTHERWISE, "") from error
+    except UNREADABLE as error:
+        raise BadFileError from error
+    most = MOST_PIXELS.get(kind, MOST_PIXELS_OTHERWISE)
+    if progressive:
+        most = min(most, MOST_PIXELS_PROGRESSIVE)
+    if pixels > most:
+        raise TooManyPixelsError(most, kind)
+    return kind, pixels
+
+
+def clean_picture(file: IO[bytes], name: str, longest: int = LONGEST_SIDE) -> CleanPicture:
     """`file` turned upright and scaled down, with its colour profile and nothing else about it.
 
     Of a picture that moves, the first moment: nobody can stop it on a page. Raises BadFileError.
     """
-    file.seek(0)
-    data, suffix = _drawn_anew(file, lambda kind: KEPT.get(kind, ".jpg"))
+    data, suffix = _drawn_anew(file, lambda kind: KEPT.get(kind, ".jpg"), longest)
     return CleanPicture(data, name=Path(name).stem + suffix)
 
 
-def _drawn_anew(file: IO[bytes], suffix_of: Callable[[str], str]) -> tuple[bytes, str]:
+def _drawn_anew(
+    file: IO[bytes], suffix_of: Callable[[str], str], longest: int = LONGEST_SIDE
+) -> tuple[bytes, str]:
+    file.seek(0)
+    kind, pixels = _format_and_pixels(file)
+    suffix = suffix_of(kind)
+    file.seek(0)
+    if pixels > SMALL:
+        return _by_the_program(file.read(), suffix, longest, kind), suffix
     try:
-        with Image.open(file) as picture:
-            suffix = suffix_of(picture.format or "")
-            if picture.width * picture.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
-                raise BadFileError
-            # Scaled first: a JPEG of 50 megapixels is then never whole in memory.
-            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
-            upright = ImageOps.exif_transpose(picture)
-            profile = picture.info.get("icc_profile")
-        upright.info = {key: upright.info[key] for key in SEEN if key in upright.info}
-        if suffix == ".jpg" and upright.mode not in ("RGB", "L", "CMYK"):
-            upright = upright.convert("RGB")
-        kept = io.BytesIO()
-        options: dict[str, Any] = {"quality": QUALITY}
-        if suffix == ".tif":
-            options = {"compression": "tiff_lzw"}
-        kind = Image.registered_extensions()[suffix]
-        upright.save(kept, kind, icc_profile=profile, **options)
+        return redraw.redraw(file, suffix, longest), suffix
     except UNREADABLE as error:
         raise BadFileError from error
-    return kept.getvalue(), suffix
+
+
+def _by_the_program(data: bytes, suffix: str, longest: int, kind: str) -> bytes:
+    program = [sys.executable, "-I", redraw.__file__, suffix, str(longest)]
+    try:
+        with _one_at_a_time:
+            done = subprocess.run(  # noqa: S603
+                program, input=data, capture_output=True, timeout=PATIENCE, check=False
+            )
+    except subprocess.TimeoutExpired as error:
+        raise TooManyPixelsError(MOST_PIXELS_OTHERWISE, kind) from error
+    if done.returncode == redraw.NO_MEMORY:
+        raise TooManyPixelsError(MOST_PIXELS_OTHERWISE, kind)
+    if done.returncode != 0:
+        raise BadFileError(done.stderr.decode(errors="replace"))
+    return done.stdout
 
 
 # --- a picture within another file ---------------------------------------------------------------
@@ -76,6 +127,7 @@ def _drawn_anew(file: IO[bytes], suffix_of: Callable[[str], str]) -> tuple[bytes
 # The other file says which format it has inside, so each keeps its own.
 INSIDE = {
     **KEPT,
+    "AVIF": ".avif",
     "GIF": ".gif",
     "TIFF": ".tif",
     "BMP": ".bmp",

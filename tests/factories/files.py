@@ -1,7 +1,9 @@
 """Photos and documents with hidden details, such as a place, a camera or an author."""
 
 import io
+import struct
 import zipfile
+import zlib
 
 import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -32,6 +34,23 @@ def photo(size: tuple[int, int] = (400, 200), kind: str = "JPEG", **options) -> 
     xmp = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>TestPhone</x:xmpmeta>"
     picture.save(kept, kind, exif=exif, icc_profile=PROFILE, **{"xmp": xmp, **options})
     return kept.getvalue()
+
+
+def png_of(side: int, mode: str = "1") -> bytes:
+    """An empty square PNG: a few kilobytes, whatever it unpacks to."""
+    depth, kind = {"1": (1, 0), "RGBA": (8, 6)}[mode]
+    row = bytes(1 + side * depth * (4 if mode == "RGBA" else 1) // 8)
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(row) for _row in range(side)) + packer.flush()
+
+    def chunk(name: bytes, body: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        )
+
+    head = struct.pack(">IIBBBBB", side, side, depth, kind, 0, 0, 0)
+    parts = [chunk(b"IHDR", head), chunk(b"IDAT", packed), chunk(b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
 def upload(data: bytes, name: str) -> SimpleUploadedFile:

@@ -307,8 +307,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "core.admin.files.ImageForm"
 WAGTAILIMAGES_RENDITION_STORAGE = "pictures"
 # The largest photo of a phone is some 25 MB and 50.3 megapixels.
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
-# A 12 kB PNG can unpack to 100 megapixels and half a gigabyte of memory.
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 52_000_000
+# How many pixels: MOST_PIXELS in core/files/pictures.py, by the memory that each format takes.
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "heif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.admin.files.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "txt", "vtt", "xlsx"]

@@ -3,16 +3,19 @@ import io
 import pytest
 from PIL import Image
 
+from core.files import pictures
 from core.files.pictures import (
     LONGEST_SIDE,
     BadFileError,
+    TooManyPixelsError,
+    check_pixels,
     clean_jpeg,
     clean_picture,
     clean_picture_inside,
 )
-from tests.factories.files import CAMERA, ON_ITS_SIDE, ORIENTATION, PROFILE, photo
+from tests.factories.files import CAMERA, ON_ITS_SIDE, ORIENTATION, PROFILE, photo, png_of
 
-KINDS = [("JPEG", ".jpg"), ("PNG", ".png"), ("WEBP", ".webp"), ("AVIF", ".avif"), ("HEIF", ".jpg")]
+KINDS = [("JPEG", ".jpg"), ("PNG", ".png"), ("WEBP", ".webp"), ("AVIF", ".webp"), ("HEIF", ".jpg")]
 
 
 def opened(data: bytes) -> Image.Image:
@@ -47,6 +50,9 @@ def test_a_comment_within_the_file_goes():
 def test_a_large_photo_is_scaled_down(size):
     picture = opened(clean_picture(io.BytesIO(photo(size)), "a.jpg").read())
     assert picture.size == (LONGEST_SIDE * 3 // 4, LONGEST_SIDE)
+    # In the program for large pictures, as in the site for small ones.
+    red, _green, blue = picture.getpixel((LONGEST_SIDE // 3, 9))
+    assert (red > 200, blue < 60) == (True, True)
 
 
 def test_what_is_transparent_stays_so():
@@ -91,7 +97,34 @@ def test_what_stands_after_the_picture_in_a_jpeg_goes():
     assert opened(after).tobytes() == opened(before).tobytes()
 
 
-def test_a_picture_inside_that_unpacks_to_too_much_is_refused(settings):
-    settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 100
-    with pytest.raises(BadFileError):
+def test_a_picture_inside_that_unpacks_to_too_much_is_refused(monkeypatch):
+    monkeypatch.setattr(pictures, "MOST_PIXELS_OTHERWISE", 100)
+    with pytest.raises(TooManyPixelsError):
         clean_picture_inside(photo(kind="PNG"))
+
+
+@pytest.mark.parametrize(
+    ("data", "most"),
+    [
+        (png_of(7000), 16),
+        (png_of(20000), 16),
+        (photo((2600, 2000), kind="PNG"), None),
+        (photo((8192, 6144)), None),
+        (photo((8192, 6144), progressive=True), 25),
+    ],
+    ids=["49 megapixels in 6 kB", "400 megapixels", "a screen", "a phone", "progressive"],
+)
+def test_the_first_bytes_tell_whether_we_take_a_picture(data, most):
+    refused = None
+    try:
+        check_pixels(io.BytesIO(data))
+    except TooManyPixelsError as error:
+        refused = error.most // pictures.MEGA
+    assert refused == most
+
+
+def test_the_program_ends_before_it_takes_more_memory_than_it_may(monkeypatch):
+    """Past the table of formats: what needs more than the kernel gives is refused, not drawn."""
+    monkeypatch.setattr(pictures, "MOST_PIXELS_OTHERWISE", 1000 * pictures.MEGA)
+    with pytest.raises(TooManyPixelsError):
+        clean_picture(io.BytesIO(png_of(10000, "RGBA")), "a.png")
