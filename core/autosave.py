@@ -201,6 +201,13 @@ def _forget_unseen_rows(formset: Any) -> None:
 class PageForm(AutosavedForm, WagtailAdminPageForm):
     """The form of every page."""
 
+    def __init__(self, *args: Any, parent_page: Page | None = None, **kwargs: Any) -> None:
+        page = kwargs.get("instance")
+        if page is not None and page.locale_id is None and parent_page is not None:
+            # Wagtail's preview of a new page forgets which language that page will have.
+            page.locale = parent_page.locale
+        super().__init__(*args, parent_page=parent_page, **kwargs)
+
 
 # --- addresses of drafts --------------------------------------------------------------------------
 

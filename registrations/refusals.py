@@ -204,7 +204,9 @@ REFUSALS: dict[type[RegistrationError], Refusal[Any]] = {
     ),
     TooManyLinksAsked: Refusal[TooManyLinksAsked](
         status=429,
-        visitor=gettext_lazy("This was asked very often from your network. Try it in an hour."),
+        visitor=gettext_lazy(
+            "This was asked very often from your network. Try again in an hour, or call us."
+        ),
     ),
 }
 

@@ -5,8 +5,10 @@ from collections.abc import Callable
 import html5lib
 import pytest
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Page
 
+from core.accounts.roles import BEHEERDER, EINDREDACTEUR, REDACTEUR
 from core.models import SiteSettings
 from events.models import AgendaPage, EventPage, EventSeriesPage
 from home.models import (
@@ -34,7 +36,10 @@ from tests.factories.examples import (
 )
 from tests.factories.home import StandardPageFactory
 from tests.factories.learning import AcademyPageFactory
+from tests.factories.staff import StaffFactory, signed_in
+from tests.html_forms import form_values
 from tests.page_checks import assert_source_page, assert_translation, assert_valid_html, html_of
+from tests.staff_client import stream_fields
 
 
 def an_event_in_a_series() -> EventPage:
@@ -79,6 +84,29 @@ def test_its_translation_shows_and_can_be_edited(home, make):
     assert_valid_html(html_of(english))
     assert Client().get(english.url).context["page"].pk == english.pk
     assert_translation(english)
+
+
+@pytest.mark.django_db
+@each_type
+def test_a_new_page_can_be_previewed_by_every_writer(home, make):
+    page = make()
+    kind = [page._meta.app_label, page._meta.model_name]
+    parent = page.get_parent()
+    address = reverse("wagtailadmin_pages:add", args=[*kind, parent.pk])
+    if not page.can_create_at(parent):
+        # There can be only one.
+        page.delete()
+    for role in (REDACTEUR, EINDREDACTEUR, BEHEERDER):
+        client = signed_in(StaffFactory(roles=[role]))
+        assert client.get(f"{address}preview/").status_code == 200
+    form = form_values(client.get(address).content.decode(), form_id="page-edit-form")
+    typed = form.dict() | {"title": "Nieuw en nog nergens"}
+    typed |= {f"{field.name}-count": "0" for field in stream_fields(page)}
+    assert client.post(f"{address}preview/", typed).json() == {
+        "is_valid": True,
+        "is_available": True,
+    }
+    assert "Nieuw en nog nergens" in client.get(f"{address}preview/").text
 
 
 @pytest.mark.django_db

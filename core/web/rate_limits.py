@@ -17,7 +17,9 @@ from core.models import CacheEntry, FormUse
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 # The range of one subscriber or small network. Somebody with a /64 can send from all of it.
-PREFIX_LENGTHS = {4: 24, 6: 64}
+NETWORK = {4: 24, 6: 64}
+# The range of one building or company. Many home connections have a /48, with 65,536 times a /64.
+WIDE_NETWORK = {4: 24, 6: 48}
 
 
 def key(*parts: object) -> str:
@@ -52,7 +54,7 @@ def forget_old(now: datetime) -> int:
     return FormUse.objects.filter(at__lt=now - retention.FORM_USES).delete()[0]
 
 
-def network_of(request: HttpRequest) -> str:
+def network_of(request: HttpRequest, prefix_lengths: Mapping[int, int] = NETWORK) -> str:
     """The network of the sender: the /24 of an IPv4 address, the /64 of an IPv6 address.
 
     Reads only the part of `X-Forwarded-For` that our own proxies wrote.
@@ -67,4 +69,4 @@ def network_of(request: HttpRequest) -> str:
     except ValueError:
         return "unknown"
     parsed = getattr(parsed, "ipv4_mapped", None) or parsed
-    return str(ipaddress.ip_network((parsed, PREFIX_LENGTHS[parsed.version]), strict=False))
+    return str(ipaddress.ip_network((parsed, prefix_lengths[parsed.version]), strict=False))

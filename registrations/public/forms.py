@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import signing
 from core.forms import AddressField, AsksAboutSlip, LineField
+from core.web import rate_limits
 from registrations.enums import QuestionKind
 from registrations.links import FORM
 from registrations.models import AbstractQuestion, Offering, Registration
@@ -67,7 +68,52 @@ class Stamp:
         return int(time.time()) - self.made_at
 
 
-class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, AsksAboutSlip):
+class AsksPuzzle(forms.Form):
+    """A form that asks for a sum when it comes too often; the view says when.
+
+    The template has a hidden field `puzzle`. The sum of one form is worthless for another.
+    """
+
+    puzzle: Puzzle | None = None
+
+    def of_puzzle(self) -> str:
+        """What makes this form another one than the next; "" when that is not known."""
+        raise NotImplementedError
+
+    def read_puzzle(self) -> None:
+        """Ask the sum again that was asked before. For the end of `__init__`."""
+        if "puzzle" in self.data:
+            self._add_puzzle(Puzzle.read(self.data["puzzle"], self.of_puzzle()))
+
+    def _add_puzzle(self, puzzle: Puzzle | None) -> None:
+        self.puzzle = puzzle or Puzzle.fresh(self.of_puzzle())
+        self.fields["puzzle_answer"] = LineField(
+            label=self.puzzle.question(),
+            help_text=_("It is busy here. This tells us that you are a person and not a machine."),
+            max_length=30,
+            error_messages={"required": ANSWER_FIRST},
+        )
+
+    def ask_puzzle(self) -> None:
+        """Add a question that a person answers at a glance; the view shows the form again."""
+        self._add_puzzle(None)
+        if isinstance(self.data, MultiValueDict):
+            # The answer to the previous question does not fit this one.
+            self.data = self.data.copy()
+            self.data.pop("puzzle_answer", None)
+
+    def clean_puzzle_answer(self) -> str:
+        typed = self.cleaned_data["puzzle_answer"]
+        if self.puzzle is None or not self.puzzle.is_answer(typed):
+            raise forms.ValidationError(_("That is not the answer. Try once more."))
+        return typed
+
+    @property
+    def has_solved_puzzle(self) -> bool:
+        return bool(self.cleaned_data.get("puzzle_answer"))
+
+
+class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, AsksPuzzle, AsksAboutSlip):
     """Name and e-mail, and as little else as possible."""
 
     # The browser's own sentences may be in another language than the page; ours never are.
@@ -98,9 +144,7 @@ class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, AsksAboutSlip):
         asked = self.add_questions(questions)
         order = ["name", "email", "phone", *places, *asked, "needs", "needs_consent", "message"]
         self.order_fields(order)
-        self.puzzle: Puzzle | None = None
-        if data is not None and "puzzle" in data:
-            self._add_puzzle(Puzzle.read(data["puzzle"], self._submission()))
+        self.read_puzzle()
 
     @property
     def minutes(self) -> int:
@@ -108,39 +152,12 @@ class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, AsksAboutSlip):
         stories = sum(row.kind == QuestionKind.LONG_TEXT for row in self.questions)
         return 1 + 4 * stories + (len(self.questions) - stories) // 3
 
-    def _submission(self) -> str:
+    def of_puzzle(self) -> str:
         """The id of this form; "" when the stamp is absent or not ours."""
         try:
             return Stamp.read(self.data.get("submission_id", "")).submission_id.hex
         except signing.BadLink:
             return ""
-
-    def _add_puzzle(self, puzzle: Puzzle | None) -> None:
-        self.puzzle = puzzle or Puzzle.fresh(self._submission())
-        self.fields["puzzle_answer"] = LineField(
-            label=self.puzzle.question(),
-            help_text=_("It is busy here. This tells us that you are a person and not a machine."),
-            max_length=30,
-            error_messages={"required": ANSWER_FIRST},
-        )
-
-    def ask_puzzle(self) -> None:
-        """Add a question that a person answers at a glance; the view shows the form again."""
-        self._add_puzzle(None)
-        if isinstance(self.data, MultiValueDict):
-            # The answer to the previous question does not fit this one.
-            self.data = self.data.copy()
-            self.data.pop("puzzle_answer", None)
-
-    def clean_puzzle_answer(self) -> str:
-        typed = self.cleaned_data["puzzle_answer"]
-        if self.puzzle is None or not self.puzzle.is_answer(typed):
-            raise forms.ValidationError(_("That is not the answer. Try once more."))
-        return typed
-
-    @property
-    def has_solved_puzzle(self) -> bool:
-        return bool(self.cleaned_data.get("puzzle_answer"))
 
     @property
     def token(self) -> str:
@@ -254,9 +271,17 @@ class CorrectAddressForm(AsksAboutSlip):
     email = AddressField(label=_("What is the right e-mail address?"), max_length=254)
 
 
-class AddressForm(AsksAboutSlip):
+class AddressForm(AsksPuzzle, AsksAboutSlip):
     """Asks where to send the link to "my registrations"."""
 
     use_required_attribute = False
 
     email = AddressField(label=_("What is your e-mail address?"), max_length=254)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.read_puzzle()
+
+    def of_puzzle(self) -> str:
+        typed = self.data.get("email", "").strip().lower()
+        return rate_limits.key("puzzle", typed) if typed else ""

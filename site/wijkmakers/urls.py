@@ -3,9 +3,11 @@ from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.http import require_POST
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.views.account import LogoutView
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
@@ -23,6 +25,9 @@ decorate_urlpatterns(wagtailadmin_urls.urlpatterns, second_factor_required)
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, in_own_language)
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, csp(settings.ADMIN_DIRECTIVES))
 
+# Wagtail's own drops the session cookie at a GET too, although it answers 405: any link in a mail
+# would sign somebody out.
+log_out = require_POST(LogoutView.as_view())
 to_own_account = RedirectView.as_view(pattern_name="wagtailadmin_account")
 account_urls: list[URLPattern | URLResolver] = [
     # An address or a password is changed in one place: the account page of the admin.
@@ -50,6 +55,7 @@ urlpatterns = [
     path("favicon.ico", views.FaviconView.as_view()),
     # Wagtail's own login pages ask for a password only, without a second factor.
     path("admin/login/", to_sign_in),
+    path("admin/logout/", log_out),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(

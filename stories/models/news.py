@@ -61,8 +61,11 @@ class NewsPage(BasePage):
         source = self.source_page
         here = Q(published_on=source.published_on)
         others = public_sources(NewsPage.objects.all())
-        before = Q(published_on__lt=source.published_on) | here & Q(pk__lt=source.pk)
-        after = Q(published_on__gt=source.published_on) | here & Q(pk__gt=source.pk)
+        # In the preview of a new item there is no key yet: it will be the last of its day.
+        here_before = here & Q(pk__lt=source.pk) if source.pk else here
+        here_after = here & Q(pk__gt=source.pk) if source.pk else Q(pk__in=[])
+        before = Q(published_on__lt=source.published_on) | here_before
+        after = Q(published_on__gt=source.published_on) | here_after
         both = [
             others.filter(before).order_by("-published_on", "-pk").first(),
             others.filter(after).order_by("published_on", "pk").first(),

@@ -147,7 +147,9 @@ def correct_address(request: HttpRequest, token: str) -> HttpResponse:
         status = 422
         if form.is_valid():
             email = form.cleaned_data["email"]
-            check = RateLimitCheck(request, offering_id=offering.pk, email=email, is_solved=True)
+            check = RateLimitCheck.of_registration(
+                request, offering_id=offering.pk, email=email, is_solved=True
+            )
             try:
                 receipt = services.correct_address(
                     submission_id=kept.submission_id, email=email, rate_limit_check=check

@@ -15,13 +15,13 @@ from core.languages import CODES
 from core.text import name_key
 from registrations import links, refusals, services
 from registrations.enums import OfferingState
-from registrations.exceptions import OfferingBusy, TooManyLinksAsked
+from registrations.exceptions import AsksForPuzzle, OfferingBusy, TooManyLinksAsked
 from registrations.links import BadLink
 from registrations.models import Offering, Registration
 from registrations.page_lookup import pages_for
 from registrations.public.forms import AddressForm
 from registrations.public.personal_data import personal_data
-from registrations.public.rate_limits import check_links_asked
+from registrations.public.rate_limits import RateLimitCheck
 from registrations.public.views.base import (
     View,
     bad_link,
@@ -45,8 +45,10 @@ def ask_for_link(request: HttpRequest) -> HttpResponse:
     status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:
-            check_links_asked(request)
-        except TooManyLinksAsked as error:
+            RateLimitCheck.of_link(request, is_solved=form.has_solved_puzzle)()
+        except (AsksForPuzzle, TooManyLinksAsked) as error:
+            if isinstance(error, AsksForPuzzle):
+                form.ask_puzzle()
             status = refusals.add_to_form(form, error, refusals.for_visitor(error))
         else:
             services.send_my_registrations(

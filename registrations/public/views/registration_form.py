@@ -71,7 +71,7 @@ def register(request: HttpRequest, *, page: FormPage, csrf_failed: bool = False)
                 offering_id=offering.pk,
                 language=get_language(),
                 consent_text=consent_text(request),
-                rate_limit_check=RateLimitCheck(
+                rate_limit_check=RateLimitCheck.of_registration(
                     request,
                     offering_id=offering.pk,
                     email=form.cleaned_data["email"],

@@ -214,13 +214,20 @@ REGISTRATION_LIMITS: dict[str, dict[str, int | None]] = {
     "network_and_event": {"asks": 10, "refuses": 60},
     # registrations from one network, in a day
     "network": {"asks": 30, "refuses": 200},
+    # the same for a wide network (an IPv6 /48): one home, but also all phones of a provider
+    "wide_network_and_event": {"asks": 20, "refuses": 300},
+    "wide_network": {"asks": 60, "refuses": 1000},
     # registrations for one event from everywhere, in an hour
     "event": {"asks": 300, "refuses": None},
     # registrations with one e-mail address, in a day
     "address": {"asks": 5, "refuses": 10},
 }
-# How often one network may ask for the link to "my registrations".
-MY_REGISTRATIONS_PER_HOUR = 20
+# The same for the link to "my registrations", in an hour: at the door all phones are on one Wi-Fi.
+# One address gets one mail an hour, whatever the network.
+MY_REGISTRATIONS_LIMITS: dict[str, dict[str, int | None]] = {
+    "network": {"asks": 20, "refuses": 200},
+    "wide_network": {"asks": 40, "refuses": 400},
+}
 
 # --- Files ----------------------------------------------------------------------------------------
 

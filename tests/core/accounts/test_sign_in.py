@@ -188,6 +188,18 @@ def patterns_below(resolver: URLResolver):
             yield pattern
 
 
+@pytest.mark.parametrize("path", ["/admin/logout/", "/account/logout/"])
+def test_a_link_signs_nobody_out_and_the_button_does(client, editor, path):
+    """A link can stand in any mail, and on any site."""
+    client.force_login(editor)
+    for method in (client.get, client.head, client.options):
+        assert "sessionid" not in method(path).cookies
+    assert client.get("/admin/").status_code == 200
+
+    assert client.post(path).url == "/account/login/"
+    assert client.get("/admin/").status_code == 302
+
+
 @pytest.mark.parametrize("path", ["/account/signup/", "/en/account/signup/"])
 def test_nobody_makes_an_account(client, home, path):
     new = {"username": "ik", "email": "ik@voorbeeld.example"}

@@ -192,16 +192,67 @@ def test_what_is_counted_holds_no_address_and_goes_by_itself(client, url, time_m
     assert not FormUse.objects.exists()
 
 
-def test_the_link_to_my_registrations_is_limited_per_network(client, home, settings):
-    settings.MY_REGISTRATIONS_PER_HOUR = 3
-    statuses = [
-        client.post("/mijn-aanmeldingen/", {"email": f"kim{n}@voorbeeld.example"}).status_code
-        for n in range(5)
-    ]
-    assert statuses == [303] * 3 + [429] * 2
+def test_a_crowd_on_one_network_answers_a_sum_for_the_link_and_gets_it(client, home):
+    """At the door everybody is on the Wi-Fi of the house."""
+
+    def ask(number: int, **answer: str):
+        return client.post(
+            "/mijn-aanmeldingen/", {"email": f"kim{number}@voorbeeld.example", **answer}
+        )
+
+    asked = [ask(number) for number in range(30)]
+    assert [response.status_code for response in asked] == [303] * 20 + [422] * 10
+    puzzle = asked[-1].context["form"].puzzle
+    answer = {"puzzle": puzzle.token(), "puzzle_answer": str(puzzle.first + puzzle.second)}
+    assert puzzle.token() in asked[-1].text
+    # The sum of one address is none for another.
+    assert ask(28, **answer).status_code == 422
+    assert ask(29, **answer).status_code == 303
     elsewhere = Client(REMOTE_ADDR="203.0.113.9")
     data = {"email": "kim@voorbeeld.example"}
     assert elsewhere.post("/mijn-aanmeldingen/", data).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("/mijn-aanmeldingen/", "Probeer het over een uur opnieuw, of bel ons."),
+        ("/en/my-registrations/", "Try again in an hour, or call us."),
+    ],
+)
+def test_a_flood_of_questions_for_the_link_is_stopped(client, home, settings, path, sentence):
+    settings.MY_REGISTRATIONS_LIMITS = {"network": {"asks": None, "refuses": 1}}
+    assert client.post(path, {"email": "kim@voorbeeld.example"}).status_code == 303
+    refused = client.post(path, {"email": "kim@voorbeeld.example"})
+    assert refused.status_code == 429
+    assert sentence in refused.text
+
+
+def test_one_wide_network_of_many_small_ones_meets_a_sum(client, url, settings):
+    """A /48 has 65,536 times a /64, and is what many homes get."""
+    limits = settings.REGISTRATION_LIMITS
+    wide = {**limits["wide_network_and_event"], "asks": 2}
+    settings.REGISTRATION_LIMITS = {**limits, "wide_network_and_event": wide}
+
+    def send_from(network: str, number: int) -> int:
+        data = typed(email=f"vreemde{number}@voorbeeld.example")
+        return client.post(url, data, REMOTE_ADDR=f"2001:db8:{network}:{number:x}::1").status_code
+
+    statuses = [send_from("7", number) for number in range(4)]
+    assert statuses == [303] * 2 + [422] * 2
+    assert send_from("8", 30) == 303
+
+
+def test_asking_for_the_link_from_one_wide_network_meets_a_sum(client, home):
+    statuses = [
+        client.post(
+            "/mijn-aanmeldingen/",
+            {"email": f"kim{number}@voorbeeld.example"},
+            REMOTE_ADDR=f"2001:db8:7:{number:x}::1",
+        ).status_code
+        for number in range(42)
+    ]
+    assert statuses == [303] * 40 + [422] * 2
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
