@@ -29,13 +29,16 @@ SECOND_FACTOR_REQUIRED = True
 database = DATABASES["default"]  # noqa: F405
 if database["ENGINE"] == "django.db.backends.postgresql":
     # Threads borrow from the pool, so processes times max_size must stay below what the server
-    # allows. Health checks: a restart of the database costs no visitor an error.
+    # allows. A connection is looked at when it is borrowed (CONN_HEALTH_CHECKS). When it is cut
+    # after that, the request is answered anew. Visitors get an error only when the cut came during
+    # a commit or after one, or when the database is away for longer than the timeout.
     database["CONN_MAX_AGE"] = 0
     database.setdefault("OPTIONS", {})["pool"] = {
         "min_size": 2,
         "max_size": env.int("DATABASE_POOL_SIZE", default=10),
         "timeout": 10,
     }
+    MIDDLEWARE.insert(0, "core.web.lost_connection.LostConnectionMiddleware")  # noqa: F405
 CACHES = {"default": DATABASE_CACHE}  # noqa: F405
 
 # --- Mail -----------------------------------------------------------------------------------------
@@ -56,14 +59,17 @@ SECURE_SSL_REDIRECT = True
 # Monitors inside the network ask for these without TLS.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=365 * 24 * 60 * 60)
-SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_HSTS_PRELOAD = True
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=True)
+# A promise for every subdomain that takes months to take back, so nobody makes it by accident.
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 # The prefix makes a browser refuse the cookie from a subdomain or over HTTP.
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # HSTS_INCLUDE_SUBDOMAINS is the choice of who runs the site
+    "security.W021",  # HSTS_PRELOAD too
     "security.W019",  # X-Frame-Options is SAMEORIGIN: the admin shows previews in a frame
 ]
 
