@@ -9,8 +9,15 @@ from typing import Any
 from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 
+from core.models import CacheEntry
+
 # Classes of SQLSTATE: the server shuts down or ends the session, or cannot be reached.
 CUT = ("57P", "08")
+READS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+# What the cache keeps may be written twice.
+CACHE = CacheEntry._meta.db_table
+SAFE = ("GET", "HEAD", "OPTIONS")
+
 logger = logging.getLogger(__name__)
 
 
@@ -24,11 +31,12 @@ class Watch:
     def __init__(self) -> None:
         self.has_written = False
         self.is_lost = False
+        self.runs_again = False
 
     def __call__(
         self, execute: Callable, sql: str, params: Any, many: bool, context: dict[str, Any]
     ) -> Any:
-        if not sql.lstrip("( ").upper().startswith(("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK")):
+        if not sql.lstrip("( ").upper().startswith(READS) and CACHE not in sql:
             if context["connection"].in_atomic_block:
                 transaction.on_commit(self._note_written)
             else:
@@ -63,10 +71,10 @@ class LostConnectionMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         watch: Watch = request.database_watch  # type: ignore[attr-defined]
-        if not watch.is_lost or watch.has_written or request.resolver_match is None:
+        may_run = request.method in SAFE or not watch.has_written
+        if not (watch.is_lost and may_run and request.resolver_match) or watch.runs_again:
             return None
-        # Once: a second cut finds this watch as it was.
-        watch.has_written = True
+        watch.runs_again = True
         logger.warning("the database connection was cut, so the view runs again")
         connection.close()
         view, args, kwargs = request.resolver_match
