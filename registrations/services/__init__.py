@@ -41,6 +41,7 @@ from .retention import (
     anonymise_expired,
     emptied_soon,
     erase,
+    erase_again,
     removal_days,
     send_my_registrations,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "decline_offer",
     "emptied_soon",
     "erase",
+    "erase_again",
     "expire_offers",
     "forget_offering",
     "message_registrants",

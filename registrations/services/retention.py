@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Site
 
-from core import retention
+from core import erasures, retention
 from core.contact import kept_email
 from core.mail import outbox
 from core.models import SiteSettings
@@ -260,7 +260,21 @@ def erase(*, registration_id: int) -> None:
         set_status(registration, RegistrationStatus.CANCELLED, now)
     anonymise(offering.registrations.filter(pk=registration.pk), now)
     update_to_clock(offering, now)
+    erasures.note(registration.public_id)
     announce(offering)
+
+
+def erase_again(hashes: set[str]) -> int:
+    """Erase who was erased before, after a restore brought them back. Returns how many."""
+    people = Registration.objects.filter(anonymised_at=None).order_by("pk")
+    found = [
+        pk
+        for pk, public_id in people.values_list("pk", "public_id").iterator()
+        if erasures.hashed(public_id) in hashes
+    ]
+    for pk in found:
+        erase(registration_id=pk)
+    return len(found)
 
 
 @service

@@ -247,10 +247,16 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "pictures": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": PUBLIC_PICTURES, "base_url": MEDIA_URL},
+        # A string, for Wagtail hands these to the task that deletes the file of a deleted picture.
+        "OPTIONS": {"location": str(PUBLIC_PICTURES), "base_url": MEDIA_URL},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# `manage.py backup` writes here. The list of who was erased lies beside the backups, so that it is
+# taken away with them; a restore erases these people again.
+BACKUP_FOLDER = Path(env.str("BACKUP_FOLDER", default=str(VAR_DIR / "backups")))
+ERASURES_FILE = BACKUP_FOLDER / "erasures.txt"
 
 # --- Mail -----------------------------------------------------------------------------------------
 

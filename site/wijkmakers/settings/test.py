@@ -18,6 +18,8 @@ MAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Without it WhiteNoise warns, for each client, that nothing was collected.
 WHITENOISE_AUTOREFRESH = True
+# Not the list of the site that this copy may serve.
+ERASURES_FILE = VAR_DIR / "test-databases" / "erasures.txt"  # noqa: F405
 # Nothing keeps Wagtail's indexes ("where used", search) but tests that ask for `indexes`: that work
 # is a quarter of each save.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.test import override_settings
 from django.urls import reverse
 from PIL import Image
 from wagtail.documents.models import Document
@@ -20,6 +21,7 @@ from core.models import CustomImage
 from tests.factories.events import EventPageFactory
 from tests.factories.files import AUTHOR, CAMERA, folder, pdf, photo, png_of, upload
 from tests.html_forms import form_values
+from wijkmakers.settings import base
 
 pytestmark = pytest.mark.django_db
 
@@ -178,6 +180,16 @@ def test_a_new_file_for_an_old_picture_is_cleaned(staff):
     image = CustomImage.objects.get()
     assert (image.width, image.height) == (300, 600)
     assert CAMERA.encode() not in image.file.read()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_deleted_picture_takes_its_copies_along(staff):
+    image = CustomImage(title="Pleintje", file=ContentFile(photo(), name="IMG_1.jpg"))
+    image.save()
+    copy = Path(image.get_rendition("width-100").file.path)
+    with override_settings(TASKS=base.TASKS):
+        answer = staff.client.post(reverse("wagtailimages:delete", args=[image.pk]))
+    assert (answer.status_code, copy.exists()) == (302, False)
 
 
 def test_a_portrait_of_staff_is_cleaned_too(staff):
