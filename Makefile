@@ -42,8 +42,8 @@ system_package = if ($(MAY_INSTALL)) && $(APT); then \
 			apt-get install -y -qq --no-install-recommends $(1) >/dev/null; \
 	else echo "On Debian or Ubuntu: sudo apt-get install $(1)   ($(2))"; false; fi
 
-.PHONY: help setup run test suite check test-fast test-sqlite test-next coverage format messages \
-	upgrade clean gettext browser
+.PHONY: help setup run test suite check test-fast test-sqlite test-server test-next coverage format messages \
+	upgrade clean gettext browser nginx
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,7 +65,7 @@ run: .venv/.runtime ## Start the site at http://127.0.0.1:8000 (PORT=8001 for an
 test: check suite ## Check, then run all tests (ARGS="tests/events -x" for some)
 
 # Apart from `test` for a platform that checks once and tests in shards.
-suite: .venv/.tests gettext browser
+suite: .venv/.tests gettext browser nginx
 	@$(PYTEST) $(ARGS)
 
 test-fast: .venv/.tests ## Run the tests without browsers, races and killed processes
@@ -75,6 +75,9 @@ test-sqlite: .venv/.tests ## Run the tests of registrations on SQLite
 	@mkdir -p var/test-sqlite
 	@DATABASE_URL="sqlite:///$(CURDIR)/var/test-sqlite/site.sqlite3" \
 		$(PYTEST) tests/registrations $(ARGS)
+
+test-server: ## Set up a first server by docs/operations.md, as root on a machine to throw away
+	@$(PYTHON) tests/server/follow_operations.py $(ARGS)
 
 test-next: ## Run the tests on the newest Wagtail and Django, in .venv-next
 	@echo "Installing the newest of what the site runs on, for $$($(NEXT_PYTHON) --version) ..."
@@ -87,7 +90,7 @@ test-next: ## Run the tests on the newest Wagtail and Django, in .venv-next
 		| grep -iE '^(django|wagtail|wagtail-localize) '
 	@.venv-next/bin/python -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
-coverage: .venv/.tests gettext browser ## Run all tests and measure which branches they take
+coverage: .venv/.tests gettext browser nginx ## Run all tests and measure which branches they take
 	@$(PYTEST) --cov --cov-report=term:skip-covered $(ARGS)
 
 check: .venv/.tests ## Look for mistakes without running the tests
@@ -148,12 +151,19 @@ clean: ## Remove .venv and caches; what is in var/ stays
 	@.venv/bin/python $(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $@
 
-# Without these two some tests are skipped; with CI=true they have to be there.
+# Without these some tests are skipped; with CI=true they have to be there.
 gettext:
 	@command -v xgettext >/dev/null \
 		|| { $(call system_package,gettext,for the test of texts without translation); } \
 		|| if [ "$(CI)" = true ]; then exit 1; \
 		else echo "No gettext: the test that looks for texts without translation is skipped."; fi
+
+# The proxy of docs/operations.md, for one test.
+nginx:
+	@command -v nginx >/dev/null \
+		|| { $(call system_package,nginx,for the test of the proxy); } \
+		|| if [ "$(CI)" = true ]; then exit 1; \
+		else echo "No nginx: the test of deploy/nginx is skipped."; fi
 
 # Debian's own Chromium first: it comes with the libraries it needs. Playwright's own program asks
 # for one more that a bare Debian has not.

@@ -3,7 +3,11 @@
 import os
 from pathlib import Path
 
+import environ
+
 ROOT = Path(__file__).resolve().parent
+# The site reads the same file. What the process was given wins.
+environ.Env.read_env(ROOT / ".env")
 
 wsgi_app = "wijkmakers.wsgi:application"
 # The project package lives in site/, the apps beside it.
