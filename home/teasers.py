@@ -132,14 +132,15 @@ def newest_outcome() -> StoryPage | None:
 def in_place(place: Neighbourhood) -> dict[str, list[Card]]:
     """`coming` and `past` of one neighbourhood, events and course editions in one list.
 
-    An edition belongs to every neighbourhood in which it has a session. What is under way comes
-    after what still begins.
+    An edition belongs to every neighbourhood in which it has a session, until it takes nobody any
+    more. What is under way comes after what still begins.
     """
     here = Q(neighbourhood=place) | Q(neighbourhood=None, venue__neighbourhood=place)
     session_here = Q(meetings__venue__neighbourhood=place, meetings__removed_at=None)
     events = _public().filter(here, is_course=False)
-    courses = _public().filter(is_course=True).filter(here | session_here).distinct()
     now = timezone.now()
+    courses = _public().filter(is_course=True).filter(here | session_here).distinct()
+    courses = courses.without_closed_courses(now)
     coming = [*events.upcoming(now)[:DATES_IN_PLACE], *courses.upcoming(now)[:DATES_IN_PLACE]]
     coming.sort(key=lambda offering: (offering.starts_at < now, offering.starts_at))
     coming_cards, past = _cards(coming[:DATES_IN_PLACE], list(events.past()[:PAST_IN_PLACE]))

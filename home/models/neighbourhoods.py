@@ -34,7 +34,8 @@ class NeighbourhoodIndexPage(BasePage):
         pages = in_readers_language(
             sources.exclude(neighbourhood=None).order_by("neighbourhood__name")
         )
-        coming = Offering.objects.with_live_page().upcoming().order_by()
+        # What the page of the neighbourhood lists.
+        coming = Offering.objects.with_live_page().upcoming().without_closed_courses().order_by()
         counts = Counter(
             own or of_venue
             for own, of_venue in coming.values_list("neighbourhood", "venue__neighbourhood")

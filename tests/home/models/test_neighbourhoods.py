@@ -96,10 +96,20 @@ def test_what_is_under_way_comes_after_what_still_begins(home):
         title="Loopt al",
         neighbourhood=place,
         sessions=monthly_sessions(timezone.now() - timedelta(days=40)),
+        closes_at=timezone.now() + timedelta(days=1),
     )
     EventPageFactory(title="Begint nog", neighbourhood=place)
     html = html_of(NeighbourhoodPageFactory(neighbourhood=place))
     assert html.index("Begint nog") < html.index("Loopt al")
+
+
+def test_a_course_that_takes_nobody_any_more_is_not_coming_up(home):
+    place = NeighbourhoodFactory()
+    begun = monthly_sessions(timezone.now() - timedelta(days=40))
+    CourseEditionPageFactory(title="Loopt al", neighbourhood=place, sessions=begun)
+    assert "Loopt al" not in html_of(NeighbourhoodPageFactory(neighbourhood=place))
+    html = html_of(NeighbourhoodIndexPage.objects.get(locale=home.locale))
+    assert dutch("%(total)s date coming up", "%(total)s dates coming up", 1, total=1) not in html
 
 
 def test_a_course_counts_where_one_of_its_sessions_is(home):
