@@ -1,5 +1,6 @@
 """Line lengths and spaces in templates. `make check` uses djhtml for their indentation."""
 
+import re
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -34,6 +35,17 @@ def test_no_template_has_tabs_or_trailing_spaces():
     ]
 
     assert untidy == []
+
+
+def test_an_e_mail_address_breaks_at_its_at_sign_and_dots():
+    shown = re.compile(r">{{ [\w.]+\.email }}")
+    unbroken = [
+        file
+        for file in tracked("templates/*.html")
+        if not {"admin", "emails", "mail"} & set(file.parts) and shown.search((ROOT / file).read_text())
+    ]
+
+    assert unbroken == []
 
 
 # Templates of Wagtail that we copied for their words -> the original we copied, by its checksum.

@@ -11,7 +11,7 @@ from django import template
 from django.template.base import Parser, Token
 from django.template.context import Context
 from django.template.defaultfilters import linebreaksbr
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -179,9 +179,9 @@ def nbsp(value: object) -> str:
 
 @register.filter
 def breakable(email: str) -> SafeString:
-    """An e-mail address that breaks after its @, where the screen is too narrow for it."""
-    name, at, host = email.partition("@")
-    return format_html("{}{}<wbr>{}", name, at, host)
+    """An e-mail address that breaks at its @ and dots, where the screen is too narrow for it."""
+    parts = re.findall(r"[^@.]*[@.]|[^@.]+", email)
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in parts))
 
 
 @register.filter

@@ -77,7 +77,7 @@ def test_the_value_of_a_moment_has_no_microseconds() -> None:
 
 
 def test_an_address_breaks_after_its_at_and_nowhere_else() -> None:
-    assert render("{{ e|breakable }}", e="<i>@wijk.example") == "&lt;i&gt;@<wbr>wijk.example"
+    assert render("{{ e|breakable }}", e="<i>@wijk.example") == "&lt;i&gt;@<wbr>wijk.<wbr>example"
 
 
 def test_a_time_and_a_date_without_moment() -> None:
