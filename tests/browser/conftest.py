@@ -148,13 +148,18 @@ def sign_in(visit: Visit, live_server) -> Callable:
 
 @pytest.fixture
 def axe() -> Callable[[Page], list[str]]:
-    """`axe(page)` lists the breaches of WCAG 2.2 A and AA and of best practice, one per element."""
+    """`axe(page)` lists the breaches of WCAG 2.2 A and AA and of best practice, one per element.
 
-    def axe(page: Page) -> list[str]:
+    `part` is a script that names where axe looks, `options` are axe's own.
+    """
+
+    def axe(page: Page, part: str = "document", options: dict | None = None) -> list[str]:
         # The Content-Security-Policy would block a script tag, so the source is evaluated.
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE_SOURCE)
-        results = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
+        results = page.evaluate(
+            f"options => axe.run({part}, options)", AXE_OPTIONS | (options or {})
+        )
         return [
             f"{rule['id']} ({rule['impact']}): {node['html'][:200]} {node['failureSummary']}"
             for rule in results["violations"]

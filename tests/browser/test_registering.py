@@ -8,12 +8,11 @@ from django.test import Client
 from core.mail.models import OutboxMail
 from events.models import EventPage, EventQuestion
 from registrations import services
-from registrations.links import done_token, local_path, manage_path, my_registrations_token
-from registrations.models import Offering, Registration
+from registrations.links import local_path, manage_path, my_registrations_token
+from registrations.models import Registration
 from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.registrations import RegistrationFactory, registered
 
-SCREENS = [(390, "light"), (1280, "dark")]
 QUESTIONS = [
     {"label": "Waarom kom je?", "kind": "long_text", "help_text": "Een zin is genoeg."},
     {"label": "Wat past bij jou?", "kind": "choice", "choices": "Ik woon hier\nIk werk hier"},
@@ -33,12 +32,6 @@ def page(home, en):
     dutch_agenda().copy_for_translation(en).save_revision().publish()
     EventPage.objects.get(pk=page.pk).copy_for_translation(en).save_revision().publish()
     return EventPage.objects.get(pk=page.pk)
-
-
-def no_sideways_scroll(browser_page) -> bool:
-    return browser_page.evaluate(
-        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-    )
 
 
 def send(browser_page) -> None:
@@ -95,55 +88,13 @@ def test_an_error_takes_the_focus_and_leads_to_its_field(page, visit):
     assert tab.evaluate("document.activeElement.id") == "id_name"
 
 
-@pytest.mark.parametrize(("width", "scheme"), SCREENS)
-def test_the_form_is_accessible(page, visit, axe, width, scheme):
-    for path in (page.registration_url(), "/en/agenda/wijktafel/register/"):
-        tab = visit(path, width=width, scheme=scheme)
-        assert axe(tab) == []
-        send(tab)
-        assert axe(tab) == []
-        assert no_sideways_scroll(tab)
-    expected = "console: Failed to load resource: the server responded with a status of 422"
-    assert all(problem.startswith(expected) for problem in visit.problems)
-
-
-def test_every_page_of_one_person_is_accessible(page, visit, axe):
-    offering = page.offering
-    paths = {
-        status: manage_path(RegistrationFactory(offering=offering, status=status))
-        for status in ("confirmed", "pending", "offered", "waiting", "cancelled")
-    }
-    paths["cancel"] = paths["confirmed"] + "afmelden/"
-    for n, path in enumerate(paths.values()):
-        width, scheme = SCREENS[n % 2]
-        tab = visit(path, width=width, scheme=scheme)
-        assert axe(tab) == []
-        assert no_sideways_scroll(tab)
-    tab = visit("/aanmelding/x/", width=320, status=404)
-    assert axe(tab) == []
-    assert no_sideways_scroll(tab)
-
-
-def test_my_registrations_leave_room_for_their_words(page, visit, axe):
+def test_my_registrations_leave_room_for_their_words(page, visit):
     """Also with a title of fourteen words."""
     page.title = "Een hele lange wandeling met soep na door de Indische Buurt en De Hoogte"
     page.save_revision().publish()
     person = RegistrationFactory(offering=page.offering)
     path = local_path("my_registrations", "nl", my_registrations_token(person))
-    for tab in visit.screens(path, SCREENS):
-        assert axe(tab) == []
-        assert tab.locator(".card__body").bounding_box()["width"] >= 220
-        assert no_sideways_scroll(tab)
-
-
-def test_after_the_form_nothing_is_hidden_below_a_long_foot(page, visit, axe):
-    Offering.objects.update(price=95)
-    for n, status in enumerate(["confirmed", "pending", "waiting", "applied"]):
-        path = local_path("done", "nl", done_token(page.translation_key, status))
-        tab = visit(path, width=SCREENS[n % 2][0], scheme=SCREENS[n % 2][1])
-        assert axe(tab) == []
-        assert no_sideways_scroll(tab)
-        assert tab.locator("footer").bounding_box()["height"] < 130
+    assert visit(path, 390).locator(".card__body").bounding_box()["width"] >= 220
 
 
 def test_names_of_guests_are_asked_once_somebody_brings_guests(page, visit):
@@ -160,14 +111,7 @@ def test_names_of_guests_are_asked_once_somebody_brings_guests(page, visit):
     assert names.is_visible()
 
 
-def test_a_closed_form_is_accessible(page, visit, axe):
-    Offering.objects.update(status="cancelled")
-    tab = visit(page.registration_url(), width=320, scheme="dark")
-    assert axe(tab) == []
-    assert no_sideways_scroll(tab)
-
-
-def test_the_waiting_list_from_the_phone(page, visit, axe):
+def test_the_waiting_list_from_the_phone(page, visit):
     first = registered(page.offering, places=2)
     person = registered(page.offering)
     services.cancel(registration_id=first.pk)

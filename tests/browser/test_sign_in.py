@@ -22,15 +22,6 @@ def sign_in_with_password(page: Page) -> None:
     page.click("main form button[type=submit]")
 
 
-@pytest.mark.parametrize("path", ["/account/login/", "/en/account/login/"])
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
-def test_the_sign_in_page_is_accessible(visit, axe, home, path, width, scheme):
-    page = visit(path, width, scheme)
-
-    assert axe(page) == []
-    assert visit.problems == []
-
-
 def test_a_wrong_password_is_said_where_it_is_seen(visit, axe, editor):
     page = visit("/account/login/")
     page.fill("[name=login]", "sam")
