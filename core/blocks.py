@@ -1,5 +1,9 @@
-"""The blocks of every body. Each has a template, `templates/blocks/<name>.html`."""
+"""The blocks of every body. Each has a template, `templates/blocks/<name>.html`.
 
+`pictures` gives the pictures of a block and the shape in which its template shows them.
+"""
+
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -29,6 +33,9 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         template = "blocks/picture.html"
 
+    def pictures(self, value: blocks.StructValue) -> Iterator[tuple]:
+        yield value["picture"], "free"
+
 
 class QuoteBlock(blocks.StructBlock):
     quote = blocks.TextBlock(label=_("quote"))
@@ -44,6 +51,9 @@ class QuoteBlock(blocks.StructBlock):
         label = _("quote")
         icon = "openquote"
         template = "blocks/quote.html"
+
+    def pictures(self, value: blocks.StructValue) -> Iterator[tuple]:
+        yield value["portrait"], "square"
 
 
 class FigureBlock(blocks.StructBlock):
@@ -68,6 +78,9 @@ class PeopleBlock(blocks.StructBlock):
         label = _("people")
         icon = "group"
         template = "blocks/people.html"
+
+    def pictures(self, value: blocks.StructValue) -> Iterator[tuple]:
+        yield from ((person.photo, "square") for person in value["people"])
 
 
 class PartnersBlock(blocks.StructBlock):
@@ -122,6 +135,9 @@ class VideoBlock(blocks.StructBlock):
         icon = "media"
         template = "blocks/video.html"
         value_class = VideoValue
+
+    def pictures(self, value: blocks.StructValue) -> Iterator[tuple]:
+        yield value["poster"], "wide"
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)

@@ -1,6 +1,9 @@
 """Signal handlers. Each calls one function that does the work."""
 
+from functools import partial
+
 from allauth.mfa.signals import authenticator_added
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.db.models.signals import (
     m2m_changed,
@@ -13,9 +16,10 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site, Translatable
 from wagtail.signals import page_published, page_unpublished, post_page_move, published
 from wagtail.users.models import UserProfile
 
+from core import renditions
 from core.accounts import roles, sign_in
 from core.files.pictures import CleanPicture, clean_picture
-from core.models import locales
+from core.models import CustomImage, Person, SiteSettings, locales
 from core.translation import cascade
 from core.translation.writing import follow_source
 from core.web import address
@@ -66,6 +70,19 @@ def clean_avatar(sender: type[UserProfile], instance: UserProfile, **kwargs) -> 
         instance.avatar = clean_picture(avatar.file, avatar.name)
 
 
+def make_pictures(sender: type[Model], instance: Model, **kwargs) -> None:
+    # After the transaction, which would hold its locks meanwhile.
+    if getattr(instance, "live", True):
+        transaction.on_commit(partial(renditions.make, instance), robust=True)
+
+
+def make_pictures_again(
+    sender: type[CustomImage], instance: CustomImage, created: bool, **kwargs
+) -> None:
+    if not created:
+        transaction.on_commit(partial(renditions.make_again, instance), robust=True)
+
+
 def register_signal_handlers() -> None:
     authenticator_added.connect(
         sign_in.count_first_authenticator, dispatch_uid="core.count_first_authenticator"
@@ -79,6 +96,12 @@ def register_signal_handlers() -> None:
     page_unpublished.connect(follow_unpublishing, dispatch_uid="core.follow_unpublishing")
     post_page_move.connect(follow_move, dispatch_uid="core.follow_move")
     pre_save.connect(clean_avatar, sender=UserProfile, dispatch_uid="core.clean_avatar")
+    page_published.connect(make_pictures, dispatch_uid="core.make_pictures")
+    for model in (Person, SiteSettings):
+        post_save.connect(make_pictures, sender=model, dispatch_uid="core.make_pictures")
+    post_save.connect(
+        make_pictures_again, sender=CustomImage, dispatch_uid="core.make_pictures_again"
+    )
     for signal in (post_save, post_delete):
         signal.connect(locales.forget, sender=Locale, dispatch_uid="core.forget_languages")
     for signal, sender in (

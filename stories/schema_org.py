@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from core.files.renditions import SHARED
 from core.models import BasePage
 from core.web.address import absolute
 
@@ -43,6 +44,6 @@ def article_json_ld(
         data["description"] = page.introduction
     picture = page.share_image or page.image
     if picture:
-        rendition = picture.get_rendition("fill-1200x630|format-jpeg")
+        rendition = picture.get_rendition(SHARED)
         data["image"] = [absolute(rendition.url)]
     return data

@@ -6,7 +6,6 @@ import io
 import re
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
@@ -16,6 +15,7 @@ from PIL import Image
 
 from core.files import redraw
 from core.files.redraw import UNREADABLE
+from core.files.renditions import one_at_a_time
 
 # Pixels of the longest side: twice the largest picture on a page, for a sharp screen.
 LONGEST_SIDE = 2560
@@ -33,8 +33,6 @@ MOST_PIXELS_OTHERWISE = 16 * MEGA
 SMALL = 1 * MEGA
 # Seconds after which we give up; the largest pictures take four.
 PATIENCE = 25
-# One picture at a time for each process of the site, so that many cost no more memory than one.
-_one_at_a_time = threading.Lock()
 
 
 class BadFileError(Exception):
@@ -109,7 +107,7 @@ def _drawn_anew(
 def _by_the_program(data: bytes, suffix: str, longest: int, kind: str) -> bytes:
     program = [sys.executable, "-I", redraw.__file__, suffix, str(longest)]
     try:
-        with _one_at_a_time:
+        with one_at_a_time():
             done = subprocess.run(  # noqa: S603
                 program, input=data, capture_output=True, timeout=PATIENCE, check=False
             )

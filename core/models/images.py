@@ -2,9 +2,10 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
 
 from core.files.pictures import CleanPicture, clean_picture
+from core.files.renditions import one_at_a_time
 
 
 class Drawing(models.TextChoices):
@@ -54,6 +55,18 @@ class CustomImage(AbstractImage):
         if file and not file._committed and not isinstance(file.file, CleanPicture):
             self.file = clean_picture(file.file, file.name)
         super().save(*args, **kwargs)
+
+    def create_rendition(self, filter: Filter) -> "CustomRendition":
+        """Make it once: who comes at the same moment waits, and finds it."""
+        with one_at_a_time():
+            found = self.renditions.filter(
+                filter_spec=filter.spec, focal_point_key=filter.get_cache_key(self)
+            ).first()
+            return found or super().create_rendition(filter)
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, "CustomRendition"]:
+        # Wagtail makes three at once, each of which unpacks the picture.
+        return {filter: self.create_rendition(filter) for filter in filters}
 
 
 class CustomRendition(AbstractRendition):

@@ -15,12 +15,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from wagtail.images.models import AbstractRendition, Picture
+from wagtail.images.shortcuts import get_rendition_or_not_found, get_renditions_or_not_found
 from wagtail.models import Page
 
 from core import dates
+from core.files.renditions import SHARED, specs_of
 from core.hyphenation import IN_CARD, hyphenate
 from core.languages import DUTCH, Said, active_language
-from core.models import Answer, Venue
+from core.models import Answer, CustomImage, Venue
 from core.web.page_frame import frame_of
 
 register = template.Library()
@@ -287,6 +290,19 @@ def access_words(venue: Venue) -> str:
 
 
 # --- pictures -------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def photo(image: CustomImage, shape: str, *, sizes: str, alt: str, loading: str) -> Picture:
+    """The copies of `image` in a shape of `core/files/renditions.py`; a browser takes one."""
+    renditions = get_renditions_or_not_found(image, specs_of(shape))
+    return Picture(renditions, {"sizes": sizes, "alt": alt, "loading": loading})
+
+
+@register.simple_tag
+def shared_photo(image: CustomImage) -> AbstractRendition:
+    """The copy that other sites show."""
+    return get_rendition_or_not_found(image, SHARED)
 
 
 @register.simple_tag(takes_context=True)

@@ -22,6 +22,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock
+from core.files.renditions import SHARED
 from core.languages import Said
 from core.mail.rich import rich_html
 from core.models import BasePage, Person, ThemesField
@@ -308,7 +309,7 @@ class EventPage(EventWords, OfferingPage):
         picture = self.share_image or self.image
         image_url = None
         if picture:
-            rendition = picture.get_rendition("fill-1200x630|format-jpeg")
+            rendition = picture.get_rendition(SHARED)
             image_url = absolute(rendition.url)
         return offering_json_ld(
             offering,

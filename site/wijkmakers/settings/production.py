@@ -39,7 +39,16 @@ if database["ENGINE"] == "django.db.backends.postgresql":
         "timeout": 10,
     }
     MIDDLEWARE.insert(0, "core.web.lost_connection.LostConnectionMiddleware")  # noqa: F405
-CACHES = {"default": DATABASE_CACHE}  # noqa: F405
+CACHES = {
+    "default": DATABASE_CACHE,  # noqa: F405
+    # Wagtail looks up the copies of every picture on a page here, and writes them back each time.
+    "renditions": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "renditions",
+        "TIMEOUT": 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
 
 # --- Mail -----------------------------------------------------------------------------------------
 
