@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from core.mail.models import OutboxMail
+from core.templatetags.core_tags import breakable
 from registrations.links import done_token, local_path
 from registrations.models import Offering, Registration
 from tests.factories.core import PersonFactory, VenueFactory
@@ -126,12 +127,12 @@ def test_the_page_leads_to_the_correction_and_back(client, done):
     old_link = own_path(Registration.objects.get())
     assert f'href="{done}adres/"' in client.get(done).text
     form = client.get(f"{done}adres/")
-    assert "wrong@one.example" in form.text
+    assert breakable("wrong@one.example") in form.text
     assert (form["Referrer-Policy"], form["X-Robots-Tag"]) == ("no-referrer", "noindex")
     assert "no-store" in form["Cache-Control"]
     answer = correct(client, done)
     assert answer.status_code == 303
-    assert "right@two.example" in client.get(answer.url).text
+    assert breakable("right@two.example") in client.get(answer.url).text
     row = Registration.objects.get()
     assert (row.email, row.status) == ("right@two.example", "confirmed")
     assert OutboxMail.objects.get(status="queued").to == "right@two.example"
@@ -156,7 +157,7 @@ def test_only_the_browser_that_sent_the_form_can_correct_it(client, done):
     assert "/adres/" not in stranger.get(done).text
     page = stranger.get(f"{done}adres/")
     assert page.status_code == 200
-    assert "wrong@one.example" not in page.text
+    assert "wrong@" not in page.text
     assert 'name="email"' not in page.text
     assert correct(stranger, done).status_code == 410
     assert Registration.objects.get().email == "wrong@one.example"
@@ -167,7 +168,7 @@ def test_after_a_quarter_of_an_hour_the_page_names_nobody_but_still_corrects(
 ):
     time_machine.move_to(timezone.now() + timedelta(minutes=50))
     page = client.get(f"{done}adres/")
-    assert "wrong@one.example" not in page.text
+    assert "wrong@" not in page.text
     assert correct(client, done).status_code == 303
 
 
@@ -217,7 +218,7 @@ def test_a_stranger_sees_the_same_whether_the_person_was_known(client, url, agai
     assert (sent.status_code, moved.status_code) == (303, 303)
     text = client.get(moved.url).text
     assert "Truus" in text
-    assert "stranger@one.example" in text
+    assert breakable("stranger@one.example") in text
     mail = OutboxMail.objects.get(to="stranger@one.example")
     assert (mail.occasion, mail.status) == ("confirmation", "queued")
     active = Registration.objects.active().values_list("email", flat=True)

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from core.mail.models import OutboxMail
 from core.models import SiteSettings
+from core.templatetags.core_tags import breakable
 from events.models import EventPage, EventQuestion
 from registrations import services
 from registrations.consent import consent_version
@@ -67,7 +68,7 @@ def test_registering_leads_to_a_page_that_greets(client, url):
     assert response.status_code == 303
     done = client.get(response.url)
     assert "Sam Voorbeeld" in done.text
-    assert "sam@voorbeeld.example" in done.text
+    assert breakable("sam@voorbeeld.example") in done.text
     registration = Registration.objects.get()
     assert (registration.status, registration.places) == ("confirmed", 2)
     assert (registration.language, registration.message) == ("nl", "Tot dan")
@@ -108,7 +109,7 @@ def test_one_form_two_answers(client, url):
     named = {}
     for address in ("wrong@one.example", "right@two.example"):
         response = client.post(url, {**data, "email": address})
-        named[address] = address in client.get(response.url).text
+        named[address] = breakable(address) in client.get(response.url).text
     assert named == {"wrong@one.example": True, "right@two.example": True}
     assert Registration.objects.get().email == "right@two.example"
     mails = OutboxMail.objects.filter(status="queued").values_list("to", flat=True)
@@ -120,7 +121,7 @@ def test_the_page_names_what_was_kept_and_not_what_was_typed(client, url):
     text = client.get(client.post(url, data).url).text
     assert "Tot " in text
     assert "Sam Voorbeeld" in text
-    assert "sam@one.example" in text
+    assert breakable("sam@one.example") in text
 
 
 def test_a_form_that_came_too_late_names_what_stands(client, url):
@@ -153,7 +154,8 @@ def test_the_same_address_twice_shows_the_same_page(client, url):
     again = Client().post(url, filled_in(client, url))
     one, two = client.get(first.url), Client().get(again.url)
     assert one.status_code == two.status_code == 200
-    unnamed = one.text.replace(", Sam Voorbeeld", "").replace(" naar sam@voorbeeld.example", "")
+    address = breakable("sam@voorbeeld.example")
+    unnamed = one.text.replace(", Sam Voorbeeld", "").replace(f" naar {address}", "")
     # A browser without the cookie has no form to correct.
     unnamed = re.sub(r"<a href=.[^>]*/adres/.>[^<]*</a>", "", unnamed)
     assert len(unnamed) - len(two.text) < 60
