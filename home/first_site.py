@@ -7,6 +7,7 @@ there.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from core.translation.writing import translate_page
 from events.models import AgendaPage
 from home.models import (
     HomeButton,
+    HomeFact,
     HomePage,
     MissionPage,
     NeighbourhoodIndexPage,
@@ -119,6 +121,23 @@ HOME_LINKS = {
     "join_page": "contact",
 }
 BUTTON = Text("Bekijk de agenda", "See what’s on")
+# Two bricks between the three verbs, without which the wall has a hole: the word, what it means.
+FACTS = (
+    (
+        Text("2021", "2021"),
+        Text(
+            "opgericht als onafhankelijke stichting",
+            "the year we started, as an independent foundation",
+        ),
+    ),
+    (
+        Text("Gelijk", "An equal"),
+        Text(
+            "is iedereen die meedoet, betaald of vrijwillig",
+            "say for everyone who takes part, paid or not",
+        ),
+    ),
+)
 
 BELOW_HOME = (
     Draft(
@@ -338,7 +357,7 @@ def make() -> None:
     made = {draft.slug: _add(draft.model(), home, draft) for draft in BELOW_HOME}
     _fill_home(home, made)
     # A translation goes below the translation of its parent.
-    _translate(home, english, HOME, [*HOME_WORDS.values(), BUTTON])
+    _translate(home, english, HOME, [*HOME_WORDS.values(), BUTTON, *chain(*FACTS)])
     for draft in BELOW_HOME:
         _translate(made[draft.slug], english, draft)
     for wijk in WIJKEN:
@@ -369,6 +388,8 @@ def _fill_home(home: HomePage, made: dict[str, Page]) -> None:
     for name, slug in HOME_LINKS.items():
         setattr(home, name, made[slug])
     home.buttons.add(HomeButton(text=BUTTON.nl, target=made["agenda"], sort_order=0))
+    for number, (value, text) in enumerate(FACTS):
+        home.facts.add(HomeFact(value=value.nl, text=text.nl, sort_order=number))
     home.save()
     home.save_revision()
 
