@@ -53,7 +53,10 @@ def test_a_new_site_has_its_pages_as_drafts_and_an_editor_publishes_them(
         assert page.introduction in form.content.decode()
     home, about = by_slug["home"], by_slug["over-ons"]
     editor.publish(home)
-    assert "Een wijk maak je" in client.get("/").content.decode()
+    front = client.get("/").content.decode()
+    assert "Een wijk maak je" in front
+    # No heading for contact details that nobody has filled in yet.
+    assert "Kom langs of bel ons" not in front
     translator.publish_translation(home.get_translation(english))
     assert "A good place to live" in client.get("/en/").content.decode()
     about.save_revision().publish()
