@@ -92,7 +92,8 @@ def _name(request: HttpRequest) -> str:
 
 def _draftable(view: View) -> type[Model] | None:
     model = (getattr(view, "view_initkwargs", None) or {}).get("model")
-    return model if model and issubclass(model, DraftStateMixin) else None
+    # The chooser of documents has a name here, and no class.
+    return model if isinstance(model, type) and issubclass(model, DraftStateMixin) else None
 
 
 # --- what is new is made once ---------------------------------------------------------------------

@@ -1,24 +1,21 @@
-"""Every role tries every admin URL of ours, and reads every screen in one language.
+"""Every kind of visitor tries every admin URL by GET and POST, and staff read one language.
 
-A new URL that is not in the table fails `test_every_url_of_ours_is_in_the_table`.
+A new URL that is not in the table fails `test_every_url_is_in_the_table`. What is private outside
+the admin is in `tests/test_private_doors.py`.
 """
 
-from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from django.http import HttpResponse
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from wagtail.models import Page
 from wagtail_localize.models import TranslationSource
 
 from core.accounts.roles import (
     ACADEMIE,
     BEHEERDER,
-    EINDREDACTEUR,
     HOST,
-    REDACTEUR,
     ROLES,
     VERTALER,
     Role,
@@ -27,8 +24,21 @@ from core.languages import CODES as LANGUAGES
 from core.mail import occasions
 from core.mail.models import MailText, OutboxMail
 from core.mail.occasions import Occasion
+from core.models import User
 from registrations.links import scan_url
 from registrations.models import Host, Offering, QuestionSet
+from tests.admin_doors import Visitor, WagtailAddresses, admin_routes
+from tests.admin_table import (
+    EVERYBODY,
+    LIST_OPENERS,
+    NOBODY,
+    POSTS,
+    PUBLISHERS,
+    READ_SETS,
+    TRANSLATORS,
+    WAGTAIL_TABLE,
+    WRITERS,
+)
 from tests.admin_words import Heard
 from tests.factories.core import (
     NeighbourhoodFactory,
@@ -39,7 +49,7 @@ from tests.factories.core import (
 )
 from tests.factories.events import EventPageFactory
 from tests.factories.registrations import registered
-from tests.factories.staff import StaffFactory
+from tests.factories.staff import StaffFactory, signed_in
 from tests.factories.translation import copied_to_english, in_english
 
 pytestmark = pytest.mark.django_db
@@ -47,12 +57,16 @@ pytestmark = pytest.mark.django_db
 OUR_APPS = ("core", "events", "home", "learning", "registrations", "stories", "wijkmakers")
 OUR_NAMESPACES = ("wagtailsnippets_", "wagtailsnippetchoosers_")
 
-EVERYBODY = frozenset(ROLES)
-NOBODY: frozenset[Role] = frozenset()
-WRITERS = frozenset({REDACTEUR, EINDREDACTEUR, BEHEERDER})
-PUBLISHERS = frozenset({EINDREDACTEUR, BEHEERDER})
-TRANSLATORS = WRITERS | {VERTALER, ACADEMIE}
-LIST_OPENERS = WRITERS | {ACADEMIE, HOST}
+# People open these before they have a role, or to have none any more.
+OUTSIDE = {"login/", "logout/"}
+# Open to everybody, and tell nothing; and Wagtail's own way to a new password, which is closed.
+OPEN_TO_ALL = {"sprite/", "jsi18n/"}
+CLOSED = {
+    "password_reset/",
+    "password_reset/done/",
+    "password_reset/confirm/<uidb64>/<token>/",
+    "password_reset/complete/",
+}
 
 # Route below /admin/ -> roles that get in. It is an event, not a course, and the host is invited.
 TABLE: dict[str, frozenset[Role]] = {
@@ -178,7 +192,6 @@ COMPARE = (
     QUESTION_SETS + r"history/(?P<pk>.+)/revisions/compare"
     r"/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$"
 )
-READ_SETS = WRITERS | {VERTALER}
 TABLE |= {
     QUESTION_SETS: READ_SETS,
     f"{QUESTION_SETS}results/": READ_SETS,
@@ -202,21 +215,6 @@ TABLE |= {
 }
 
 
-def admin_routes() -> Iterator[tuple[str, str, object]]:
-    """(route below /admin/, full name, view) of every admin URL."""
-
-    def walk(patterns: list, route: str, name: str) -> Iterator[tuple[str, str, object]]:
-        for entry in patterns:
-            here = route + str(entry.pattern)
-            if isinstance(entry, URLResolver):
-                inner = f"{name}{entry.namespace}:" if entry.namespace else name
-                yield from walk(entry.url_patterns, here, inner)
-            elif isinstance(entry, URLPattern) and here.startswith("admin/"):
-                yield here.removeprefix("admin/"), f"{name}{entry.name or ''}", entry.callback
-
-    yield from walk(get_resolver().url_patterns, "", "")
-
-
 def our_routes() -> set[str]:
     ours = set()
     for route, name, view in admin_routes():
@@ -225,12 +223,13 @@ def our_routes() -> set[str]:
             OUR_NAMESPACES
         ):
             ours.add(route)
-    # People open the sign-in page before they have a role.
-    return ours - {"login/"}
+    return ours - OUTSIDE
 
 
-def test_every_url_of_ours_is_in_the_table() -> None:
+def test_every_url_is_in_the_table() -> None:
+    routes = {route for route, _name, _view in admin_routes()}
     assert our_routes() == set(TABLE)
+    assert routes - OUTSIDE == TABLE.keys() | WAGTAIL_TABLE.keys()
 
 
 @pytest.fixture
@@ -307,13 +306,6 @@ def fill(route: str, values: dict[str, object]) -> str:
     return f"/admin/{route}"
 
 
-def got_in(response: HttpResponse) -> bool:
-    """Whether the admin let somebody in. It refuses with 403, 404 or a redirect."""
-    if response.status_code == 302:
-        return response.url not in (reverse("wagtailadmin_home"), f"/admin/{QUESTION_SETS}")
-    return response.status_code not in (403, 404)
-
-
 @pytest.fixture
 def doors(event, addresses) -> dict[str, str]:
     """A URL for every route of the table. All of them are about one event."""
@@ -331,64 +323,123 @@ def staff(event) -> Staff:
         user = StaffFactory(roles=[role], language=language)
         if role is HOST:
             Host.objects.create(offering=event.offering, user=user)
-        clients[role, language] = Client()
-        clients[role, language].force_login(user)
+        clients[role, language] = signed_in(user)
+        clients[role, language].user = user
     return clients
 
 
-def who_gets_in(doors: dict[str, str], staff: Staff, heard: Heard) -> dict[str, list[str]]:
-    """The roles by route. Half of them read Dutch: the others of the next route, or of a course."""
-    found = {}
+@pytest.fixture
+def roles(staff, settings) -> dict[str, Visitor]:
+    settings.SECOND_FACTOR_REQUIRED = True
+    return {
+        role.name: Visitor(client.user, second_factor=True)
+        for (role, language), client in staff.items()
+        if language == "nl"
+    }
+
+
+@pytest.fixture
+def strangers(roles) -> dict[str, Visitor]:
+    superuser = User.objects.create_superuser("kim", "kim@wijkmakers.example")
+    return {
+        "nobody": Visitor(AnonymousUser(), second_factor=False),
+        "no role": Visitor(StaffFactory(), second_factor=True),
+        "password only": Visitor(superuser, second_factor=False),
+    }
+
+
+def answers(
+    method: str, addresses: dict[str, str], visitors: dict[str, Visitor]
+) -> dict[str, dict[str, str]]:
+    """What each visitor gets at each route. An empty form is sent, and what it does is undone."""
+    return {
+        route: {name: visitor.send(method, address) for name, visitor in visitors.items()}
+        for route, address in addresses.items()
+    }
+
+
+def let_in(found: dict[str, dict[str, str]]) -> dict[str, list[str]]:
+    return {
+        route: sorted(name for name, outcome in row.items() if outcome == "in")
+        for route, row in found.items()
+    }
+
+
+def listen(doors: dict[str, str], staff: Staff, heard: Heard) -> None:
+    """Open each screen in both languages, each for another of the roles that it welcomes."""
     for number, (route, address) in enumerate(doors.items()):
-        welcome = found[route] = []
-        for place, role in enumerate(ROLES):
-            language = LANGUAGES[(number + place) % 2]
-            client = staff[role, language]
-            response = client.post(address) if route in POST_ONLY else client.get(address)
-            assert response.status_code < 500
-            if got_in(response):
-                welcome.append(role.name)
-                if route not in IN_ONE_LANGUAGE:
-                    heard.listen(route, language, response)
-        welcome.sort()
-    return found
-
-
-def listen_again(doors: dict[str, str], staff: Staff, heard: Heard) -> None:
-    """Where the readers of one language were all refused, open the screen for one of the other."""
-    for route, language in heard.one_sided():
-        role = next(role for role in (BEHEERDER, *ROLES) if role in TABLE[route])
-        heard.listen(route, language, staff[role, language].get(doors[route]))
+        welcome = [role for role in ROLES if role in TABLE[route]]
+        if not welcome or route in IN_ONE_LANGUAGE | POST_ONLY:
+            continue
+        for place, language in enumerate(LANGUAGES):
+            role = welcome[(number + place) % len(welcome)]
+            response = staff[role, language].get(address)
+            assert response.status_code in (200, 302), (route, role)
+            heard.listen(route, language, response)
 
 
 def names(roles: frozenset[Role]) -> list[str]:
     return sorted(role.name for role in roles)
 
 
-def test_who_gets_in_and_reads_one_language(doors, staff) -> None:
-    heard = Heard()
-    found = who_gets_in(doors, staff, heard)
-    assert found == {route: names(roles) for route, roles in TABLE.items()}
-    listen_again(doors, staff, heard)
-    assert heard.alike() == {}
+@pytest.fixture
+def every_door(event, doors) -> dict[str, str]:
+    wagtail = WagtailAddresses(event)
+    # A page that Wagtail breaks on purpose, to try an error.
+    return doors | {route: wagtail.of(route) for route in WAGTAIL_TABLE if route != "failwhale/"}
 
 
-def test_a_course_also_lets_the_academy_in(doors, staff) -> None:
-    Offering.objects.update(is_course=True)
-    heard = Heard()
-    found = who_gets_in({route: doors[route] for route in sorted(COURSE_EXTRA)}, staff, heard)
-    assert found == {route: names(TABLE[route] | {ACADEMIE}) for route in COURSE_EXTRA}
-    assert heard.alike() == {}
+def test_who_gets_in(every_door, roles, strangers) -> None:
+    gets = {route: address for route, address in every_door.items() if route not in POST_ONLY}
+    table = TABLE | WAGTAIL_TABLE
+    assert let_in(answers("GET", gets, roles)) == {route: names(table[route]) for route in gets}
 
-
-def test_nobody_gets_in_without_signing_in(doors, client) -> None:
-    answers = {route: client.get(address) for route, address in doors.items()}
-    outside = {
-        route
-        for route, answer in answers.items()
-        if answer.status_code == 302 and "login" in answer.url
+    sent = answers("POST", every_door, roles)
+    table |= POSTS
+    assert let_in(sent) == {
+        # A screen that takes no form says so to whom it lets in.
+        route: [] if "405" in row.values() else names(table[route])
+        for route, row in sent.items()
     }
-    assert outside == set(TABLE)
+
+    closed = {
+        route: address for route, address in every_door.items() if route not in OPEN_TO_ALL | CLOSED
+    }
+    for method, expected in (
+        # A script is told, and not led somewhere.
+        (
+            "GET",
+            {"nobody": "sign in 403", "no role": "sign in 403", "password only": "second step"},
+        ),
+        # Whoever was signed out meanwhile gets what they typed back, as a page of refusal.
+        ("POST", {"nobody": "403", "no role": "sign in 403", "password only": "403 second step"}),
+    ):
+        found = answers(method, closed, strangers)
+        assert {
+            route: row
+            for route, row in found.items()
+            if any(row[name] not in outcomes for name, outcomes in expected.items())
+        } == {}
+
+
+def test_a_screen_reads_in_one_language(doors, staff) -> None:
+    heard = Heard()
+    listen(doors, staff, heard)
+    assert heard.alike() == {}
+
+
+def test_a_course_also_lets_the_academy_in(doors, roles, staff) -> None:
+    Offering.objects.update(is_course=True)
+    of_course = {route: doors[route] for route in sorted(COURSE_EXTRA)}
+    assert let_in(answers("GET", of_course, roles)) == {
+        route: names(TABLE[route] | {ACADEMIE}) for route in COURSE_EXTRA
+    }
+    heard = Heard()
+    for language, role in zip(LANGUAGES, (ACADEMIE, BEHEERDER), strict=True):
+        for route, address in of_course.items():
+            if route not in IN_ONE_LANGUAGE:
+                heard.listen(route, language, staff[role, language].get(address))
+    assert heard.alike() == {}
 
 
 # --- the screens of Wagtail, in both languages ----------------------------------------------------

@@ -228,3 +228,12 @@ def test_the_editor_is_told_what_we_cannot_take_out(staff):
     staff.speaks("nl")
     assert "opmerkingen" in add_document(staff, sheet, "lijst.xlsx")["error_message"]
     assert not Document.objects.exists()
+
+
+def test_a_document_is_added_from_a_page(staff):
+    """In the window in which an editor chooses one."""
+    file = upload(b"Plan", "plan.txt")
+    data = {"document-chooser-upload-title": "Plan", "document-chooser-upload-file": file}
+    response = staff.client.post(reverse("wagtaildocs_chooser:create"), data)
+    assert response.json()["step"] == "chosen"
+    assert Document.objects.get().title == "Plan"
