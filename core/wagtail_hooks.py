@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from django.conf import settings
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.documents.models import Document
-from wagtail.models import BaseViewRestriction, Page
+from wagtail.models import BaseViewRestriction, Collection, Page
 from wagtail.snippets.models import register_snippet
 
 from core.accounts.sign_in import refuse_as_admin_does
@@ -62,19 +62,20 @@ def add_own_script() -> SafeString:
 def guard_private_page(
     page: Page, request: HttpRequest, args: list, kwargs: dict
 ) -> HttpResponse | None:
-    return _guard(request, page.get_view_restrictions())
+    return _guard(request, page)
 
 
 @hooks.register("before_serve_document")
 def guard_private_document(document: Document, request: HttpRequest) -> HttpResponse | None:
-    return _guard(request, document.collection.get_view_restrictions())
+    return _guard(request, document.collection)
 
 
-def _guard(request: HttpRequest, restrictions: QuerySet) -> HttpResponse | None:
+def _guard(request: HttpRequest, place: Page | Collection) -> HttpResponse | None:
     """Refuse what is for staff. What has a password of its own is for whoever knows that."""
     # Who has no session is no staff: Wagtail refuses them, and readers cost no query more.
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
+    restrictions = place.get_view_restrictions()
     for_staff = restrictions.exclude(restriction_type=BaseViewRestriction.PASSWORD)
     return refuse_as_admin_does(request) if for_staff.exists() else None
 
