@@ -15,6 +15,7 @@ from wagtail.admin.forms.collections import GroupCollectionManagementPermissionF
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
 from wagtail.images.forms import GroupImagePermissionFormSet
+from wagtail.sites.views import IndexView as SitesView
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
@@ -34,13 +35,22 @@ CHOOSER = {
 LINK_FORMS = {
     choosers.ExternalLinkChooserForm: {"link_text": _("Text of the link")},
     choosers.AnchorLinkChooserForm: {"link_text": _("Text of the link")},
-    choosers.PhoneLinkChooserForm: {"link_text": _("Text of the link")},
+    choosers.PhoneLinkChooserForm: {
+        "phone_number": _("Phone number"),
+        "link_text": _("Text of the link"),
+    },
     choosers.EmailLinkChooserForm: {
         "email_address": _("Email address"),
         "link_text": _("Text of the link"),
         "subject": _("Subject"),
-        "body": _("Text of the mail"),
+        "body": _("Text of the email"),
     },
+}
+# A column without words is called as its field is in the code.
+SITE_COLUMNS = {
+    "port": _("Port"),
+    "site_name": _("Site name"),
+    "root_page": _("Root page"),
 }
 PERMISSIONS = {
     GroupCollectionManagementPermissionFormSet: [
@@ -93,6 +103,8 @@ def use_everywhere() -> None:
         formset.permission_types[:] = [
             (code, *both) for code, both in zip(codes, said, strict=True)
         ]
+    for column in SitesView.columns:
+        column.label = SITE_COLUMNS.get(column.name, column.label)
     kind = RedirectsReportFilterSet.base_filters["is_permanent"]
     kind.label = _("Type")
     kind.extra["choices"] = ((True, _("Permanent")), (False, _("Temporary")))

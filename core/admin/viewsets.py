@@ -19,7 +19,7 @@ class SharedDetailViewSet(SnippetViewSet):
 class NeighbourhoodViewSet(SharedDetailViewSet):
     model = Neighbourhood
     icon = "home"
-    list_display = ["name", "kind", "note"]
+    list_display = ["name", "kind", Column("local_note", label=_("In one sentence"))]
     list_filter = ["kind"]
 
 
@@ -47,7 +47,7 @@ class ThemeViewSet(SharedDetailViewSet):
 class PersonViewSet(SharedDetailViewSet):
     model = Person
     icon = "user"
-    list_display = ["name", "role", "organisation"]
+    list_display = ["name", Column("local_role", label=_("What they do")), "organisation"]
 
 
 class PartnerViewSet(SharedDetailViewSet):

@@ -35,17 +35,27 @@ class Theme(index.Indexed, TagBase):
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
 
+    def __str__(self) -> str:
+        return self.local_name
+
 
 # `models.Model` for the type checker, which knows nothing of taggit's classes.
 class ThemedItem(ItemBase, models.Model):
     """Base of the models between a page and its themes; a subclass adds `content_object`."""
 
-    tag = models.ForeignKey(Theme, models.CASCADE, related_name="%(app_label)s_%(class)s_items")
+    tag = models.ForeignKey(
+        Theme,
+        models.CASCADE,
+        related_name="%(app_label)s_%(class)s_items",
+        verbose_name=_("theme"),
+    )
 
     objects: ClassVar[models.Manager] = models.Manager()
 
     class Meta:
         abstract = True
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
 
 
 class ThemesField(ClusterTaggableManager):

@@ -63,6 +63,9 @@ BETTER = [
     _("Checks"),
     _("Sites menu"),
     _("Email link"),
+    # wagtail.sites
+    _("hostname"),
+    _("Default?"),
     # wagtail.admin: words that stick together.
     _("%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s across entire site."),
     _(
