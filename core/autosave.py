@@ -117,7 +117,7 @@ def _written_once(view: View, request: HttpRequest, args: tuple, kwargs: dict) -
         if request.accepts("text/html"):
             return view(request, *args, **kwargs)
         # An autosave that was overtaken. This is what Wagtail says of one for an old version.
-        sentence = _("This was saved already, with newer words.")
+        sentence = _("This has already been saved, with newer text.")
         answer = {
             "success": False,
             "error_code": "invalid_revision",

@@ -44,4 +44,4 @@ class EncryptedTextField(models.TextField):
         try:
             return cipher().decrypt(value.encode()).decode()
         except InvalidToken:
-            return gettext("(This cannot be read any more: the key of the site has changed.)")
+            return gettext("(This can no longer be read: the key of the site has changed.)")

@@ -110,11 +110,11 @@ class ParagraphField(PlainText):
 
 
 FAULTS = {
-    AddressFault.NO_AT: _("There is no @ in this e-mail address. Type it like sam@street.example."),
-    AddressFault.SEVERAL: _("Type one e-mail address. There is more than one @ in this."),
-    AddressFault.SPACE: _("There is a space in this e-mail address. Take it out."),
+    AddressFault.NO_AT: _("There is no @ in this email address. Type it like sam@street.example."),
+    AddressFault.SEVERAL: _("Type one email address. There is more than one @ in this."),
+    AddressFault.SPACE: _("There is a space in this email address. Take it out."),
     AddressFault.END: _("The “%(character)s” at the end does not belong there. Take it out."),
-    AddressFault.NO_NAME: _("Something is missing before the @ of this e-mail address."),
+    AddressFault.NO_NAME: _("Something is missing before the @ of this email address."),
     AddressFault.CHARACTER: _(
         "Mail servers do not accept the “%(character)s” before the @. Check the address."
     ),
@@ -129,17 +129,17 @@ FAULTS = {
     ),
     AddressFault.DOMAIN_DOTS: _("There are two dots in a row after the @. Take one out."),
     AddressFault.LONG: _("The part before the @ is too long: at most 64 characters."),
-    AddressFault.UNUSABLE: _("No mail can arrive at this address. Check it letter by letter."),
+    AddressFault.UNUSABLE: _("No email can arrive at this address. Check it letter by letter."),
 }
 # Django's own sentence is for all of its e-mail fields, such as that of a user in the admin.
-validate_email.message = _("This is not an e-mail address. Type it like sam@street.example.")
+validate_email.message = _("This is not an email address. Type it like sam@street.example.")
 
 
 class AddressField(PlainText, forms.EmailField):
     """An e-mail address in the form in which it is kept; what is wrong has its own sentence."""
 
     default_validators = []
-    default_error_messages = {"required": _("Type your e-mail address.")}
+    default_error_messages = {"required": _("Type your email address.")}
     widget = forms.EmailInput(
         attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}
     )

@@ -56,8 +56,8 @@ class Admission(models.TextChoices):
 
 
 class RegistrationStatus(models.TextChoices):
-    PENDING = "pending", _("e-mail not yet confirmed")
-    CONFIRMED = "confirmed", _("comes")
+    PENDING = "pending", _("email not yet confirmed")
+    CONFIRMED = "confirmed", _("coming")
     OFFERED = "offered", _("place offered")
     WAITING = "waiting", _("on the waiting list")
     APPLIED = "applied", _("applied, under review")
@@ -117,7 +117,7 @@ class QuestionKind(models.TextChoices):
 class Audience(models.TextChoices):
     """The people a message from staff is for."""
 
-    COMES = "comes", _("everybody who comes")
+    COMES = "comes", _("everybody who is coming")
     WAITING = "waiting", _("everybody on the waiting list")
     OFFERED = "offered", _("everybody with an offered place")
     APPLIED = "applied", _("everybody who applied")

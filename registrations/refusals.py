@@ -41,11 +41,11 @@ Words: TypeAlias = "str | Promise | Callable[[Error], str]"
 
 ANSWER_FIRST = gettext_lazy("Answer this question, then press the button again.")
 CANNOT_CHANGE = gettext_lazy("This can no longer be changed.")
-PLACE_IS_GONE = gettext_lazy("That place is no longer free.")
-PRESS_AGAIN = gettext_lazy("It is very busy. Press the button again.")
+PLACE_IS_GONE = gettext_lazy("That is no longer free.")
+PRESS_AGAIN = gettext_lazy("We are very busy just now. Press the button again.")
 NOTHING_SAVED = gettext_lazy("That did not work. Nothing was saved.")
 DID_NOT_WORK = gettext_lazy("That did not work.")
-ON_THE_LIST = gettext_lazy("Somebody with this name and e-mail address is on the list already.")
+ON_THE_LIST = gettext_lazy("Somebody with this name and email address is on the list already.")
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def _why_closed(error: RegistrationClosed) -> str:
 
 def _how_decided(error: AlreadyDecided) -> str:
     if error.status == RegistrationStatus.CONFIRMED:
-        return _("was selected already. Cancel that registration if it cannot go on.")
+        return _("has already been selected. Cancel that registration if it is not going ahead.")
     return _("was turned down by a colleague just now. Look under “Not selected”.")
 
 
@@ -161,7 +161,7 @@ REFUSALS: dict[type[RegistrationError], Refusal[Any]] = {
     AlreadyRegistered: Refusal[AlreadyRegistered](
         field="email",
         # Only who has a personal link to this address can get here.
-        visitor=gettext_lazy("This name is registered already with your e-mail address."),
+        visitor=gettext_lazy("This name is registered already with your email address."),
         staff=ON_THE_LIST,
         applicant=gettext_lazy("has applied again. Choose that new application."),
         door=ON_THE_LIST,
@@ -175,7 +175,7 @@ REFUSALS: dict[type[RegistrationError], Refusal[Any]] = {
         door=gettext_lazy("This person is not expected here."),
     ),
     AlreadyCounted: Refusal[AlreadyCounted](
-        door=gettext_lazy("This person is counted already."),
+        door=gettext_lazy("This person has already been counted."),
     ),
     PlacesArePromised: Refusal[PlacesArePromised](
         door=gettext_lazy(
@@ -185,7 +185,7 @@ REFUSALS: dict[type[RegistrationError], Refusal[Any]] = {
     ),
     NothingOffered: Refusal[NothingOffered](visitor=PLACE_IS_GONE),
     NotAnApplicant: Refusal[NotAnApplicant](
-        applicant=gettext_lazy("takes no part in the selection any more."),
+        applicant=gettext_lazy("is no longer part of the selection."),
     ),
     AlreadyDecided: Refusal[AlreadyDecided](applicant=_how_decided),
     OfferingBusy: Refusal[OfferingBusy](
@@ -199,7 +199,7 @@ REFUSALS: dict[type[RegistrationError], Refusal[Any]] = {
         status=429,
         visitor=gettext_lazy(
             "So many forms came from your network, or with this address, that we stopped this one. "
-            "Call us, and we register you."
+            "Call us and we’ll register you."
         ),
     ),
     TooManyLinksAsked: Refusal[TooManyLinksAsked](

@@ -1,5 +1,6 @@
 """The house words of docs/words.md, in the catalogue, the templates and the demo content."""
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from tests.repository import ROOT, tracked
 
 CATALOGUE = ROOT / "site/wijkmakers/locale/nl/LC_MESSAGES/django.po"
 DEMO = ROOT / "site/wijkmakers/demo/content"
+STYLEGUIDE = ROOT / "site/wijkmakers/styleguide_words.json"
 # Texts of packages, whose English is not ours.
 BORROWED = (ROOT / "site/wijkmakers/third_party_strings.py").read_text()
 
@@ -32,6 +34,9 @@ ENGLISH = {
     r"\b[Ii]s fixed\b": "is booked",
     r"\bYes, I come\b": "Yes, I will come",
     r"\b(?:color|center|organiz|canceled)": "British spelling",
+    r"\b[Ee]-mail": "email",
+    r"\ba mail\b|\bmails\b": "email",
+    r"\bYou get this email\b|\bdoes not go ahead\b|\bwith which you\b": "docs/words.md",
     r"!": "a full stop",
 }
 # A place that is given out is "plaats"; a spot in the wijk is "plek". These are about a spot.
@@ -73,7 +78,7 @@ def test_a_place_that_is_given_out_is_a_plaats(catalogue):
     wrong = [
         entry.msgid
         for entry in ours(catalogue)
-        if re.search(r"\bplaces?\b", english_of(entry))
+        if re.search(r"\bplaces?\b", english_of(entry), re.IGNORECASE)
         and re.search(r"\bplek", dutch_of(entry))
         and not ABOUT_A_SPOT.search(english_of(entry))
     ]
@@ -95,9 +100,10 @@ def said(content: object, language: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("language", "words"), [("nl", DUTCH), ("en", ENGLISH)])
-def test_the_demo_uses_the_words_of_the_house(language, words):
+def test_the_demo_and_the_style_guide_use_the_words_of_the_house(language, words):
     contents = [yaml.safe_load(file.read_text()) for file in DEMO.glob("*.yaml")]
-    texts = list(said(contents, language))
+    styleguide = json.loads(STYLEGUIDE.read_text())[language]
+    texts = [*said(contents, language), json.dumps(styleguide, ensure_ascii=False)]
     assert len(texts) > 300
     assert {text: found for text in texts if (found := misused(text, words))} == {}
 

@@ -94,7 +94,7 @@ class SignInForm(LoginForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"].label = _("User name or e-mail address")
+        self.fields["login"].label = _("User name or email address")
         # The template links to a new password below the form.
         self.fields["password"].help_text = ""
         for field in self.fields.values():

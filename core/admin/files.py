@@ -46,11 +46,11 @@ REASONS = {
 
 
 TOO_MANY_PIXELS = _(
-    "This picture has more than %(most)d megapixels, which is the most that we take. Make it "
+    "This picture has more than %(most)d megapixels, which is the most we can take. Make it "
     "smaller and upload it again."
 )
 TOO_MANY_PIXELS_OF_ITS_KIND = _(
-    "This picture has more than %(most)d megapixels, which is the most that we take of this kind "
+    "This picture has more than %(most)d megapixels, which is the most we can take of this kind "
     "of file. Make it smaller, or save it as an ordinary JPEG, and upload it again."
 )
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 class MailConfig(AppConfig):
     name = "core.mail"
     label = "core_mail"
-    verbose_name = _("Mail")
+    verbose_name = _("Email")
 
     def ready(self) -> None:
         from core.mail.signal_handlers import make_mail_texts

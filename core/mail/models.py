@@ -108,8 +108,8 @@ class OutboxMail(models.Model):
     class Meta:
         ordering = ["-pk"]
         default_permissions = ("view", "change")
-        verbose_name = _("mail")
-        verbose_name_plural = _("mails")
+        verbose_name = _("email")
+        verbose_name_plural = _("emails")
         indexes = [
             # Only mails that still have to go: the index stays small for ever.
             models.Index(
@@ -188,8 +188,8 @@ class MailText(PreviewableMixin, models.Model):
     class Meta:
         ordering = ["occasion", "-language"]
         default_permissions = ("view", "change")
-        verbose_name = _("mail text")
-        verbose_name_plural = _("mail texts")
+        verbose_name = _("email text")
+        verbose_name_plural = _("email texts")
         constraints = [
             models.UniqueConstraint(
                 fields=["occasion", "language"], name="mailtext_once_per_language"

@@ -29,7 +29,7 @@ class Person(index.Indexed, SortedByName):
         related_name="+",
         verbose_name=_("portrait"),
     )
-    email = EmailAddressField(_("public e-mail address"), blank=True)
+    email = EmailAddressField(_("public email address"), blank=True)
     phone = PhoneNumberField(_("public phone number"), max_length=30, blank=True)
 
     local_role = in_reader_language("role")

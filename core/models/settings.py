@@ -13,7 +13,7 @@ from core.models.bilingual import in_reader_language
 class SiteSettings(BaseSiteSetting):
     """What pages and mails say about the foundation, and how long personal data is kept."""
 
-    email = EmailAddressField(_("e-mail address"), blank=True)
+    email = EmailAddressField(_("email address"), blank=True)
     phone = PhoneNumberField(_("phone"), max_length=30, blank=True)
     address = models.TextField(_("postal address"), blank=True)
     contact_text = models.TextField(_("contact text in the footer (Dutch)"), blank=True)

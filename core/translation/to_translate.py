@@ -104,7 +104,7 @@ def missing_rows(untranslated: Iterable[Page]) -> Iterator[Row]:
         parent = above.get(_path_above(page))
         if page.draft_translation_id:
             url = reverse("wagtailadmin_pages:edit", args=[page.draft_translation_id])
-            yield Row(page, url, _("Go on translating"))
+            yield Row(page, url, _("Carry on translating"))
         elif parent and parent.depth > 1 and parent.translation_key not in translated:
             yield Row(page, obstacle=_("First translate “%(title)s”.") % {"title": parent.title})
         else:

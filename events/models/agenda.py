@@ -15,7 +15,7 @@ from registrations.public.calendar_file import calendar_response
 
 def no_such_calendar(agenda_url: str) -> HttpResponse:
     words = gettext(
-        "This calendar does not exist (any more). Choose what you want to see at %(agenda)s"
+        "This calendar does not exist, or no longer does. Choose what you want to see at %(agenda)s"
     )
     return HttpResponseNotFound(
         f"{words % {'agenda': agenda_url}}\n", content_type="text/plain; charset=utf-8"

@@ -176,7 +176,7 @@ class EventPage(EventWords, OfferingPage):
                         help_text=_("Only when there is something to walk or to find."),
                     ),
                 ],
-                heading=_("Words"),
+                heading=_("Text"),
             ),
             ObjectList(
                 [

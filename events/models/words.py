@@ -25,7 +25,7 @@ class EventWords(ContactPerson):
     words_panels = [FieldPanel("for_whom"), FieldPanel("bring")]
     contact_panel = FieldPanel(
         "contact",
-        help_text=_("Visitors see the public e-mail address and phone number of this person."),
+        help_text=_("Visitors see the public email address and phone number of this person."),
     )
 
     class Meta:

@@ -22,7 +22,7 @@ class StandardPage(BasePage):
     shows_contact = models.BooleanField(
         _("show how to reach us"),
         default=False,
-        help_text=_("E-mail address, phone and postal address from the site settings."),
+        help_text=_("Email address, phone and postal address from the site settings."),
     )
 
     content_panels = [*BasePage.content_panels, FieldPanel("shows_contact")]

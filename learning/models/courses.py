@@ -78,7 +78,7 @@ class CoursePage(ContactPerson, BasePage):
                 FieldRowPanel([FieldPanel("spoken_language"), FieldPanel("contact")]),
                 FieldPanel("themes", heading=_("Themes"), help_text=_("Tick what it is about.")),
             ],
-            heading=_("In facts"),
+            heading=_("Facts"),
         ),
         InlinePanel("lecturers", heading=_("Lecturers"), label=_("lecturer")),
     ]

@@ -179,7 +179,7 @@ class CourseEditionPage(ContactPerson, OfferingPage):
                     FieldPanel("selection"),
                     InlinePanel("lecturers", heading=_("Lecturers"), label=_("lecturer")),
                 ],
-                heading=_("Words"),
+                heading=_("Text"),
             ),
             ObjectList(
                 [

@@ -67,7 +67,7 @@ class CancelOfferingView(OfferingMixin, ServiceFormView):
         lacks_reason = page.reason_field and not reason
         messages.success(
             self.request,
-            _("“%(title)s” is cancelled. The mails are on their way.")
+            _("“%(title)s” is cancelled. The emails are on their way.")
             % {"title": self.offering.title},
             buttons=[messages.button(self.page_url(), _("Say on the page why"))]
             if lacks_reason

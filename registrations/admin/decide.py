@@ -59,7 +59,7 @@ class DecideView(ApplicantsMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.people:
-            messages.warning(request, _("First tick the people you mean."))
+            messages.warning(request, _("Tick the people you mean first."))
             return redirect(self.applicants_url())
         return super().get(request, *args, **kwargs)
 
@@ -180,9 +180,9 @@ def decided_in_words(decision: str, people: Sequence[Registration]) -> str:
 def _about_mails(people: Sequence[Registration]) -> Iterator[str]:
     mailed = sum(1 for person in people if person.email)
     if mailed == 1:
-        yield _("A mail is on its way.")
+        yield _("An email is on its way.")
     elif mailed:
-        yield _("The mails are on their way.")
+        yield _("The emails are on their way.")
     without = ", ".join(person.name for person in people if not person.email)
     if without:
-        yield _("No e-mail address, so tell them yourself: %(names)s.") % {"names": without}
+        yield _("No email address, so tell them yourself: %(names)s.") % {"names": without}

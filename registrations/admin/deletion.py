@@ -50,7 +50,7 @@ def refusal(pages: Iterable[Page]) -> str | None:
         return None
     return _(
         "Not deleted, because people registered: %(names)s. Cancel the event instead; then "
-        "everybody gets a mail. Once their details have been removed you can delete the page."
+        "everybody gets an email. Once their details have been removed you can delete the page."
     ) % {"names": named(offerings, _with_details)}
 
 

@@ -94,7 +94,8 @@ class AddView(PersonFormView):
             " ".join([self._outcome(person), self._mail(person)]),
             buttons=[
                 messages.button(
-                    reverse("registrations_staff:registration", args=[person.pk]), _("Open")
+                    reverse("registrations_staff:registration", args=[person.pk]),
+                    _("Open the registration"),
                 ),
                 messages.button(self.request.path, _("Register another")),
             ],
@@ -108,15 +109,19 @@ class AddView(PersonFormView):
                 position = {**names, "position": person.position}
                 return _("%(name)s is number %(position)d on the waiting list.") % position
             case RegistrationStatus.OFFERED:
-                return _("%(name)s was offered a place.") % names
+                return ngettext(
+                    "%(name)s was offered a place.",
+                    "%(name)s was offered %(places)d places.",
+                    person.places,
+                ) % {**names, "places": person.places}
             case RegistrationStatus.APPLIED:
                 return _("%(name)s has applied.") % names
         return _("%(name)s is registered.") % names
 
     def _mail(self, person: Registration) -> str:
         if person.email:
-            return _("A mail is on its way.")
-        return _("There is no e-mail address: tell this person yourself.")
+            return _("An email is on its way.")
+        return _("There is no email address: tell this person yourself.")
 
 
 class ChangeView(RegistrationMixin, PersonFormView):

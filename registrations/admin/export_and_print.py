@@ -161,7 +161,7 @@ class PrintView(OfferingMixin, TemplateView):
             "total": ngettext("%(number)d person", "%(number)d people", places)
             % {"number": places},
             "empty_lines": range(8),
-            "title": _("Who comes"),
+            "title": _("Who is coming"),
         }
 
 

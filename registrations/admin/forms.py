@@ -18,15 +18,15 @@ class PersonForm(AsksAboutSlip):
 
     name = LineField(label=_("Name"), max_length=120)
     email = AddressField(
-        label=_("E-mail address"),
+        label=_("Email address"),
         required=False,
-        help_text=_("Leave empty when somebody has none; they then get no mails from us."),
+        help_text=_("Leave empty when somebody has none; they then get no emails from us."),
     )
     phone = PhoneField(label=_("Phone"), max_length=30, required=False)
     language = forms.ChoiceField(
         label=_("Language"),
         choices=settings.LANGUAGES,
-        help_text=_("The language of all mails to this person."),
+        help_text=_("The language of all emails to this person."),
     )
     places = PlacesField(50, label=_("Places"), initial=1)
     guests = ParagraphField(
@@ -88,6 +88,6 @@ class CancelOfferingForm(forms.Form):
         max_length=2000,
         required=False,
         help_text=_(
-            "Shown on the page and in the mail. Write it in Dutch; you translate it on the page."
+            "Shown on the page and in the email. Write it in Dutch; you translate it on the page."
         ),
     )

@@ -85,8 +85,8 @@ def items(request: HttpRequest) -> Iterator[Todo]:
     if offered:
         yield Todo(
             ngettext(
-                "%(number)d offered place is waiting for an answer.",
-                "%(number)d offered places are waiting for an answer.",
+                "%(number)d person has not answered an offer yet.",
+                "%(number)d people have not answered an offer yet.",
                 offered,
             )
             % {"number": offered},

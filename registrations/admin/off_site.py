@@ -65,7 +65,7 @@ def _source_of(offering: Offering) -> Page | None:
 def _refuse(request: HttpRequest, offerings: OfferingQuerySet) -> None:
     sentence = _(
         "Not taken off the site, because people count on it: %(names)s. Cancel or postpone it, "
-        "then everybody gets a mail, or keep it as it is."
+        "then everybody gets an email, or keep it as it is."
     ) % {"names": _names(offerings)}
     messages.error(request, sentence, buttons=_choices(offerings))
 
@@ -86,7 +86,7 @@ def asked_before(page: Page) -> Asked:
     if offerings.exists():
         sentence = _(
             "This stays on the site, because people count on it: %(names)s. Cancel or postpone "
-            "it, then everybody gets a mail."
+            "it, then everybody gets an email."
         ) % {"names": _names(offerings)}
         return Asked(sentence, _choices(offerings), 0)
     return Asked("", [], _readers_of(page))

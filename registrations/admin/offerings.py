@@ -33,7 +33,7 @@ COMING, PAST = "coming", "past"
 class OfferingFilterSet(WagtailFilterSet):
     when = django_filters.ChoiceFilter(
         label=_("When"),
-        choices=[(COMING, _("Coming")), (PAST, _("Past"))],
+        choices=[(COMING, _("Upcoming")), (PAST, _("Past"))],
         method="filter_when",
     )
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=OfferingKind.choices)

@@ -125,7 +125,7 @@ class PublishView(WagtailAdminTemplateMixin, TemplateView):
         asked = request.POST.getlist("asked")
         is_same = request.POST.get("revision") == str(self.revision.pk)
         if not is_same or not {one.key for one in self.found} <= set(asked):
-            messages.warning(request, _("It has changed meanwhile. Look once more."))
+            messages.warning(request, _("It has changed in the meantime. Please look again."))
             return self.render_to_response(self.get_context_data(), status=409)
         try:
             self.draft.full_clean()

@@ -33,8 +33,8 @@ def tell_editor(request: HttpRequest, page: Page) -> None:
         return
     sentences = [
         ngettext(
-            "%(number)d person gets a mail about this change.",
-            "%(number)d people get a mail about this change.",
+            "%(number)d person gets an email about this change.",
+            "%(number)d people get an email about this change.",
             mailed,
         )
         % {"number": mailed}
@@ -42,8 +42,8 @@ def tell_editor(request: HttpRequest, page: Page) -> None:
     if unreachable := offering.registrations.active().filter(email="").count():
         sentences.append(
             ngettext(
-                "%(number)d person has no e-mail address: tell this person yourself.",
-                "%(number)d people have no e-mail address: tell them yourself.",
+                "%(number)d person has no email address: tell this person yourself.",
+                "%(number)d people have no email address: tell them yourself.",
                 unreachable,
             )
             % {"number": unreachable}

@@ -32,11 +32,11 @@ STATUS_ORDER = (
 
 
 TABS = (
-    StatusTab("comes", _("Comes"), (RegistrationStatus.CONFIRMED,)),
+    StatusTab("comes", _("Coming"), (RegistrationStatus.CONFIRMED,)),
     StatusTab("offered", _("Place offered"), (RegistrationStatus.OFFERED,)),
     StatusTab("applied", _("Applied"), (RegistrationStatus.APPLIED,)),
-    StatusTab("waiting", _("Waits"), (RegistrationStatus.WAITING,)),
-    StatusTab("pending", _("E-mail not confirmed"), (RegistrationStatus.PENDING,)),
+    StatusTab("waiting", _("Waiting"), (RegistrationStatus.WAITING,)),
+    StatusTab("pending", _("Email not confirmed"), (RegistrationStatus.PENDING,)),
     StatusTab(
         "ended",
         _("Ended"),
@@ -166,7 +166,7 @@ class PeopleView(PeopleButtons, StatusTabsMixin, BaseListingView):
             name,
             status,
             places,
-            ContactColumn("email", label=_("E-mail and phone"), sort_key="email"),
+            ContactColumn("email", label=_("Email and phone"), sort_key="email"),
             Column("language", label=_("Language"), accessor="get_language_display"),
             SinceColumn("created_at", label=_("Registered"), sort_key="created_at"),
         ]

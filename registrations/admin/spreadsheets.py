@@ -58,7 +58,7 @@ def columns(
     ]
     if contact:
         chosen += [
-            Column("email", _("E-mail"), lambda person: person.email),
+            Column("email", _("Email"), lambda person: person.email),
             Column("phone", _("Phone"), lambda person: person.phone),
             Column("language", _("Language"), lambda person: str(person.get_language_display())),
             Column("created_at", _("Registered"), lambda person: _moment(person)),

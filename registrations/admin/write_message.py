@@ -96,7 +96,7 @@ class MessageForm(forms.Form):
         label=gettext_lazy("Send the Dutch text to them too"),
         required=False,
         help_text=gettext_lazy(
-            "For people who read English, when there is no English text. The mail says that it "
+            "For people who read English, when there is no English text. The email says that it "
             "is in Dutch."
         ),
     )
@@ -130,7 +130,7 @@ class MessageForm(forms.Form):
         if moment and moment <= now:
             raise forms.ValidationError(_("This moment has passed."))
         if moment and moment > now + LONGEST_AHEAD:
-            raise forms.ValidationError(_("At most one year ahead."))
+            raise forms.ValidationError(_("No more than a year ahead."))
         return moment
 
     def clean(self) -> dict[str, Any]:
@@ -287,7 +287,7 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
     def _test(self, form: MessageForm) -> None:
         to = self.user.email
         if not to:
-            messages.error(self.request, _("Your account has no e-mail address."))
+            messages.error(self.request, _("Your account has no email address."))
             return
         for rendered in self._rendered(form).values():
             outbox.enqueue_test(rendered, to)

@@ -22,7 +22,11 @@ PLACEHOLDERS = (
     Placeholder("day", "dag", _("the day")),
     Placeholder("time", "tijd", _("the time it begins")),
     Placeholder("group", "groep", _("a sentence for groups, else nothing")),
-    Placeholder("position", "plaats", _("a sentence with the place on the list, else nothing")),
+    Placeholder(
+        "position",
+        "plaats",
+        _("a sentence with the place on the list, or until when to answer; else nothing"),
+    ),
     Placeholder("page", "pagina", _("the page on the site"), link=_("See the page on our site")),
     Placeholder(
         "personal", "persoonlijk", _("the personal page"), link=_("See or change my registration")
@@ -42,7 +46,9 @@ DECISION = Placeholder(
     "decision", "uitslag", _("a sentence that says when people hear whether they are in")
 )
 MONEY = Placeholder(
-    "money", "geld", _("a sentence about money that was paid, nothing where it is free")
+    "money",
+    "geld",
+    _("a sentence about money for who had a place that costs something, else nothing"),
 )
 EVALUATION = Placeholder(
     "evaluation", "evaluatie", _("the evaluation form"), link=_("Tell us what you thought")
@@ -55,11 +61,16 @@ Values = dict[str, object]
 
 
 def values_for(
-    registration: Registration, facts: MailFacts, before_starts_at: datetime | None = None
+    registration: Registration,
+    facts: MailFacts,
+    *,
+    had_place: bool,
+    before_starts_at: datetime | None = None,
 ) -> Values:
     """A value for each placeholder of any mail about an Offering.
 
-    `before_starts_at` is when the Offering was planned before it changed.
+    - `had_place`: whether this person has a place, or had one until now, and may have paid for it.
+    - `before_starts_at`: when the Offering was planned before it changed.
     """
     offering = registration.offering
     evaluation = offering.evaluation_for(facts.language)
@@ -71,7 +82,7 @@ def values_for(
         "before": lambda: moment_words(before_starts_at),
         "ask": lambda: ask_sentence(evaluation),
         "decision": lambda: decision_sentence(offering.decides_on),
-        "money": lambda: money_sentence() if offering.price else "",
+        "money": lambda: money_sentence() if had_place and offering.price else "",
     }
     personal = manage_url(registration)
     links = {
@@ -91,7 +102,7 @@ def text_values(registration: Registration, facts: MailFacts) -> Values:
     return {
         "greeting": lambda: greeting(registration.name),
         "group": lambda: group_sentence(registration),
-        "position": lambda: position_sentence(registration.position),
+        "position": lambda: position_sentence(registration),
         "title": facts.title,
         "day": lambda: dates.long_date(starts_at),
         "time": lambda: dates.clock(starts_at),
@@ -136,10 +147,23 @@ def places_words(places: int) -> str:
     return ngettext("one place", "%(n)d places", places) % {"n": places}
 
 
-def position_sentence(position: int | None) -> str:
-    """`position` on the waiting list; None for somebody who is not on it."""
-    if position is None:
-        return ""
+def position_sentence(registration: Registration) -> str:
+    """What somebody without a place has to know: the turn, or the answer that we wait for."""
+    until = {"until": moment_words(registration.holds_until)}
+    match registration.status:
+        case RegistrationStatus.WAITING:
+            return list_sentence(registration.position or 1)
+        case RegistrationStatus.PENDING:
+            return gettext("Confirm your email address before %(until)s, on your own page.") % until
+        case RegistrationStatus.OFFERED if not registration.offering.is_postponed:
+            return (
+                gettext("There is room for you. Say yes or no before %(until)s, on your own page.")
+                % until
+            )
+    return ""
+
+
+def list_sentence(position: int) -> str:
     return gettext("You are number %(n)d on the waiting list.") % {"n": position}
 
 
@@ -174,9 +198,9 @@ def ask_sentence(evaluation: str) -> str:
 def decision_sentence(day: date | None) -> str:
     """When somebody who applied hears from us; `day` is a fact, and not always known."""
     if day is None:
-        return gettext("We will e-mail you whether or not you are in.")
+        return gettext("We will email you whether or not you are in.")
     said = {"day": dates.long_date(day)}
-    return gettext("By %(day)s at the latest we will e-mail you whether or not you are in.") % said
+    return gettext("By %(day)s at the latest we will email you whether or not you are in.") % said
 
 
 def money_sentence() -> str:

@@ -166,7 +166,7 @@ def cancelled(registration: Registration, before: RegistrationStatus) -> None:
     )
     # Two people with one address have one calendar, and one of them still comes.
     calendar: CalendarMethod | None = "CANCEL" if had_place and not comes_too.exists() else None
-    _send(registration, occasion, "cancelled", calendar=calendar)
+    _send(registration, occasion, "cancelled", calendar=calendar, had_place=had_place)
 
 
 # --- Changes of the Offering ----------------------------------------------------------------------
@@ -283,6 +283,7 @@ def _send(
     key: str = "",
     calendar: CalendarMethod | None = None,
     before_starts_at: datetime | None = None,
+    had_place: bool = False,
     words: Words | None = None,
     facts: FactsByLanguage | None = None,
     also: Sequence[str] = (),
@@ -294,6 +295,7 @@ def _send(
     :param key: instead of a key made from `fact`.
     :param calendar: attach a file that puts it in a calendar, or takes it out.
     :param before_starts_at: when the Offering was planned before it changed.
+    :param had_place: whether the place that somebody gave up just now was certain.
     :param words: instead of the words of the occasion.
     :param facts: of the Offering, where many people get a mail about it.
     :param also: names of others who take part with the same address.
@@ -305,7 +307,7 @@ def _send(
     about = facts[language]
     attachments = [about.calendar_file(calendar)] if calendar else []
     words = words or MailText.objects.words_for(occasions.get(occasion), language)
-    mail = _render(registration, occasion, about, words, facts, before_starts_at, also)
+    mail = _render(registration, occasion, about, words, facts, before_starts_at, had_place, also)
     enqueue(
         mail,
         key=key or _key(registration, fact),
@@ -322,6 +324,7 @@ def _render(
     words: Words,
     facts: FactsByLanguage,
     before_starts_at: datetime | None = None,
+    had_place: bool = False,
     also: Sequence[str] = (),
 ) -> Rendered:
     """The mail of the occasion `name` in the language of `about`.
@@ -329,7 +332,12 @@ def _render(
     Words in another language are filled in with the `facts` of that one. The other arguments are
     those of `_send`.
     """
-    values = values_for(registration, facts[words.language or about.language], before_starts_at)
+    values = values_for(
+        registration,
+        facts[words.language or about.language],
+        had_place=had_place or registration.status == RegistrationStatus.CONFIRMED,
+        before_starts_at=before_starts_at,
+    )
     context = {
         "registration": registration,
         "facts": about,

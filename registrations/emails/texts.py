@@ -36,11 +36,11 @@ from registrations.emails.placeholders import (
     decision_sentence,
     greeting,
     hours_words,
+    list_sentence,
     moment_words,
     money_sentence,
     page_words,
     places_words,
-    position_sentence,
     text_values,
 )
 from registrations.enums import Admission, RegistrationStatus
@@ -51,10 +51,10 @@ TEMPLATE = "registrations/emails"
 REGISTERING = _("Registering")
 WAITING = _("Waiting list")
 SELECTION = _("Selection")
-CHANGING = _("Changing it oneself")
+CHANGING = _("People change it themselves")
 EVENT_CHANGES = _("The event changes")
 AROUND_THE_DAY = _("Around the day")
-OWN_DETAILS = _("Own details")
+OWN_DETAILS = _("People’s own details")
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _sample(reader: RegistrationStatus, admission: Admission) -> Sample:
     return Sample(
         values={
             **text_values(registration, facts),
-            "position": position_sentence(3),
+            "position": list_sentence(3),
             "places": places_words(registration.places),
             "cancel": Link("#", cancel_words(registration)),
             "until": moment_words(now + timedelta(days=2)),
@@ -146,14 +146,14 @@ OCCASIONS = (
     _occasion(
         "confirm_email",
         stage=REGISTERING,
-        label=_("Asks to confirm the e-mail address"),
+        label=_("Asks to confirm the email address"),
         subject=_("Confirm your registration: {title}"),
         heading=_("Confirm your registration"),
         body=_(
             "{greeting}\n\nWe are keeping {places} for you until {until}. Please confirm that this "
-            "is your e-mail address.\n\n{confirm}\n\n"
-            "Was it not you who registered? Then there is nothing you need to do. We will delete "
-            "the registration."
+            "is your email address.\n\n{confirm}\n\n"
+            "Didn’t register? Then there is nothing you need to do: we will delete the "
+            "registration."
         ),
         more=(
             PLACES,
@@ -169,10 +169,10 @@ OCCASIONS = (
         subject=_("You are registered: {title}, {day}"),
         heading=_("See you soon"),
         body=_(
-            "{greeting}\n\nYour place is booked. We look forward to seeing you.\n\n{group}\n\n"
-            "Open the file attached to put it in your calendar.\n\n"
-            "Can’t make it after all? Let us know, so that somebody else can have your place: "
-            "{cancel}."
+            "{greeting}\n\nYour registration is confirmed. We look forward to seeing you.\n\n"
+            "{group}\n\n"
+            "Open the attached file to add it to your calendar.\n\n"
+            "Can’t make it after all? Let us know, so that somebody else can come: {cancel}."
         ),
         shows=Parts(days=True, practical=True),
     ),
@@ -183,10 +183,9 @@ OCCASIONS = (
         subject=_("You are enrolled: {title}"),
         heading=_("Welcome to the course"),
         body=_(
-            "{greeting}\n\nYour place on this course is booked. We look forward to working with "
-            "you.\n\n{group}\n\nOpen the file attached to put all the dates in your calendar.\n\n"
-            "Can’t take part after all? Let us know, so that somebody else can have your place: "
-            "{cancel}."
+            "{greeting}\n\nYou are enrolled. We look forward to working with you.\n\n{group}\n\n"
+            "Open the attached file to add all the dates to your calendar.\n\n"
+            "Can’t take part after all? Let us know, so that somebody else can: {cancel}."
         ),
         shows=Parts(days=True, practical=True),
     ),
@@ -197,7 +196,7 @@ OCCASIONS = (
         subject=_("You were already registered: {title}"),
         heading=_("You were already registered"),
         body=_(
-            "{greeting}\n\nSomebody filled in the form again with your e-mail address. Nothing has "
+            "{greeting}\n\nSomebody filled in the form again with your email address. Nothing has "
             "changed: your first registration still stands. {position}\n\n"
             "Would you like to change something, such as the number of places? You can do that on "
             "your own page.\n\n{personal}"
@@ -211,9 +210,9 @@ OCCASIONS = (
         subject=_("You are on the waiting list: {title}"),
         heading=_("You are on the waiting list"),
         body=_(
-            "{greeting}\n\nThere is no place for you yet. {position}\n\n"
-            "If there is one later, we will offer it to you by e-mail. You will then have {hours} "
-            "to say yes.\n\n{group}\n\n"
+            "{greeting}\n\nThere is no room yet. {position}\n\n"
+            "We will email you as soon as there is. You will then have {hours} to say yes."
+            "\n\n{group}\n\n"
             "Don’t want to wait any longer? Leave the list, and others move up: {cancel}."
         ),
         more=(HOURS,),
@@ -223,8 +222,8 @@ OCCASIONS = (
         "offer",
         stage=WAITING,
         label=_("A place is offered"),
-        subject=_("There is a place for you: {title}"),
-        heading=_("There is a place for you"),
+        subject=_("There is room for you: {title}"),
+        heading=_("There is room for you"),
         body=_(
             "{greeting}\n\nIt is your turn on the waiting list. We are keeping {places} for you "
             "until {until}.\n\n{answer}\n\n"
@@ -241,12 +240,12 @@ OCCASIONS = (
     _occasion(
         "offer_expired",
         stage=WAITING,
-        label=_("Nobody answered an offer in time"),
-        subject=_("We could not keep the place any longer: {title}"),
-        heading=_("We could not keep the place any longer"),
+        label=_("An offer was not answered in time"),
+        subject=_("Your time to answer has run out: {title}"),
+        heading=_("Your time to answer has run out"),
         body=_(
-            "{greeting}\n\nWe kept {places} for you, but did not hear from you in time. So we are "
-            "no longer keeping anything for you.\n\n"
+            "{greeting}\n\nWe kept {places} for you, but did not hear from you in time. So we have "
+            "to let that go.\n\n"
             "Would you still like to come? Then register again. If it is full, you join the end of "
             "the waiting list.\n\n{page}"
         ),
@@ -285,11 +284,11 @@ OCCASIONS = (
         "applied",
         stage=SELECTION,
         label=_("Applied for a course with selection"),
-        subject=_("Your application has arrived: {title}"),
-        heading=_("Your application has arrived"),
+        subject=_("We have received your application: {title}"),
+        heading=_("We have received your application"),
         body=_(
-            "{greeting}\n\nThank you for applying. You do not have a place yet: we read every "
-            "application and then choose. {decision}\n\n"
+            "{greeting}\n\nThank you for applying. Nothing is decided yet: we read every "
+            "application, and then we choose. {decision}\n\n"
             "Changed your mind? {cancel}."
         ),
         more=(DECISION,),
@@ -302,7 +301,7 @@ OCCASIONS = (
         subject=_("You had already applied: {title}"),
         heading=_("You had already applied"),
         body=_(
-            "{greeting}\n\nSomebody filled in the form again with your e-mail address. Nothing has "
+            "{greeting}\n\nSomebody filled in the form again with your email address. Nothing has "
             "changed: your first application still stands. {decision}\n\n"
             "Would you like to change what you wrote? You can do that on your own page.\n\n"
             "{personal}"
@@ -318,12 +317,11 @@ OCCASIONS = (
         subject=_("You are in: {title}"),
         heading=_("You are in"),
         body=_(
-            "{greeting}\n\nWe have read your application, and we would like you to take part. Your "
-            "place is booked.\n\n{group}\n\n"
-            "Open the file attached to put it in your calendar. The practical details are "
+            "{greeting}\n\nWe have read your application, and we would love you to take part."
+            "\n\n{group}\n\n"
+            "Open the attached file to add it to your calendar. The practical details are "
             "below.\n\n"
-            "Can’t take part after all? Let us know, so that somebody else can have your place: "
-            "{cancel}."
+            "Can’t take part after all? Let us know, so that somebody else can: {cancel}."
         ),
         shows=Parts(days=True, practical=True),
     ),
@@ -339,7 +337,7 @@ OCCASIONS = (
             "cannot give you a place this time.\n\n"
             "That says nothing about what you can do. You are welcome at our other meetings, and "
             "you can apply again another time.\n\n"
-            "Would you like to know how we chose? Reply to this e-mail and we will tell you."
+            "Would you like to know how we chose? Reply to this email and we will tell you."
         ),
         shows=Parts(facts=False, own_page=False),
     ),
@@ -347,8 +345,8 @@ OCCASIONS = (
         "withdrawn",
         stage=SELECTION,
         label=_("Somebody withdrew an application"),
-        subject=_("Your application is withdrawn: {title}"),
-        heading=_("Your application is withdrawn"),
+        subject=_("You have withdrawn your application: {title}"),
+        heading=_("You have withdrawn your application"),
         body=_(
             "{greeting}\n\nWe have taken your application out of the selection. Thank you for "
             "letting us know.\n\nWas this a mistake? {page}."
@@ -401,10 +399,11 @@ OCCASIONS = (
         stage=EVENT_CHANGES,
         label=_("Postponed"),
         subject=_("Postponed: {title}"),
-        heading=_("It gets another date"),
+        heading=_("A new date will follow"),
         body=_(
-            "{greeting}\n\n{title} will not be on {before}. We are looking for a new date.\n\n"
-            "Your registration still stands. We will e-mail you as soon as we know the new date."
+            "{greeting}\n\n{title} will not take place on {before}. We are looking for a new "
+            "date.\n\n"
+            "Your registration still stands. We will email you as soon as we know the new date."
         ),
         more=(BEFORE,),
         shows=Parts(reason=True, facts=False),
@@ -417,8 +416,8 @@ OCCASIONS = (
         heading=_("The page is off our site"),
         body=_(
             "{greeting}\n\nThe page about {title} is not on our site for now. Your registration "
-            "still stands.\n\nWe will e-mail you if anything changes. Any questions? Just reply "
-            "to this e-mail."
+            "still stands.\n\nWe will email you if anything changes. Any questions? Just reply "
+            "to this email."
         ),
     ),
     _occasion(
@@ -426,7 +425,7 @@ OCCASIONS = (
         stage=EVENT_CHANGES,
         label=_("The event is cancelled"),
         subject=_("Cancelled: {title}"),
-        heading=_("It does not go ahead"),
+        heading=_("It is not going ahead"),
         body=_(
             "{greeting}\n\nWe are sorry: {title} on {before} has been cancelled. There is nothing "
             "you need to do.\n\n{money}\n\n{page}"
@@ -442,12 +441,10 @@ OCCASIONS = (
         stage=AROUND_THE_DAY,
         label=_("Reminder"),
         subject=_("Reminder: {title}, {day}"),
-        heading=_("Almost there"),
+        heading=_("Not long now"),
         body=_(
-            "{greeting}\n\nOn {day} at {time} it is time for {title}. See you there.\n\n"
-            "{group}\n\n"
-            "Can’t make it after all? Let us know, so that somebody else can have your "
-            "place.\n\n{cancel}"
+            "{greeting}\n\n{title} is on {day} at {time}. See you there.\n\n{group}\n\n"
+            "Can’t make it after all? Let us know, so that somebody else can come.\n\n{cancel}"
         ),
         shows=Parts(days=True, practical=True),
     ),
@@ -463,8 +460,8 @@ OCCASIONS = (
         "thanks",
         stage=AROUND_THE_DAY,
         label=_("Thanks to those who were there"),
-        subject=_("Good that you were there: {title}"),
-        heading=_("Good that you were there"),
+        subject=_("It was good to have you there: {title}"),
+        heading=_("It was good to have you there"),
         body=_(
             "{greeting}\n\nThank you for coming to {title}.\n\n{ask}\n\n{evaluation}"
             "\n\nWe hope to see you again soon."
@@ -483,10 +480,10 @@ OCCASIONS = (
         subject=_("Your registrations at Wijkmakers"),
         heading=_("Your registrations"),
         body=_(
-            "{greeting}\n\nSomebody, probably you, asked for all registrations with this e-mail "
+            "{greeting}\n\nSomebody, probably you, asked for all registrations with this email "
             "address. Here they are. You can also download or delete them.\n\n"
-            "{mine}\n\nThis link works for a week. Was it not you who asked? Then there is nothing "
-            "you need to do."
+            "{mine}\n\nThis link works for a week. Didn’t ask for it? Then there is nothing you "
+            "need to do."
         ),
         sample=lambda: Sample({"greeting": greeting("Sam"), "mine": absolute("/")}),
     ),

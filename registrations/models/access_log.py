@@ -22,8 +22,8 @@ class AccessLog(models.Model):
         EXPORTED = "export", _("exported")
         MESSAGED = "message", _("sent a message")
         OPENED_APPLICATIONS = "applications", _("read the applications")
-        LISTED_MAILS = "mails", _("opened the list of mails")
-        OPENED_MAIL = "mail", _("opened a mail")
+        LISTED_MAILS = "mails", _("opened the list of emails")
+        OPENED_MAIL = "mail", _("opened an email")
 
     at = models.DateTimeField(_("when"), default=timezone.now)
     user = models.ForeignKey(

@@ -101,7 +101,7 @@ class OfferingFacts(models.Model):
     # Registration opens and closes at a moment, or counted back from the start, and then it moves
     # with the start. Only the two properties below and the rules of the page read these four.
     opens_at = MomentField(
-        _("registration opens"), null=True, blank=True, help_text=_("Empty: at once.")
+        _("registration opens"), null=True, blank=True, help_text=_("Empty: straight away.")
     )
     opens_days_before = models.PositiveSmallIntegerField(
         _("or: days before the start"),
@@ -131,13 +131,13 @@ class OfferingFacts(models.Model):
         _("admission"), max_length=10, choices=Admission, default=Admission.OPEN
     )
     decides_on = models.DateField(
-        _("people hear before or on"),
+        _("people hear by"),
         null=True,
         blank=True,
         help_text=_("With selection: the last day on which everybody hears whether they are in."),
     )
     confirms_email = models.BooleanField(
-        _("people confirm their e-mail address first"), default=False
+        _("people confirm their email address first"), default=False
     )
     offer_hours = models.PositiveSmallIntegerField(
         _("hours to accept an offered place"),
@@ -165,7 +165,7 @@ class OfferingFacts(models.Model):
         help_text=_("Only when it must be sooner than the site settings say."),
     )
     thanks_days = models.PositiveSmallIntegerField(
-        _("thank-you mail"),
+        _("thank-you email"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(MAX_THANKS_DAYS)],
@@ -177,7 +177,7 @@ class OfferingFacts(models.Model):
     evaluation_url = models.URLField(
         _("address of an evaluation form"),
         blank=True,
-        help_text=_("The thank-you mail links to it. It is never on the site."),
+        help_text=_("The thank-you email links to it. It is never on the site."),
     )
     evaluation_url_en = models.URLField(
         _("address of the form in English"),

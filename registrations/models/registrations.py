@@ -101,7 +101,7 @@ class Registration(SortedByName):
     holds_until = models.DateTimeField(_("place held until"), null=True, blank=True)
     places = models.PositiveSmallIntegerField(_("places"), default=1)
     name = models.CharField(_("name"), max_length=120, blank=True)
-    email = models.EmailField(_("e-mail address"), blank=True)
+    email = models.EmailField(_("email address"), blank=True)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
     message = models.TextField(_("message"), blank=True, max_length=1000)

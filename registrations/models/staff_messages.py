@@ -37,7 +37,7 @@ class StaffMessage(models.Model):
     offering = models.ForeignKey(Offering, models.CASCADE, related_name="staff_messages")
     submission_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     audience = models.CharField(_("to whom"), max_length=10, choices=Audience)
-    number = models.PositiveIntegerField(_("number of mails"), default=0)
+    number = models.PositiveIntegerField(_("number of emails"), default=0)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by")
     )

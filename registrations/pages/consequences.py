@@ -105,9 +105,9 @@ def _about_registering(page: OfferingPage, before: Offering | None) -> Iterator[
             f"registering-{page.registration_mode}",
             ngettext(
                 "Nobody can register here any more. %(number)d person is registered: this "
-                "registration stays. This person gets no mail about it, and no reminder.",
+                "registration stays. This person gets no email about it, and no reminder.",
                 "Nobody can register here any more. %(number)d people are registered: their "
-                "registrations stay. They get no mail about it, and no reminder.",
+                "registrations stay. They get no email about it, and no reminder.",
                 people,
             )
             % {"number": people},
@@ -131,9 +131,9 @@ def _about_mails(page: OfferingPage, before: Offering | None) -> Iterator[Conseq
                 "postponed",
                 ngettext(
                     "It stays postponed, so the %(number)d person who is registered hears nothing "
-                    "of the new day. With “goes ahead” this person gets a mail.",
+                    "of the new day. With “goes ahead” this person gets an email.",
                     "It stays postponed, so the %(number)d people who are registered hear nothing "
-                    "of the new day. With “goes ahead” they get a mail.",
+                    "of the new day. With “goes ahead” they get an email.",
                     people,
                 )
                 % {"number": people},
@@ -143,18 +143,18 @@ def _about_mails(page: OfferingPage, before: Offering | None) -> Iterator[Conseq
 def _mail_in_words(status: str, number: int) -> str:
     if status == OfferingStatus.CANCELLED:
         return ngettext(
-            "%(number)d person gets a mail that it is cancelled.",
-            "%(number)d people get a mail that it is cancelled.",
+            "%(number)d person gets an email that it is cancelled.",
+            "%(number)d people get an email that it is cancelled.",
             number,
         )
     if status == OfferingStatus.POSTPONED:
         return ngettext(
-            "%(number)d person gets a mail that it is postponed.",
-            "%(number)d people get a mail that it is postponed.",
+            "%(number)d person gets an email that it is postponed.",
+            "%(number)d people get an email that it is postponed.",
             number,
         )
     return ngettext(
-        "%(number)d person gets a mail about the change. It begins on %(day)s.",
-        "%(number)d people get a mail about the change. It begins on %(day)s.",
+        "%(number)d person gets an email about the change. It begins on %(day)s.",
+        "%(number)d people get an email about the change. It begins on %(day)s.",
         number,
     )

@@ -60,7 +60,7 @@ who_can_come = MultiFieldPanel(
 status_panel = FieldPanel(
     "status",
     help_text=_(
-        "Cancelled or postponed: everybody who is registered gets a mail as soon as you publish."
+        "Cancelled or postponed: everybody who is registered gets an email as soon as you publish."
     ),
 )
 finer_points = MultiFieldPanel(
@@ -70,7 +70,7 @@ finer_points = MultiFieldPanel(
         FieldPanel(
             "has_waiting_list",
             help_text=_(
-                "A place that comes free is offered by mail to whoever has waited longest."
+                "A place that comes free is offered by email to whoever has waited longest."
             ),
         ),
         FieldPanel("group_policy", help_text=_("A group always stays together.")),

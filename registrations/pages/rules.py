@@ -27,10 +27,10 @@ def fact_errors(page: OfferingFacts, *, is_draft: bool) -> dict[str, StrOrPromis
     if page.decides_on and page.admission != Admission.SELECTION:
         errors["decides_on"] = _("Only for a selection: empty this, or choose “by selection”.")
     elif page.decides_on and page.starts_at and page.decides_on > localdate(page.starts_at):
-        errors["decides_on"] = _("People must hear before it starts.")
+        errors["decides_on"] = _("People need to hear before it starts.")
     has_form = page.evaluation_url or page.evaluation_url_en
     if has_form and not page.thanks_days and not is_draft:
-        errors["thanks_days"] = _("Say when the mail with the evaluation form goes.")
+        errors["thanks_days"] = _("Say when the email with the evaluation form should go out.")
     if page.thanks_days and page.retention_days and page.thanks_days >= page.retention_days:
         errors["thanks_days"] = _("The addresses are removed before that day.")
     if page.attendance_mode == AttendanceMode.ONLINE and page.venue_id:

@@ -102,7 +102,7 @@ def question_field(row: AbstractQuestion) -> forms.Field:
             )
         case QuestionKind.CONSENT:
             common["error_messages"]["required"] = format_lazy(
-                _("Tick this to go on: {question}"), question=row.label
+                _("Tick this to continue: {question}"), question=row.label
             )
             return forms.BooleanField(**common)
         case _:

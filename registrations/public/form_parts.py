@@ -32,10 +32,10 @@ class WithPlaces(forms.Form):
         if maximum == 1:
             return []
         self.fields["places"] = PlacesField(
-            maximum, label=label, help_text=_("Yourself included."), **kwargs
+            maximum, label=label, help_text=_("Including yourself."), **kwargs
         )
         self.fields["guests"] = GuestsField(
-            label=_("Who comes with you?"),
+            label=_("Who is coming with you?"),
             help_text=_("One name per line. You may also leave it empty."),
         )
         return ["places", "guests"]
@@ -45,8 +45,8 @@ class WithPlaces(forms.Form):
         places = self.cleaned_data.get("places")
         if places and len(guests) >= places:
             sentence = ngettext(
-                "You name %(n)d guest. Choose more places, or take out a name.",
-                "You name %(n)d guests. Choose more places, or take out a name.",
+                "You have named %(n)d guest. Choose more places, or take out a name.",
+                "You have named %(n)d guests. Choose more places, or take out a name.",
                 len(guests),
             )
             self.add_error("guests", sentence % {"n": len(guests)})
@@ -120,7 +120,7 @@ def name_field() -> LineField:
 def phone_field() -> PhoneField:
     return PhoneField(
         label=_("What is your phone number?"),
-        help_text=_("Only to call you when something changes at the last moment."),
+        help_text=_("Only so that we can call you if something changes at the last minute."),
         max_length=30,
         required=False,
     )
@@ -128,5 +128,7 @@ def phone_field() -> PhoneField:
 
 def message_field() -> ParagraphField:
     return ParagraphField(
-        label=_("Is there anything else you want to say?"), max_length=1000, required=False
+        label=_("Is there anything else you would like to tell us?"),
+        max_length=1000,
+        required=False,
     )

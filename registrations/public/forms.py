@@ -89,7 +89,7 @@ class AsksPuzzle(forms.Form):
         self.puzzle = puzzle or Puzzle.fresh(self.of_puzzle())
         self.fields["puzzle_answer"] = LineField(
             label=self.puzzle.question(),
-            help_text=_("It is busy here. This tells us that you are a person and not a machine."),
+            help_text=_("It is busy here. This tells us that you are a person, not a machine."),
             max_length=30,
             error_messages={"required": ANSWER_FIRST},
         )
@@ -105,7 +105,7 @@ class AsksPuzzle(forms.Form):
     def clean_puzzle_answer(self) -> str:
         typed = self.cleaned_data["puzzle_answer"]
         if self.puzzle is None or not self.puzzle.is_answer(typed):
-            raise forms.ValidationError(_("That is not the answer. Try once more."))
+            raise forms.ValidationError(_("That is not right. Please try again."))
         return typed
 
     @property
@@ -122,8 +122,8 @@ class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, AsksPuzzle, AsksAbo
 
     name = name_field()
     email = AddressField(
-        label=_("What is your e-mail address?"),
-        help_text=_("We send your confirmation to it."),
+        label=_("What is your email address?"),
+        help_text=_("We will send your confirmation here."),
         max_length=254,
     )
     phone = phone_field()
@@ -139,7 +139,7 @@ class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, AsksPuzzle, AsksAbo
         super().__init__(data, label_suffix="")
         self.stamp = Stamp.fresh()
         places = self.add_places(
-            offering.max_places_now, _("For how many people do you register?"), initial=1
+            offering.max_places_now, _("How many people are you registering?"), initial=1
         )
         asked = self.add_questions(questions)
         order = ["name", "email", "phone", *places, *asked, "needs", "needs_consent", "message"]
@@ -179,11 +179,13 @@ class RegistrationForm(WithPlaces, WithQuestions, WithNeeds, AsksPuzzle, AsksAbo
         except signing.BadLink:
             stamp = None
         if stamp is None or stamp.age > OLDEST_SECONDS:
-            self.add_error(None, _("This form was open for a long time. Press the button again."))
+            self.add_error(
+                None, _("This form has been open for a long time. Press the button again.")
+            )
             return
         self.stamp = stamp
         if stamp.age < FASTEST_SECONDS:
-            self.add_error(None, _("That was very fast. Press the button again."))
+            self.add_error(None, _("That was very quick. Press the button again."))
         if self.data.get(HONEYPOT):
             self.add_error(
                 None, _("A field that nobody can see was filled in. Press the button again.")
@@ -268,7 +270,7 @@ class CorrectAddressForm(AsksAboutSlip):
 
     use_required_attribute = False
 
-    email = AddressField(label=_("What is the right e-mail address?"), max_length=254)
+    email = AddressField(label=_("What is the right email address?"), max_length=254)
 
 
 class AddressForm(AsksPuzzle, AsksAboutSlip):
@@ -276,7 +278,7 @@ class AddressForm(AsksPuzzle, AsksAboutSlip):
 
     use_required_attribute = False
 
-    email = AddressField(label=_("What is your e-mail address?"), max_length=254)
+    email = AddressField(label=_("What is your email address?"), max_length=254)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -135,7 +135,7 @@ class Puzzle:
         return signing.sign(self.first, self.second, self.submission, salt=PUZZLE)
 
     def question(self) -> str:
-        return gettext("How much is %(first)s plus %(second)s?") % {
+        return gettext("What is %(first)s plus %(second)s?") % {
             "first": WORDS[self.first],
             "second": WORDS[self.second],
         }

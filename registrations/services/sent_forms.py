@@ -153,7 +153,7 @@ def _give_way(
     form: SentForm,
     now: datetime,
 ) -> Receipt:
-    """Take back a registration whose corrected `form` is that of `known`, who takes part."""
+    """Withdraw a registration whose corrected `form` is that of `known`, who takes part."""
     receipt = Receipt(
         RegistrationStatus(registration.status),
         known,

@@ -101,19 +101,19 @@ def status_words(registration: Registration) -> str:
     """How it stands with somebody's registration, in a few words to that person."""
     offering, status = registration.offering, registration.status_now
     if offering.status == OfferingStatus.CANCELLED and registration.is_active_now:
-        return _("This does not go ahead")
+        return _("This is not going ahead")
     if offering.is_over_at(timezone.now()) and registration.is_active_now:
         return _("This is over")
     if offering.is_postponed and status == RegistrationStatus.CONFIRMED:
         return _("Postponed: you are on the list")
     return {
-        RegistrationStatus.PENDING: _("Confirm your e-mail address first"),
+        RegistrationStatus.PENDING: _("Confirm your email address first"),
         RegistrationStatus.CONFIRMED: _("You are coming"),
-        RegistrationStatus.OFFERED: _("There is a place for you: say yes or no"),
+        RegistrationStatus.OFFERED: _("There is room for you: say yes or no"),
         RegistrationStatus.WAITING: _("You are on the waiting list"),
         RegistrationStatus.APPLIED: _("You have applied"),
-        RegistrationStatus.DECLINED: _("You said no to the place"),
-        RegistrationStatus.EXPIRED: _("The time to answer is over"),
+        RegistrationStatus.DECLINED: _("You said no"),
+        RegistrationStatus.EXPIRED: _("The time to answer has passed"),
         RegistrationStatus.REJECTED: _("You were not selected"),
         RegistrationStatus.CANCELLED: _("You have cancelled"),
     }[status]

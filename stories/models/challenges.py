@@ -66,7 +66,7 @@ class ChallengePage(RelatedPage):
     )
     asked_on = models.DateField(_("asked on"), default=timezone.localdate)
     state = models.CharField(
-        _("how far it is"),
+        _("how far along it is"),
         max_length=10,
         choices=ChallengeState,
         default=ChallengeState.RECEIVED,

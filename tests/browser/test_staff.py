@@ -115,7 +115,7 @@ def test_the_translation_editor_offers_nothing_that_breaks_a_translation(
 def test_searching_people_leaves_no_name_in_the_address(visit, person) -> None:
     url = reverse("registrations_staff:people", args=[person.offering_id])
     page = visit(url)
-    page.get_by_role("searchbox", name="Name, guest, e-mail or phone").fill("voorbeeld")
+    page.get_by_role("searchbox", name="Name, guest, email or phone").fill("voorbeeld")
     page.locator("main").get_by_role("button", name="Search").click()
     page.get_by_text("Show everybody").wait_for()
     assert page.url.endswith(url)

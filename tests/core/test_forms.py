@@ -94,11 +94,11 @@ def test_a_copy_is_a_page_of_its_own_whoever_makes_it(home, staff_client, role) 
     [
         ("sam@one.example;", "The “;” at the end does not belong there. Take it out."),
         ("josé@one.example", "Mail servers do not accept the “é” before the @."),
-        ("sam@one.example, eva@two.example", "Type one e-mail address."),
-        ("sam @one.example", "There is a space in this e-mail address."),
+        ("sam@one.example, eva@two.example", "Type one email address."),
+        ("sam @one.example", "There is a space in this email address."),
         ("sam@one", "The part after the @ is not complete."),
-        ("sam", "There is no @ in this e-mail address."),
-        ("", "Type your e-mail address."),
+        ("sam", "There is no @ in this email address."),
+        ("", "Type your email address."),
     ],
 )
 def test_each_bad_address_has_a_sentence_of_its_own(typed: str, sentence: str) -> None:

@@ -62,7 +62,7 @@ FULL_WAITS = "No more places are free, or others are waiting for them."
         ("for_visitor", exceptions.NotEnoughPlaces(1), "There is 1 place left."),
         ("for_visitor", exceptions.NotEnoughPlaces(0), "There are no more free places than"),
         ("for_visitor", exceptions.TooManyPlaces(3), "You can register at most 3 people"),
-        ("for_visitor_at_button", exceptions.NotEnoughPlaces(1), "That place is no longer free."),
+        ("for_visitor_at_button", exceptions.NotEnoughPlaces(1), "That is no longer free."),
         ("for_visitor_at_button", exceptions.OfferingFull(), "This can no longer be changed."),
         ("for_staff", exceptions.NotEnoughPlaces(0), FULL_WAITS),
         ("for_staff", exceptions.OfferingFull(), "It is full and there is no waiting list."),

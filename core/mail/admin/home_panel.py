@@ -18,7 +18,9 @@ def mail_items(request: HttpRequest) -> Iterator[Todo]:
     if failed := OutboxMail.objects.failed().count():
         yield Todo(
             ngettext(
-                "%(number)d mail was not delivered.", "%(number)d mails were not delivered.", failed
+                "%(number)d email was not delivered.",
+                "%(number)d emails were not delivered.",
+                failed,
             )
             % {"number": failed},
             f"{reverse('mail:index')}?status={MailStatus.FAILED}",
@@ -27,8 +29,8 @@ def mail_items(request: HttpRequest) -> Iterator[Todo]:
     if overdue := OutboxMail.objects.overdue().count():
         yield Todo(
             ngettext(
-                "%(number)d mail should have been sent by now.",
-                "%(number)d mails should have been sent by now.",
+                "%(number)d email should have been sent by now.",
+                "%(number)d emails should have been sent by now.",
                 overdue,
             )
             % {"number": overdue},

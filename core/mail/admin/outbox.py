@@ -74,7 +74,7 @@ class MailIndexView(IndexView):
 class MailInspectView(InspectView):
     """One mail. Its links work for the reader alone, so they are cut here."""
 
-    page_title = gettext_lazy("Mail")
+    page_title = gettext_lazy("Email")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         mails_opened.send(sender=OutboxMail, user=request.user, mail=self.object)
@@ -109,11 +109,11 @@ def resend(request: HttpRequest, pk: int) -> HttpResponse:
     mail = get_object_or_404(OutboxMail, pk=pk)
     try:
         if outbox.resend(mail):
-            messages.success(request, _("The mail is on its way again."))
+            messages.success(request, _("The email is on its way again."))
         else:
-            messages.warning(request, _("This mail is already on its way."))
+            messages.warning(request, _("This email is already on its way."))
     except outbox.BodyGoneError:
-        messages.error(request, _("The text of this mail was already removed."))
+        messages.error(request, _("The text of this email was already removed."))
     return redirect("mail:inspect", pk)
 
 
@@ -121,9 +121,9 @@ def resend(request: HttpRequest, pk: int) -> HttpResponse:
 def give_up(request: HttpRequest, pk: int) -> HttpResponse:
     _require_permission(request, "change")
     if outbox.give_up(get_object_or_404(OutboxMail, pk=pk)):
-        messages.success(request, _("This mail will not be tried again."))
+        messages.success(request, _("This email will not be tried again."))
     else:
-        messages.warning(request, _("This mail is being sent, or has already been sent."))
+        messages.warning(request, _("This email is being sent, or has already been sent."))
     return redirect("mail:inspect", pk)
 
 
@@ -135,7 +135,9 @@ def resend_failed(request: HttpRequest) -> HttpResponse:
     messages.success(
         request,
         ngettext(
-            "%(count)d mail is on its way again.", "%(count)d mails are on their way again.", count
+            "%(count)d email is on its way again.",
+            "%(count)d emails are on their way again.",
+            count,
         )
         % {"count": count},
     )

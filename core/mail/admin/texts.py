@@ -59,9 +59,9 @@ class MailTextForm(WagtailAdminModelForm):
         ).count()
         return ngettext(
             "Only counts while the other text is the standard one. In the past %(days)d days "
-            "%(number)d of these mails went to somebody who reads %(language)s.",
+            "%(number)d of these emails went to somebody who reads %(language)s.",
             "Only counts while the other text is the standard one. In the past %(days)d days "
-            "%(number)d of these mails went to people who read %(language)s.",
+            "%(number)d of these emails went to people who read %(language)s.",
             number,
         ) % {
             "days": COUNTED.days,
@@ -168,7 +168,7 @@ class MailTextEditView(EditView):
             outbox.enqueue_test(form.instance.render_sample(), to)
             messages.success(self.request, _("A test is on its way to %(to)s.") % {"to": to})
         else:
-            messages.error(self.request, _("Your account has no e-mail address."))
+            messages.error(self.request, _("Your account has no email address."))
         # No redirect: what was typed is not saved yet.
         return self.render_to_response(self.get_context_data(form=form))
 
@@ -176,7 +176,7 @@ class MailTextEditView(EditView):
         MailText.objects.filter(pk=self.object.pk).update(
             subject="", heading="", body="", other_readers=""
         )
-        messages.success(self.request, _("This mail has its standard text again."))
+        messages.success(self.request, _("This email has its standard text again."))
         return redirect(self.get_edit_url())
 
 
@@ -190,7 +190,7 @@ class OnlyChangePolicy(ModelPermissionPolicy):
 class MailTextViewSet(SnippetViewSet):
     model = MailText
     icon = "edit"
-    menu_label = gettext_lazy("Mail texts")
+    menu_label = gettext_lazy("Email texts")
     url_prefix = "mail/texts"
     edit_view_class = MailTextEditView
     copy_view_enabled = False
@@ -231,7 +231,7 @@ class MailTextViewSet(SnippetViewSet):
 
 
 class MailGroup(SnippetViewSetGroup):
-    menu_label = gettext_lazy("Mail")
+    menu_label = gettext_lazy("Email")
     menu_name = "mail"
     menu_icon = "mail"
     menu_order = 450

@@ -29,7 +29,7 @@ OPENS_BEFORE = timedelta(hours=1)
 
 class SelfCheckInForm(forms.Form):
     email = AddressField(
-        label=_("What is your e-mail address?"),
+        label=_("What is your email address?"),
         help_text=_("The one you registered with."),
         max_length=254,
     )

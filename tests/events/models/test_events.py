@@ -195,7 +195,7 @@ def test_past_is_told_in_the_past_tense_with_the_announcement_folded(client, hom
     english = with_ancestors_in_english(page)
     markup = show(client, page)
     assert "Dit was op vrijdag 1 januari 2027. Er waren 31 mensen." in text(markup, "event-head")
-    assert "This was on Friday 1 January 2027. 31 people were there." in text(
+    assert "This took place on Friday 1 January 2027. 31 people were there." in text(
         show(client, english), "event-head"
     )
     assert text(markup).count("31") == 1

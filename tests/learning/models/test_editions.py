@@ -58,7 +58,7 @@ def test_an_edition_takes_from_the_course_what_it_does_not_say(home):
     ("fields", "words"),
     [
         ({}, "/aanmelden/"),
-        ({"status": OfferingStatus.CANCELLED}, "This is cancelled. It does not go ahead."),
+        ({"status": OfferingStatus.CANCELLED}, "This is cancelled. It is not going ahead."),
         ({"opens_at": timezone.now() + timedelta(days=1)}, "You can enrol from %(day)s, %(time)s."),
         ({"closes_at": timezone.now() - timedelta(days=1)}, "Enrolment has closed."),
     ],

@@ -46,11 +46,11 @@ def test_several_are_selected_at_once_after_a_question(academy, edition) -> None
     anna, bram = applicant(edition, "Anna"), applicant(edition, "Bram", language="en")
     question = academy.get(address("select", edition), who(anna, bram))
     assert "Select 2 people?" in question.text
-    assert "2 people get a mail about it, now." in question.text
+    assert "2 people get an email about it, now." in question.text
     assert "After this 0 places are left." in question.text
     assert status(anna) == Status.APPLIED
     done = academy.post(address("select", edition), who(anna, bram), follow=True)
-    assert "2 people are selected. The mails are on their way." in done.text
+    assert "2 people are selected. The emails are on their way." in done.text
     assert {status(anna), status(bram)} == {Status.CONFIRMED}
     mails = OutboxMail.objects.filter(occasion="selected").values_list("language", flat=True)
     assert sorted(mails) == ["en", "nl"]
@@ -80,7 +80,7 @@ def test_more_than_fit_are_refused_together_so_that_staff_choose_who(academy, ed
     for ask in (academy.get, academy.post):
         answer = ask(address("select", edition), who(*people))
         assert "There are 2 free places and you ticked people for 3." in answer.text
-        assert "Select and mail" not in answer.text
+        assert "Select and email" not in answer.text
     assert answer.status_code == 422
     assert {status(person) for person in people} == {Status.APPLIED}
 
@@ -113,7 +113,7 @@ def test_who_withdrew_meanwhile_is_named_and_the_others_are_selected(academy, ed
     seen = who(anna, bram)
     Registration.objects.filter(pk=anna.pk).update(status=Status.CANCELLED)
     answer = academy.post(address("select", edition), seen, follow=True).text
-    assert "Anna: takes no part in the selection any more." in answer
+    assert "Anna: is no longer part of the selection." in answer
     assert "1 person is selected." in answer
 
 
@@ -141,7 +141,7 @@ def test_who_has_no_address_is_named_before_and_after(academy, edition) -> None:
 )
 def test_nobody_ticked_or_nonsense_asks_to_tick(academy, edition, given) -> None:
     answer = academy.get(address("select", edition), {"who": given}, follow=True)
-    assert "First tick the people you mean." in answer.text
+    assert "Tick the people you mean first." in answer.text
 
 
 def test_people_of_another_edition_are_out_of_reach(academy, edition) -> None:

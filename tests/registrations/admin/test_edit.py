@@ -164,7 +164,7 @@ def test_more_places_than_are_free_is_refused(redacteur, offering) -> None:
 def test_get_asks_and_changes_nothing(redacteur, offering) -> None:
     anna = registered(offering)
     text = redacteur.get(address("cancel", anna)).content.decode()
-    assert "gets a mail about it" in text
+    assert "gets an email about it" in text
     anna.refresh_from_db()
     assert anna.status == Status.CONFIRMED
 

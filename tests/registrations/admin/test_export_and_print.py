@@ -33,7 +33,7 @@ def test_only_what_was_chosen_is_in_it(eindredacteur, offering) -> None:
     RegistrationFactory(offering=offering, name="Wacht", status=Status.WAITING)
     RegistrationFactory(name="Van elders")
     response = export(eindredacteur, offering)
-    assert csv_rows(response) == [["Name", "E-mail"], ["Anna", "anna@voorbeeld.example"]]
+    assert csv_rows(response) == [["Name", "Email"], ["Anna", "anna@voorbeeld.example"]]
     assert response["Content-Disposition"].startswith('attachment; filename="wijktafel-')
     assert "no-store" in response["Cache-Control"]
 

@@ -62,7 +62,7 @@ def test_the_button_leads_to_the_question_and_yes_publishes(staff_client, page):
     assert done.url == reverse("wagtailadmin_explore", args=[page.get_parent().pk])
     assert day() == before + timedelta(days=7)
     assert OutboxMail.objects.filter(occasion="offering_moved").count() == 3
-    assert "3 people get a mail about this change." in staff.said(done)
+    assert "3 people get an email about this change." in staff.said(done)
 
 
 def test_no_leaves_a_draft_with_everything_that_was_typed(staff_client, page):

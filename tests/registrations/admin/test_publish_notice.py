@@ -62,7 +62,7 @@ def test_sixty_people_one_mail_each_in_their_language(editor, page):
             language="en" if n % 3 == 0 else "nl",
             status="confirmed" if n < 50 else "waiting" if n < 60 else "cancelled",
         )
-    assert "60 people get a mail about this change." in move(editor, page)
+    assert "60 people get an email about this change." in move(editor, page)
     mails = OutboxMail.objects.order_by("pk")
     assert mails.count() == mails.values("to").distinct().count() == 60
     assert set(mails.values_list("occasion", flat=True)) == {"offering_moved"}
@@ -94,8 +94,8 @@ def test_another_place_too_and_who_has_no_address_is_counted(editor, page):
     RegistrationFactory(offering=page.offering)
     RegistrationFactory(offering=page.offering, email="")
     said = publish(editor, page, venue=VenueFactory().pk)
-    assert "1 person gets a mail about this change." in said
-    assert "1 person has no e-mail address" in said
+    assert "1 person gets an email about this change." in said
+    assert "1 person has no email address" in said
 
 
 def test_other_words_or_a_draft_tell_nobody(editor, page):

@@ -150,7 +150,7 @@ def test_a_greeting_is_no_message_to_who_reads_english(redacteur, offering, text
     response = write(redacteur, offering, body_en=text)
     assert response.status_code == 422
     assert "4 people read English." in str(response.context["form"].errors["body_en"])
-    assert "everybody who comes (12, of whom 4 read English)" in response.text
+    assert "everybody who is coming (12, of whom 4 read English)" in response.text
     assert not OutboxMail.objects.exists()
 
 

@@ -19,7 +19,9 @@ from core.models import Venue
 from events.models import EventPage
 from learning.models import CourseEditionPage
 from registrations import services
+from registrations.emails.placeholders import moment_words
 from registrations.enums import Audience
+from registrations.links import manage_url
 from registrations.models import Offering, Registration
 from tests.factories.core import PersonFactory
 from tests.factories.events import EventPageFactory, EventSeriesPageFactory, dutch_agenda
@@ -193,9 +195,29 @@ def test_only_who_may_have_paid_reads_about_money(page):
     words = "Heb je al betaald? Dan krijg je bericht van ons over je geld."
     assert words not in free.body_text
     assert words in paid.body_text
-    registered(page.offering)
+    comes = registered(page.offering)
+    waits = registered(page.offering)
     publish(page, status="cancelled", price=95)
-    assert words in OutboxMail.objects.get(occasion="offering_cancelled").body_text
+    told = {
+        mail.to: words in mail.body_text
+        for mail in OutboxMail.objects.filter(occasion="offering_cancelled")
+    }
+    assert told == {comes.email: True, waits.email: False}
+
+
+def test_who_registers_again_reads_until_when_an_answer_is_due(page, time_machine):
+    time_machine.move_to("2026-06-02T10:00:00Z", tick=False)
+    first = registered(page.offering)
+    again = {"name": "Sam", "email": "sam@voorbeeld.example", "language": "en"}
+    person = registered(page.offering, **again)
+    services.cancel(registration_id=first.pk)
+    person.refresh_from_db()
+    registered(page.offering, **again)
+    mail = OutboxMail.objects.get(occasion="already_registered")
+    with translation.override("en"):
+        due = moment_words(person.holds_until)
+    assert f"Say yes or no before {due}, on your own page." in mail.body_text
+    assert manage_url(person) in mail.body_text
 
 
 def test_the_confirmation_says_all_that_is_needed(page):

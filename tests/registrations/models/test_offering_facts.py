@@ -221,7 +221,7 @@ PHASES = {
         0,
         OPENS,
         "open",
-        ("Possible until Wednesday 13 January 2027, 15:30.", ""),
+        ("You have until Wednesday 13 January 2027, 15:30.", ""),
         ("kan tot woensdag 13 januari 2027, 15.30", ""),
     ),
     "open until it starts": (
@@ -237,7 +237,7 @@ PHASES = {
         0,
         CLOSES - 2 * DAY,
         "open",
-        ("Closes soon: possible until Wednesday 13 January 2027, 15:30.", "Closes soon"),
+        ("Closing soon: you have until Wednesday 13 January 2027, 15:30.", "Closes soon"),
         ("Sluit binnenkort: dit kan nog tot woensdag 13 januari 2027, 15.30", "Sluit binnenkort"),
     ),
     "a second more": (
@@ -245,7 +245,7 @@ PHASES = {
         0,
         CLOSES - 2 * DAY - SECOND,
         "open",
-        ("Possible until Wednesday 13 January 2027, 15:30.", ""),
+        ("You have until Wednesday 13 January 2027, 15:30.", ""),
         ("kan tot woensdag 13 januari 2027, 15.30", ""),
     ),
     "waiting list": (
@@ -253,7 +253,7 @@ PHASES = {
         2,
         CLOSES - SECOND,
         "waiting_list",
-        ("Closes soon: possible until Wednesday 13 January 2027, 15:30.", "Full, waiting list"),
+        ("Closing soon: you have until Wednesday 13 January 2027, 15:30.", "Full, waiting list"),
         ("Sluit binnenkort: dit kan nog tot woensdag 13 januari 2027, 15.30", "Vol, wachtlijst"),
     ),
     "full": (
@@ -269,7 +269,7 @@ PHASES = {
         0,
         CLOSES,
         "closed",
-        ("It was possible until Wednesday 13 January 2027, 15:30.", "Closed"),
+        ("It closed on Wednesday 13 January 2027 at 15:30.", "Closed"),
         ("Dat kon tot woensdag 13 januari 2027, 15.30", "Gesloten"),
     ),
     "under way": (
@@ -277,7 +277,7 @@ PHASES = {
         0,
         START,
         "closed",
-        ("It has already begun.", "Closed"),
+        ("It has already started.", "Closed"),
         ("Het is al begonnen.", "Gesloten"),
     ),
     "past": (
@@ -285,7 +285,7 @@ PHASES = {
         0,
         START + 2 * HOUR,
         "past",
-        ("This was on Thursday 14 January 2027.", ""),
+        ("This took place on Thursday 14 January 2027.", ""),
         ("Dit was op donderdag 14 januari 2027.", ""),
     ),
     "cancelled before it opened": (
@@ -293,7 +293,7 @@ PHASES = {
         0,
         OPENS - SECOND,
         "cancelled",
-        ("This does not go ahead.", "Cancelled"),
+        ("This is not going ahead.", "Cancelled"),
         ("Dit gaat niet door.", "Geannuleerd"),
     ),
     "postponed": (

@@ -74,7 +74,7 @@ WORDS = {
     ),
     "past": ("This was on", "See what else is on", "Dit was op", "Bekijk wat er nog meer is"),
     "cancelled": (
-        "This does not go ahead.",
+        "This is not going ahead.",
         "See what else is on",
         "Dit gaat niet door.",
         "Bekijk wat er nog meer is",

@@ -114,8 +114,8 @@ def test_fewer_places_than_are_taken(page, people):
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        ({"status": "cancelled"}, "2 people get a mail that it is cancelled."),
-        ({"status": "postponed"}, "2 people get a mail that it is postponed."),
+        ({"status": "cancelled"}, "2 people get an email that it is cancelled."),
+        ({"status": "postponed"}, "2 people get an email that it is postponed."),
         ({"venue": VenueFactory}, "2 people get a mail about the change."),
     ],
 )

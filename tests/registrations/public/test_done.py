@@ -83,11 +83,11 @@ def test_until_when_a_place_waits_for_its_confirmation(client, url, time_machine
     done = client.post(url, filled_in(client, url)).url
     text = " ".join(client.get(done).text.split())
     assert "Nog één stap: open je mail" in text
-    assert "We houden je plaats vrij tot 13.40 uur." in text
+    assert "Druk voor 13.40 uur op de knop in onze mail, dan ben je aangemeld." in text
     assert Registration.objects.get().holds_until == timezone.now() + timedelta(hours=1)
-    assert "staat vast" not in text.partition("<ol")[0]
+    assert "Je staat op de lijst" not in text
     time_machine.shift(timedelta(minutes=61))
-    assert "We hielden je plaats vrij tot 13.40 uur." in client.get(done).text.replace("\n", " ")
+    assert "De knop in onze mail werkte tot 13.40 uur." in client.get(done).text.replace("\n", " ")
 
 
 def test_a_group_reads_for_how_many_it_came_and_a_stranger_does_not(client, url):
@@ -111,10 +111,16 @@ def test_the_foot_is_one_line(client, done):
     assert "Op deze site" not in text
 
 
-def test_an_online_event_has_no_address_and_says_where_the_link_is(client, home):
-    page = EventPageFactory(attendance_mode="online", venue=None)
-    path = local_path("done", "nl", done_token(page.translation_key, "confirmed"))
-    assert "De link staat in onze mail aan jou." in client.get(path).text
+@pytest.mark.parametrize("mode", ["online", "hybrid"])
+def test_only_who_has_a_place_reads_that_the_link_is_in_the_mail(client, home, mode):
+    page = EventPageFactory(attendance_mode=mode, venue=None, join_url="https://online.example/")
+    said = {
+        status: client.get(
+            local_path("done", "nl", done_token(page.translation_key, status))
+        ).text.count("De link staat in onze mail aan jou.")
+        for status in ("confirmed", "pending", "offered", "waiting", "applied")
+    }
+    assert said == {"confirmed": 1, "pending": 0, "offered": 0, "waiting": 0, "applied": 0}
 
 
 def test_a_partner_gets_a_form_of_their_own(client, url, done):

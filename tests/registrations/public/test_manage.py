@@ -18,6 +18,7 @@ from registrations import services
 from registrations.links import (
     MANAGE,
     manage_path,
+    my_registrations_url,
 )
 from registrations.models import Needs, Offering, Registration
 from tests.bad_input import (
@@ -262,7 +263,7 @@ def test_a_button_of_an_old_page_says_that_nothing_happened(visitor, page):
     button = {"action": "take_off_guest", "guest": "0", "changes": "0"}
     assert "outcome=mailed" in visitor.post(path(group), button).url
     again = visitor.post(path(group), button).url
-    assert "De pagina die je open had, was niet meer nieuw." in said(visitor, group, after=again)
+    assert "De pagina die je open had, was verouderd." in said(visitor, group, after=again)
     assert "outcome=old" in visitor.post(path(group), {"action": "accept"}).url
     visitor.post(path(group, "cancel"))
     assert "outcome=old" in visitor.post(path(group, "cancel")).url
@@ -343,8 +344,37 @@ def test_whoever_paid_and_cancels_reads_that_they_hear_about_it(visitor, page, p
     assert words not in said(visitor, person)
     assert words in said(visitor, person, after=path(person, "cancel"))
     visitor.post(path(person, "cancel"))
-    assert words in said(visitor, person)
     assert words in OutboxMail.objects.get(occasion="cancelled").body_text
+
+
+@pytest.mark.parametrize("status", ["waiting", "applied", "offered", "pending"])
+def test_whoever_had_no_place_is_not_asked_about_money(visitor, page, person, status):
+    Offering.objects.update(price=95)
+    until = timezone.now() + timedelta(hours=1)
+    Registration.objects.update(status=status, holds_until=until)
+    assert "al betaald" not in said(visitor, person, after=path(person, "cancel"))
+    visitor.post(path(person, "cancel"))
+    assert "al betaald" not in said(visitor, person)
+    assert "al betaald" not in OutboxMail.objects.latest("pk").body_text
+
+
+@pytest.mark.parametrize("status", ["offered", "waiting", "confirmed"])
+def test_a_group_reads_of_places_and_never_of_one(visitor, page, person, status):
+    """Also in the list of all registrations. "Hem" would be one place."""
+    until = timezone.now() + timedelta(hours=1)
+    Offering.objects.update(cut_off_hours=9999, capacity=9)
+    Registration.objects.update(status=status, holds_until=until, places=2)
+    every = my_registrations_url(Registration.objects.get(), "nl")
+    for address in (path(person), path(person, "cancel"), every):
+        text = said(visitor, person, after=address)
+        for one in ("een plaats voor je", "geef hem", "de vrije plaats", "Je plaats gaat"):
+            assert one not in text
+    shown = said(visitor, person) + said(visitor, person, after=path(person, "cancel"))
+    assert {
+        "offered": "Er zijn 2 plaatsen voor je.",
+        "waiting": "Neem 2 vrije plaatsen",
+        "confirmed": "Je 2 plaatsen gaan dan naar andere mensen.",
+    }[status] in shown
 
 
 def test_a_cancelled_event_offers_nothing_more(visitor, person):

@@ -85,7 +85,7 @@ def test_the_person_after_the_limit_answers_a_question_and_is_in(client, url, as
     ("language", "question", "sentence"),
     [
         ("nl", "Hoeveel is ", "Beantwoord deze vraag en druk dan nog eens op de knop."),
-        ("en", "How much is ", "Answer this question, then press the button again."),
+        ("en", "What is ", "Answer this question, then press the button again."),
     ],
 )
 def test_the_question_is_in_the_reader_s_language(

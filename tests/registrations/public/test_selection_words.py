@@ -60,7 +60,7 @@ def test_before_and_after_applying(event) -> None:
     Offering.objects.update(opens_at=None, closes_at=now - timedelta(hours=1))
     closed = read(event.registration_url())
     assert "Applying has closed." in closed
-    assert "Whoever applied gets a mail." in closed
+    assert "Everyone who applied will get an email." in closed
 
 
 def test_after_the_form(event) -> None:
@@ -68,12 +68,12 @@ def test_after_the_form(event) -> None:
     answer = client.post(
         event.registration_url(), filled_in(client, event.registration_url()), follow=True
     )
-    assert "Your application has arrived" in answer.text
-    assert "We will e-mail you whether or not you are in." in answer.text
+    assert "We have received your application" in answer.text
+    assert "We will email you whether or not you are in." in answer.text
 
 
 def test_the_day_of_the_decision_stands_wherever_somebody_waits_for_it(event) -> None:
-    client, words = Client(), "By Tuesday 9 March 2027 at the latest we will e-mail you"
+    client, words = Client(), "By Tuesday 9 March 2027 at the latest we will email you"
     Offering.objects.update(decides_on=date(2027, 3, 9))
     assert words in read(event.registration_url())
     sent = filled_in(client, event.registration_url())

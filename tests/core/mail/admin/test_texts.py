@@ -176,4 +176,4 @@ def test_the_form_says_how_many_read_the_other_language(
         write(occasion=WALK.name, language="en")
     write(occasion=WALK.name, language="nl")
     page = eindredacteur.get(url("edit", text.pk)).text
-    assert "3 of these mails went to people who read English." in page
+    assert "3 of these emails went to people who read English." in page
