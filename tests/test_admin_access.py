@@ -453,6 +453,8 @@ NOT_READ = re.compile(
     # Answers to a script, an icon set, and the ways in and out.
     r"|^(?:block-preview|dismissibles|failwhale|sprite|tag-autocomplete|test404)/"
     r"|^(?:login|logout|password_reset)/|documents/add/$"
+    # Every snippet has a place in the menu, so this one sends away.
+    r"|^snippets/$"
     # Two languages for good: nobody makes or changes one (decision 0038).
     r"|^locales/"
 )

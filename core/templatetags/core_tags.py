@@ -276,17 +276,18 @@ def said(words: Said) -> SafeString:
 
 @register.simple_tag
 def access_words(venue: Venue) -> str:
-    """What is behind it, in one line: `Access: 4 yes, 1 no, 1 not known yet`."""
+    """What is behind it, in one line: `Access: 4 of 6 things in place, 1 not known yet`."""
     answers = Counter(answer for _name, _label, answer in venue.access_facts())
-    counts = {"yes": answers[Answer.YES], "no": answers[Answer.NO]}
-    if unknown := answers.total() - sum(counts.values()):
-        if unknown == answers.total():
-            return _("Access: we don’t know yet, so ask us")
-        return _("Access: %(yes)d yes, %(no)d no, %(unknown)d not known yet") % {
-            **counts,
-            "unknown": unknown,
-        }
-    return _("Access: %(yes)d yes, %(no)d no") % counts
+    counts = {"yes": answers[Answer.YES], "all": answers.total()}
+    unknown = answers.total() - answers[Answer.YES] - answers[Answer.NO]
+    if unknown == answers.total():
+        return _("Access: we don’t know yet, so ask us")
+    if not unknown:
+        return _("Access: %(yes)d of %(all)d things in place") % counts
+    return _("Access: %(yes)d of %(all)d things in place, %(unknown)d not known yet") % {
+        **counts,
+        "unknown": unknown,
+    }
 
 
 # --- pictures -------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0006_clearer_labels'),
+        ('core', '0007_clearer_labels'),
         ('learning', '0005_texts_of_the_form'),
     ]
 

@@ -296,14 +296,14 @@ def test_the_letter_of_a_name(name: str, letter: str) -> None:
     [
         (
             {"step_free": "yes", "hearing_loop": "no"},
-            "Toegang: 1 keer ja, 1 keer nee, 4 keer weten we het nog niet",
-            "Access: 1 yes, 1 no, 4 not known yet",
+            "Toegang: 1 van de 6 dingen in orde, 4 weten we nog niet",
+            "Access: 1 of 6 things in place, 4 not known yet",
         ),
         ({}, "Toegang: weten we nog niet, vraag het ons", "Access: we don’t know yet, so ask us"),
         (
             dict.fromkeys(Venue.ACCESS_FACTS, "yes"),
-            "Toegang: 6 keer ja, 0 keer nee",
-            "Access: 6 yes, 0 no",
+            "Toegang: 6 van de 6 dingen in orde",
+            "Access: 6 of 6 things in place",
         ),
     ],
 )

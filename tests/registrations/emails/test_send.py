@@ -215,7 +215,7 @@ def test_who_registers_again_reads_until_when_an_answer_is_due(page, time_machin
     registered(page.offering, **again)
     mail = OutboxMail.objects.get(occasion="already_registered")
     with translation.override("en"):
-        due = moment_words(person.holds_until)
+        due = moment_words(person.holds_until).replace("\xa0", " ")
     assert f"Say yes or no before {due}, on your own page." in mail.body_text
     assert manage_url(person) in mail.body_text
 

@@ -48,7 +48,7 @@ def test_no_limit_is_not_a_number(event) -> None:
 def test_when_all_places_are_given_one_can_still_apply_and_reads_for_what(event) -> None:
     RegistrationFactory(offering=event.offering, places=3)
     page = read(event.get_url())
-    assert "All places are given. If somebody cancels, we choose again" in page
+    assert "All places have been given out. If somebody cancels, we choose again" in page
     assert "We choose 3" not in page
     assert event.registration_url() in page
 

@@ -2,12 +2,14 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError
-from whitenoise.runserver_nostatic.management.commands import runserver
+from whitenoise.runserver_nostatic.management.commands.runserver import (
+    Command as BaseCommand,
+)
 
 from core.web.address import base_url, insist
 
 
-class Command(runserver.Command):
+class Command(BaseCommand):
     """As in production, refuses a database that was made for another address than BASE_URL."""
 
     def get_handler(self, *args: Any, **options: Any) -> Any:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0005_a_drawing_of_ours'),
+        ('core', '0006_cache_in_the_database'),
     ]
 
     operations = [
