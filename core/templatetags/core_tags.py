@@ -24,9 +24,11 @@ from core.files.renditions import SHARED, specs_of
 from core.hyphenation import IN_CARD, hyphenate
 from core.languages import DUTCH, Said, active_language
 from core.models import Answer, CustomImage, Venue
+from core.web.address import webcal
 from core.web.page_frame import frame_of
 
 register = template.Library()
+register.filter("webcal", webcal)
 
 
 class OptionalNode(template.Node):

@@ -26,6 +26,11 @@ def absolute(path: str) -> str:
     return urljoin(base_url(), path)
 
 
+def webcal(path: str) -> str:
+    """As `absolute`, for calendar programs, which subscribe. A browser would download https."""
+    return f"webcal:{absolute(path).partition(':')[2]}"
+
+
 def base_url() -> str:
     return settings.WAGTAILADMIN_BASE_URL.rstrip("/")
 

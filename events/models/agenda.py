@@ -6,7 +6,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage
-from core.web.address import absolute
+from core.web.address import absolute, webcal
 from events import listing
 from events.filters import AgendaFilters
 from registrations.icalendar import CalendarEntry, feed_ics
@@ -44,8 +44,7 @@ class AgendaPage(BasePage):
             "filters_query": filters.query(),
             "listing": listing.listing(filters, get_language()),
             "feed_url": feed_url,
-            # Calendar programs subscribe to webcal; a browser would only download https.
-            "webcal_url": f"webcal:{feed_url.partition(':')[2]}",
+            "webcal_url": webcal(feed_url),
         }
 
     def serve_calendar(self, request: HttpRequest) -> HttpResponse:

@@ -63,7 +63,7 @@ class ApplicantsView(ApplicantsMixin, StatusTabsMixin, WagtailAdminTemplateMixin
         """(person, their answers in words). The questions are read once for all."""
         people = list(self.people())
         keys = {key for person in people for key in person.answers}
-        rows = self.page.specific.known_questions(keys) if self.page else []
+        rows = self.asking_page.known_questions(keys) if self.asking_page else []
         return [(person, answers_in_words(rows, person.answers)) for person in people]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

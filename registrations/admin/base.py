@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from django.views.generic.base import ContextMixin
@@ -18,6 +19,7 @@ from wagtail.models import Page
 from core.languages import SOURCE
 from core.models import User
 from registrations.models import Offering, Registration
+from registrations.page_lookup import page_for
 from registrations.permissions import Access, access_to
 
 
@@ -79,6 +81,14 @@ class OfferingMixin(ContextMixin, View):
         return next((page for page in pages if page.locale.language_code == SOURCE), None) or (
             pages[0] if pages else None
         )
+
+    @cached_property
+    def asking_page(self) -> Page | None:
+        """The page with its questions in the language of the reader, else as `page` asks them."""
+        language = get_language() or SOURCE
+        if self.page is None or self.page.locale.language_code == language:
+            return self.page and self.page.specific
+        return page_for(self.offering, language) or self.page.specific
 
     def people_url(self) -> str:
         return self.url_of("people")

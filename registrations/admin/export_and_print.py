@@ -72,7 +72,8 @@ class ExportView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
 
     @cached_property
     def columns(self) -> list[spreadsheets.Column]:
-        questions = self.page.specific.known_questions(self.answered_keys()) if self.page else []
+        page = self.asking_page
+        questions = page.known_questions(self.answered_keys()) if page else []
         access = self.access
         return spreadsheets.columns(
             questions, contact=access.contact, answers=access.answers, needs=access.needs

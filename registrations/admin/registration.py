@@ -66,10 +66,10 @@ class RegistrationView(RegistrationMixin, WagtailAdminTemplateMixin, TemplateVie
         return entries.select_related("user").order_by("-timestamp")
 
     def answers(self) -> list[tuple[str, str]]:
-        """(question, answer) in the words of the page."""
-        if not self.access.answers or not self.registration.answers or not self.page:
+        """(question, answer) in the language of the reader, where the page is translated."""
+        if not self.access.answers or not self.registration.answers or not self.asking_page:
             return []
-        return self.page.specific.answers_in_words(self.registration.answers)
+        return self.asking_page.answers_in_words(self.registration.answers)
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:

@@ -39,7 +39,7 @@ def test_a_wijk_leads_to_its_agenda_and_its_calendar(home):
     agenda = dutch_agenda().get_url()
     html = html_of(page)
     assert f'href="{agenda}?place=selwerd"' in html
-    assert f'href="{agenda}agenda.ics?place=selwerd"' in html
+    assert f'href="webcal://testserver{agenda}agenda.ics?place=selwerd"' in html
 
 
 def test_a_wijk_without_anything_invites_and_has_no_empty_heading(home):

@@ -7,8 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from core.accounts.roles import ACADEMIE, BEHEERDER, EINDREDACTEUR, REDACTEUR
+from learning.models import CourseEditionPage
 from registrations.models import AccessLog, Offering, Registration
 from tests.factories.staff import StaffFactory
+from tests.factories.translation import copied_to_english
 from tests.registrations.admin.applicants import address, applicant, selecting_edition
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +95,16 @@ def test_the_ways_to_it(client, edition) -> None:
     person = client.get(reverse("registrations_staff:registration", args=[anna.pk])).text
     assert f'"{address("select", edition)}?who={anna.pk}"' in person
     assert f'"{address("reject", edition)}?who={anna.pk}"' in person
+
+
+def test_who_reads_english_reads_the_questions_in_english(client, edition) -> None:
+    anna = applicant(edition, "Anna")
+    page = CourseEditionPage.objects.get()
+    english = copied_to_english(page)
+    english.questions.update(label="Why do you want to take part?")
+    client.force_login(StaffFactory(roles=[ACADEMIE], language="en"))
+    own = reverse("registrations_staff:registration", args=[anna.pk])
+    for screen in (address("applicants", edition), own):
+        shown = client.get(screen).text
+        assert "Why do you want to take part?" in shown
+        assert "Waarom wil je meedoen?" not in shown

@@ -493,7 +493,7 @@ def test_the_form_says_what_it_costs_how_long_it_takes_and_how_long_we_keep_it(c
 
     assert "Meedoen is gratis." in read()
     assert "Dit duurt ongeveer 1 minuut." in read()
-    assert "We wissen je gegevens 30 dagen na de laatste bijeenkomst." in read()
+    assert "We wissen je gegevens 30 dagen na de bijeenkomst." in read()
     page = EventPage.objects.get(pk=page.pk)
     page.price, page.retention_days, page.price_note = 25, 7, "met soep"
     story = EventQuestion(locale=page.locale, label="Waarom?", kind="long_text")
@@ -501,7 +501,7 @@ def test_the_form_says_what_it_costs_how_long_it_takes_and_how_long_we_keep_it(c
     page.save_revision().publish()
     assert "Meedoen kost € 25. Met soep." in read()
     assert "Dit duurt ongeveer 5 minuten." in read()
-    assert "We wissen je gegevens 7 dagen na de laatste bijeenkomst." in read()
+    assert "We wissen je gegevens 7 dagen na de bijeenkomst." in read()
 
 
 # --- when it is not open ------------------------------------------------------------------------
