@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import lxml.html
 from django.apps import apps
-from django.db.models import CharField, TextField
+from django.db.models import CharField, FileField, TextField
 from django.http import HttpResponse
 
 # What a screen reader or a tooltip says.
@@ -84,12 +84,17 @@ def _content() -> list[str]:
         if model._meta.app_label in ("contenttypes", "sessions"):
             continue
         fields = [
-            field.name
+            field
             for field in model._meta.concrete_fields
-            if isinstance(field, CharField | TextField) and not field.choices
+            if isinstance(field, CharField | TextField | FileField) and not field.choices
         ]
-        for row in model._default_manager.values_list(*fields) if fields else ():
-            typed.update(value for value in row if isinstance(value, str) and len(value) > 2)
+        for row in model._default_manager.values_list(*(f.name for f in fields)) if fields else ():
+            for field, value in zip(fields, row, strict=True):
+                if isinstance(value, str):
+                    # Of a file, its name without the folder.
+                    is_file = isinstance(field, FileField)
+                    typed.add(value.rpartition("/")[2] if is_file else value)
+    typed = {value for value in typed if len(value) > 2}
     return sorted(typed, key=len, reverse=True)
 
 

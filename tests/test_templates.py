@@ -54,6 +54,7 @@ COPIED = {
     "shared/header.html": "37d78005e6612711",
     "tables/boolean_cell.html": "f52d1f7945b2b176",
     "shared/headers/_actions.html": "facea723b6b91762",
+    "shared/user_avatar.html": "10cbd09a2e9434e5",
 }
 
 

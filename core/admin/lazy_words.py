@@ -12,13 +12,17 @@ from django.utils.functional import cached_property, lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import choosers
 from wagtail.admin.forms.collections import GroupCollectionManagementPermissionFormSet
+from wagtail.admin.forms.workflows import WorkflowPageForm
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
+from wagtail.documents.forms import GroupDocumentPermissionFormSet
 from wagtail.images.forms import GroupImagePermissionFormSet
+from wagtail.models import Locale
 from wagtail.sites.views import IndexView as SitesView
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
+from wagtail.users.forms import PagePermissionsForm
 from wagtail_localize.models import Translation
 from wagtail_localize.views.report import TranslationsReportFilterSet
 
@@ -52,6 +56,8 @@ SITE_COLUMNS = {
     "site_name": _("Site name"),
     "root_page": _("Root page"),
 }
+# Fields without words too.
+PAGE_FORMS = (PagePermissionsForm, WorkflowPageForm)
 PERMISSIONS = {
     GroupCollectionManagementPermissionFormSet: [
         (_("Add"), _("Add collections")),
@@ -105,10 +111,16 @@ def use_everywhere() -> None:
         ]
     for column in SitesView.columns:
         column.label = SITE_COLUMNS.get(column.name, column.label)
+    for form in PAGE_FORMS:
+        form.base_fields["page"].label = _("Page")
+    for formset in (GroupDocumentPermissionFormSet, GroupImagePermissionFormSet):
+        formset.form.base_fields["collection"].label = _("Collection")
     kind = RedirectsReportFilterSet.base_filters["is_permanent"]
     kind.label = _("Type")
     kind.extra["choices"] = ((True, _("Permanent")), (False, _("Temporary")))
     kind.extra["empty_label"] = _("All")
+    Locale._meta.verbose_name = _("language")
+    Locale._meta.verbose_name_plural = _("languages")
     Translation._meta.verbose_name = _("translation")
     Translation._meta.verbose_name_plural = _("translations")
     languages = TranslationsReportFilterSet.base_filters

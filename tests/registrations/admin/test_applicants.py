@@ -100,6 +100,8 @@ def test_the_ways_to_it(client, edition) -> None:
 def test_who_reads_english_reads_the_questions_in_english(client, edition) -> None:
     anna = applicant(edition, "Anna")
     page = CourseEditionPage.objects.get()
+    for parent in (page.get_parent().get_parent(), page.get_parent()):
+        copied_to_english(parent.specific)
     english = copied_to_english(page)
     english.questions.update(label="Why do you want to take part?")
     client.force_login(StaffFactory(roles=[ACADEMIE], language="en"))

@@ -42,7 +42,7 @@ def test_the_question_says_how_many_get_a_mail_and_changes_nothing(eindredacteur
     RegistrationFactory(offering=event.offering, email="")
     RegistrationFactory(offering=event.offering, status=Status.CANCELLED)
     text = eindredacteur.get(cancel_url(event)).content.decode()
-    assert "2 people get a mail" in text
+    assert "2 people get an email" in text
     assert "1 person reads English and gets the reason in Dutch" in text
     assert "1 person has no email address" in text
     assert Offering.objects.get().status == OfferingStatus.SCHEDULED

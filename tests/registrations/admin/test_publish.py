@@ -56,7 +56,7 @@ def test_the_button_leads_to_the_question_and_yes_publishes(staff_client, page):
     question = staff.client.get(response.url).text
     # The header, which a phone cuts off, is not the only place.
     assert '<h2 class="w-h2">Publish “Wijktafel”?</h2>' in question
-    assert "3 people get a mail about the change." in question
+    assert "3 people get an email about the change." in question
     assert (day(), OutboxMail.objects.count()) == (before, 0)
     done = answer(staff, response)
     assert done.url == reverse("wagtailadmin_explore", args=[page.get_parent().pk])

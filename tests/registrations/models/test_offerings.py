@@ -72,7 +72,12 @@ WORDS = {
         "Aanmelden kan niet meer.",
         "Bekijk wat er nog meer is",
     ),
-    "past": ("This took place on", "See what else is on", "Dit was op", "Bekijk wat er nog meer is"),
+    "past": (
+        "This took place on",
+        "See what else is on",
+        "Dit was op",
+        "Bekijk wat er nog meer is",
+    ),
     "cancelled": (
         "This is not going ahead.",
         "See what else is on",

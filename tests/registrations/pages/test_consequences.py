@@ -116,7 +116,7 @@ def test_fewer_places_than_are_taken(page, people):
     [
         ({"status": "cancelled"}, "2 people get an email that it is cancelled."),
         ({"status": "postponed"}, "2 people get an email that it is postponed."),
-        ({"venue": VenueFactory}, "2 people get a mail about the change."),
+        ({"venue": VenueFactory}, "2 people get an email about the change."),
     ],
 )
 def test_mails_are_counted(page, people, facts, words):

@@ -138,7 +138,7 @@ def test_the_list_shows_what_is_planned_and_it_can_be_withdrawn(redacteur, offer
     RegistrationFactory(offering=offering)
     plan(redacteur, offering)
     text = redacteur.get(url("messages", offering)).content.decode().replace("\xa0", " ")
-    assert "This will be sent on Friday 19 June 2026, 10:00." in text
+    assert "This will be sent on Friday 19 June 2026 at 10:00." in text
     assert "Bring a coat." in text
     message = StaffMessage.objects.get()
     redacteur.post(url("messages", offering), {"withdraw": message.pk})
