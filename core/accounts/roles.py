@@ -151,8 +151,9 @@ BEHEERDER = Role(
     ),
 )
 
-# The name by which wagtail-localize stores a permission. Wagtail translates it in the group form.
+# The names by which packages store a permission. Wagtail translates these in the group form.
 gettext_noop("Can submit translations")
+gettext_noop("Can publish")
 
 ROLES = (REDACTEUR, EINDREDACTEUR, VERTALER, ACADEMIE, HOST, BEHEERDER)
 

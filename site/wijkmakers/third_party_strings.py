@@ -20,8 +20,6 @@ MISSING = [
     _('Expected a list of items but got type "{input_type}".'),
     _("Invalid json list. A tag list submitted in string form must be valid json."),
     _("All list items must be of string type."),
-    # wagtail.models
-    _("Can publish"),
     # wagtail.admin
     _('You do not have permission to publish pages at "%(page_title)s"'),
 ]

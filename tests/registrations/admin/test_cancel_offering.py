@@ -65,7 +65,7 @@ def test_cancelling_twice_mails_once(eindredacteur, event) -> None:
     eindredacteur.post(cancel_url(event))
     eindredacteur.post(cancel_url(event))
     assert OutboxMail.objects.count() == 1
-    assert "cancelled already" in eindredacteur.get(cancel_url(event)).content.decode()
+    assert "already been cancelled" in eindredacteur.get(cancel_url(event)).content.decode()
 
 
 def test_who_may_not_publish_may_not_cancel(client, event) -> None:

@@ -77,7 +77,7 @@ def test_who_is_added_to_a_full_event_waits_and_staff_are_told_before_and_after(
 ) -> None:
     RegistrationFactory(offering=offering, places=2)
     before = redacteur.get(address("add", offering)).content.decode()
-    assert "Whoever you add now goes on the waiting list" in before
+    assert "Anyone you add now goes on the waiting list" in before
     after = redacteur.post(address("add", offering), person(), follow=True).content.decode()
     assert Registration.objects.get(name="Anna Voorbeeld").status == Status.WAITING
     assert "number 1 on the waiting list" in after

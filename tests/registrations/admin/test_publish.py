@@ -107,7 +107,7 @@ def test_what_was_not_asked_is_not_done(staff_client, page, fields):
     before = day()
     response = answer(staff, staff.save(page, "publish", agrees=False, **moved(page, 7)), **fields)
     assert response.status_code == 409
-    assert "It has changed meanwhile" in response.text
+    assert "It has changed in the meantime" in response.text
     assert (day(), OutboxMail.objects.count()) == (before, 0)
 
 

@@ -79,15 +79,15 @@ def test_sixty_people_one_mail_each_in_their_language(editor, page):
         (event,) = calendar.walk("VEVENT")
         assert event["SEQUENCE"] > 1
         assert event.decoded("DTSTART") == Offering.objects.get().starts_at
-    assert "get a mail" not in publish(editor, page)
+    assert "get an email" not in publish(editor, page)
     assert OutboxMail.objects.count() == 60
 
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
 def test_the_editor_reads_how_many_hear_that_it_is_off(editor, page, status):
     RegistrationFactory.create_batch(2, offering=page.offering)
-    assert "2 people get a mail" in publish(editor, page, status=status)
-    assert "get a mail" not in publish(editor, page, introduction="Andere woorden")
+    assert "2 people get an email" in publish(editor, page, status=status)
+    assert "get an email" not in publish(editor, page, introduction="Andere woorden")
 
 
 def test_another_place_too_and_who_has_no_address_is_counted(editor, page):

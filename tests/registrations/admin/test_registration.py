@@ -70,7 +70,7 @@ def test_needs_are_hidden_from_who_may_not_see_them(redacteur, offering) -> None
     needs = NeedsFactory(registration__offering=offering, text="Glutenvrij")
     text = redacteur.get(address("registration", needs.registration)).content.decode()
     assert "Glutenvrij" not in text
-    assert "no permission to see what" in text
+    assert "do not have permission to see what" in text
     assert not AccessLog.objects.filter(action=AccessLog.Action.SAW_NEEDS).exists()
 
 
