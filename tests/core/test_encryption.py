@@ -46,7 +46,7 @@ def test_after_a_new_key_the_old_one_still_reads(needs, settings):
 
 
 @pytest.mark.parametrize(
-    ("language", "sentence"), [("nl", "kan niet meer gelezen"), ("en", "cannot be read")]
+    ("language", "sentence"), [("nl", "niet meer te lezen"), ("en", "can no longer be read")]
 )
 def test_without_the_key_staff_read_why(needs, settings, language, sentence):
     settings.SECRET_KEY = "another one"
