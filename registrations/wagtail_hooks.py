@@ -203,7 +203,7 @@ def offer_to_cancel_event() -> ActionMenuItem:
 LOG_ACTIONS = {
     "registrations.register": (_("Register this person"), _("Registered by hand")),
     "registrations.change": (_("Change"), _("Changed by hand")),
-    "registrations.cancel": (_("Cancel"), _("Cancelled by hand")),
+    "registrations.cancel": (_("Cancel the registration"), _("Cancelled by hand")),
     "registrations.select": (_("Select"), _("Selected")),
     "registrations.reject": (_("Turn down"), _("Turned down")),
 }

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from gettext import GNUTranslations
 from pathlib import Path
 
 import polib
@@ -17,6 +18,7 @@ from tests.repository import ROOT, tracked
 
 FOLDER = ROOT / "site" / "wijkmakers" / "locale" / "nl" / "LC_MESSAGES"
 CATALOGUE = FOLDER / "django.po"
+THIRD_PARTY = (ROOT / "site" / "wijkmakers" / "third_party_strings.py").read_text("utf-8")
 # These are names of packages and texts of screens that are not installed.
 NOT_SHOWN = {"Taggit", "Wagtail locales (Wagtail Localize version)"}
 KEYWORDS = [
@@ -173,3 +175,33 @@ def test_what_we_translate_for_other_packages_is_still_theirs(third_party, tmp_p
     ours = extract([ROOT / "site" / "wijkmakers" / "third_party_strings.py"], tmp_path)
 
     assert keys(ours) - keys(third_party) == set()
+
+
+# Our Dutch wins from that of a package, on its screens too. Here it says the same in other words,
+# or the text of the package stands on no screen of this site.
+IN_OTHER_WORDS = {
+    "(optional)", "Add collections", "Add/edit images you own", "Breadcrumbs",
+    "Can submit translations", "Choose another %(object)s", "Create", "Delete collections",
+    "Download", "Edit any image", "Edit collections", "Edit this %(object)s", "File", "Permanent",
+    "Promote", "Refresh", "Search", "Select", "Select images in choosers", "Sessions", "Show",
+    "Sign in with a passkey", "Type", "Undo", "Yes, publish", "session", "sessions", "slug",
+}  # fmt: skip
+
+
+def test_a_text_of_ours_changes_no_text_of_a_package(catalogue):
+    """“Cancel” is “Annuleren” in a dialog of Wagtail, whatever it is for somebody who registers."""
+    theirs: dict[str, set[str]] = {}
+    for folder in packages():
+        if (file := folder / "locale/nl/LC_MESSAGES/django.mo").exists():
+            with file.open("rb") as compiled:
+                for key, said in GNUTranslations(compiled)._catalog.items():
+                    if isinstance(key, str):
+                        theirs.setdefault(key, set()).add(said.casefold())
+    changed = {
+        entry.msgid
+        for entry in catalogue
+        if entry.msgid in theirs
+        and entry.msgid[:40] not in THIRD_PARTY
+        and entry.msgstr.casefold() not in theirs[entry.msgid]
+    }
+    assert changed - IN_OTHER_WORDS == set()
