@@ -90,7 +90,7 @@ def test_failed_mails_come_first(home) -> None:
     OutboxMail.objects.create(
         key="a", message_id="a", to="a@voorbeeld.example", subject="A", status=MailStatus.FAILED
     )
-    assert sentences(REDACTEUR)[0] == "1 mail was not delivered."
+    assert sentences(REDACTEUR)[0] == "1 email was not delivered."
 
 
 def test_pages_without_english_wait_for_the_translator(home) -> None:
