@@ -62,7 +62,15 @@ LANGUAGES = ("nl", "en")
 DAY = timedelta(days=1)
 BODY = [
     ("text", "<h2>Kop</h2><p>Tekst met een <a href='https://elders.example/'>link</a>.</p>"),
-    ("quote", {"quote": "Iedereen is welkom.", "name": "Voorbeeld Bewoner", "role": ""}),
+    (
+        "quote",
+        {
+            "quote": "Iedereen is welkom.",
+            "name": "Voorbeeld Bewoner",
+            "role": "",
+            "portrait": None,
+        },
+    ),
 ]
 
 Paths = dict[str, str]
