@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any, ClassVar, Generic, TypeVar
@@ -313,11 +313,13 @@ class AgendaFilters:
 
     def chips(self) -> list[Chip]:
         """What was chosen, one by one, each with the question without it."""
-        return [
-            Chip(words, replace(self, chosen=self._instead_of(chosen, rest)).query())
-            for chosen in self.chosen
-            for words, rest in chosen.parts()
-        ]
+        return [Chip(words, asked.query()) for words, asked in self.without_each()]
+
+    def without_each(self) -> Iterator[tuple[str, AgendaFilters]]:
+        """(words, question without it) of each thing that was chosen."""
+        for chosen in self.chosen:
+            for words, rest in chosen.parts():
+                yield words, replace(self, chosen=self._instead_of(chosen, rest), after=None)
 
     def _instead_of(self, one: Filter, rest: Filter | None) -> tuple[Filter, ...]:
         others = (rest if chosen is one else chosen for chosen in self.chosen)

@@ -36,6 +36,15 @@ class Group:
 
 
 @dataclass(frozen=True)
+class WayOut:
+    """A question that has an answer: the one that was asked, less one thing."""
+
+    without: str
+    query: str
+    total: int
+
+
+@dataclass(frozen=True)
 class Listing:
     """One screen of the agenda."""
 
@@ -47,6 +56,8 @@ class Listing:
     next_after: int | None
     # First days of the months that can be chosen.
     months: list[date]
+    # Where nothing was found.
+    ways_out: list[WayOut]
 
     @property
     def next_query(self) -> str:
@@ -82,9 +93,7 @@ def on_the_agenda() -> OfferingQuerySet:
 
 def listing(filters: AgendaFilters, language: str, now: datetime | None = None) -> Listing:
     now = now or timezone.now()
-    answering = filters.apply(on_the_agenda(), now)
-    if not filters.past:
-        answering = answering.without_closed_courses(now)
+    answering = _answering(filters, now)
     screen = list(_after(answering, filters).with_taken(now)[: PAGE_SIZE + 1])
     shown, more = screen[:PAGE_SIZE], len(screen) > PAGE_SIZE
     is_all = not more and not filters.after
@@ -98,7 +107,21 @@ def listing(filters: AgendaFilters, language: str, now: datetime | None = None) 
         total=len(screen) if is_all else answering.count(),
         next_after=shown[-1].pk if more else None,
         months=months(filters, now, dated if knows_all else None),
+        ways_out=[] if shown else _ways_out(filters, now),
     )
+
+
+def _answering(filters: AgendaFilters, now: datetime) -> OfferingQuerySet:
+    offerings = filters.apply(on_the_agenda(), now)
+    return offerings if filters.past else offerings.without_closed_courses(now)
+
+
+def _ways_out(filters: AgendaFilters, now: datetime) -> list[WayOut]:
+    asked = [
+        WayOut(words, less.query(), _answering(less, now).count())
+        for words, less in filters.without_each()
+    ]
+    return [way for way in asked if way.total]
 
 
 def _after(offerings: OfferingQuerySet, filters: AgendaFilters) -> OfferingQuerySet:

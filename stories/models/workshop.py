@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
@@ -89,6 +91,7 @@ class WorkshopPage(ContactPerson, BasePage):
         )
         challenges = ChallengePage.objects.public_sources().about(**chosen).newest_first()
         challenges = attach_neighbourhoods(in_readers_language(challenges))
+        total = len(challenges) + stories_page.paginator.count
         return {
             **super().get_context(request, *args, **kwargs),
             "rules": local_rows(self, "rules"),
@@ -104,8 +107,29 @@ class WorkshopPage(ContactPerson, BasePage):
                 page for page in challenges if page.source_page.state == ChallengeState.DONE
             ],
             "stories_page": stories_page,
-            "total": len(challenges) + stories_page.paginator.count,
+            "total": total,
+            "ways_out": [] if total else _ways_out(chosen),
         }
+
+
+def _ways_out(chosen: dict[str, Any]) -> list[dict[str, object]]:
+    """Where nothing was found with both filters: the question without one of them."""
+    place, theme = chosen["neighbourhood"], chosen["theme"]
+    if not (place and theme):
+        return []
+    ways = [
+        (place.name, {"theme": theme}, f"?theme={theme.slug}"),
+        (theme.local_name, {"neighbourhood": place}, f"?place={place.slug}"),
+    ]
+    found = [
+        {"without": words, "query": query, "total": _count(about)} for words, about, query in ways
+    ]
+    return [way for way in found if way["total"]]
+
+
+def _count(about: dict[str, Any]) -> int:
+    models = (ChallengePage, StoryPage)
+    return sum(model.objects.public_sources().about(**about).count() for model in models)
 
 
 def _by_slug(choices: list[Neighbourhood] | list[Theme], slug: str | None) -> models.Model | None:

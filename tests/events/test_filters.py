@@ -1,5 +1,6 @@
 """Each filter of the agenda, alone, together and when the address makes no sense."""
 
+import re
 from datetime import timedelta
 
 import html5lib
@@ -61,6 +62,21 @@ def test_places_left_is_what_a_newcomer_would_get(client, agenda):
     fill(waited_for, 1)
     fill(waited_for, 2, RegistrationStatus.WAITING)
     assert titles(get(client, "?free=1")) == ["Onbeperkt", "Ruimte"]
+
+
+def test_where_nothing_is_found_each_choice_can_be_dropped_that_stands_in_the_way(client, agenda):
+    selwerd = NeighbourhoodFactory(name="Selwerd")
+    EventPageFactory(title="Leren hier", neighbourhood=selwerd, kind=OfferingKind.LEARN)
+    for title in ("Doen", "Nog eens doen"):
+        EventPageFactory(title=title, kind=OfferingKind.DO)
+    html = get(client, "?kind=do&place=selwerd")
+    assert re.findall(r'href="([^"]+)">\s*(Zonder [^<]+?)\s*<', html) == [
+        ("/agenda/?place=selwerd#gevonden", "Zonder “Doen”: 1 gevonden"),
+        ("/agenda/?kind=do#gevonden", "Zonder “Selwerd”: 2 gevonden"),
+    ]
+    # Without one of the three there is still nothing.
+    assert "Zonder" not in get(client, "?kind=do&place=selwerd&spoken=en")
+    assert "Zonder" not in get(client, "?kind=do")
 
 
 def chips(html: str) -> dict[str, str]:
