@@ -11,7 +11,7 @@ from core.models import User, locales
 from home.models import HomePage
 from tests.factories.site import two_language_site
 from tests.factories.staff import StaffFactory
-from tests.plugins import snapshot, template
+from tests.plugins import snapshot, template, undefined
 from tests.staff_client import StaffClient
 from wijkmakers.settings import base
 
@@ -82,6 +82,13 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
         two_language_site()
         snapshot.take()
         snapshot.use_in_transactional_tests()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_undefined_variables() -> Iterator[None]:
+    """Let a template of ours fail that reads a variable which is not there."""
+    with undefined.forbidden():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -95,7 +95,8 @@ class NeighbourhoodPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         place = self.source_page.neighbourhood
         if place is None:  # the preview of a draft
-            return context
+            rest = ("neighbourhood", "coming", "past", "elsewhere", "work", "venues", "partners")
+            return context | dict.fromkeys(rest)
         dates = teasers.in_place(place)
         return {
             **context,

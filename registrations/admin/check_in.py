@@ -168,7 +168,9 @@ class DoorView(OfferingMixin, TemplateView):
             ended = self._ended_person(error)
             if wants_json:
                 return JsonResponse({"error": sentence, "let_in": bool(ended)}, status=status)
-            walk_in = request.POST if request.POST.get("action") == "walk_in" else None
+            is_walk_in = request.POST.get("action") == "walk_in"
+            typed = ("name", "email", "places")
+            walk_in = {name: request.POST.get(name) for name in typed} if is_walk_in else None
             context = self.get_context_data(refusal=sentence, ended=ended, walk_in=walk_in)
             return self.render_to_response(context, status=status)
         if wants_json:
@@ -261,6 +263,7 @@ class ScanView(OfferingMixin, TemplateView):
         arrived = Attendance.objects.filter(registration=self.registration, meeting=meeting)
         return {
             **super().get_context_data(**kwargs),
+            "is_bad": False,
             "registration": self.registration,
             "meeting": meeting,
             "arrived": arrived.first(),

@@ -316,6 +316,8 @@ class MessageView(OfferingMixin, WagtailAdminTemplateMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
+            # Filled by the preview.
+            "mails": None,
             **super().get_context_data(**kwargs),
             "media": self.get_form().media,
             "placeholders": [

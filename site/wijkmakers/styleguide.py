@@ -49,6 +49,7 @@ class SamplePage:
     full_url: str = "https://wijkmakers.example/"
     image: CustomImage | None = None
     in_short: str = ""
+    has_call_to_action: bool = False
     locale: Locale = field(default_factory=lambda: Locale(language_code=active_language()))
 
     def get_url(self) -> str:
@@ -190,7 +191,7 @@ def body(words: dict, image: CustomImage | None, people: list[Person]) -> Stream
     block = BodyBlock()
     made = [
         ("text", block.child_blocks["text"].to_python(words["text"])),
-        ("quote", words["quote"]),
+        ("quote", {**words["quote"], "portrait": None}),
         ("figure", {**words["figure"], "measured_on": date(2026, 9, 1)}),
         (
             "programme",

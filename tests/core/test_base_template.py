@@ -180,7 +180,8 @@ def test_header_and_footer_cost_the_same_however_many_pages(
     request = rf.get(over.url)
     over = StandardPage.objects.get(pk=over.pk)
     frame = Template(
-        "{% load frame_tags %}{% navigation as nav %}{% page_alternates as alternate_urls %}"
+        "{% load frame_tags i18n %}{% get_current_language as LANGUAGE_CODE %}"
+        "{% navigation as nav %}{% page_alternates as alternate_urls %}"
         "{% include 'navigation/header.html' %}{% include 'navigation/footer.html' %}"
     )
     # site, its settings, all pages of menu and footer with the versions of this page

@@ -61,7 +61,8 @@ def test_a_theme_and_a_wijk_lead_to_what_is_about_them(workshop):
 
 
 def test_a_quote_shows_who_says_it(workshop):
-    quote = {"quote": "Zet er iets neer.", "name": "", "role": "bewoner van Selwerd"}
+    words = {"quote": "Zet er iets neer.", "name": "", "role": "bewoner van Selwerd"}
+    quote = words | {"portrait": None}
     html = html_of(StoryPageFactory(body=[("quote", quote)]))
     assert re.search(r'class="gable" aria-hidden="true">\s*B\s*<', html)
     assert "bewoner van Selwerd" in html
