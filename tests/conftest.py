@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
@@ -82,6 +83,10 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
         two_language_site()
         snapshot.take()
         snapshot.use_in_transactional_tests()
+    # What is loaded by now stays until the end. To look through it for garbage again and again is
+    # five percent of the time of a run.
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

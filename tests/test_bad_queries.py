@@ -18,7 +18,7 @@ from tests.bad_input import (
     same_every_run,
     values,
 )
-from tests.factories.events import AgendaPageFactory, EventPageFactory
+from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.learning import CourseEditionPageFactory
 from tests.factories.stories import StoryPageFactory
 from tests.factories.translation import in_english
@@ -36,7 +36,7 @@ DATES = ["2027-13", "2027-00", "2099-12", "9999-12", "0000-01", "2027-1", "٢٠�
 @pytest.fixture
 def paths(home: HomePage) -> list[str]:
     """One page of each kind that reads its query string, in Dutch and English."""
-    agenda = AgendaPageFactory()
+    agenda = dutch_agenda()
     event = EventPageFactory(title="Wijktafel", slug="wijktafel")
     story = StoryPageFactory()
     news = home.add_child(instance=NewsIndexPage(title="Nieuws", slug="nieuws"))

@@ -21,7 +21,7 @@ from home.models import (
 from learning.models import AcademyPage, CourseEditionPage, CoursePage
 from stories.models import ChallengePage, NewsIndexPage, NewsPage, StoryPage, WorkshopPage
 from tests.factories.core import ThemeFactory, VenueFactory
-from tests.factories.events import AgendaPageFactory, EventPageFactory, EventSeriesPageFactory
+from tests.factories.events import EventPageFactory, EventSeriesPageFactory, dutch_agenda
 from tests.factories.examples import (
     a_challenge,
     a_course,
@@ -53,7 +53,7 @@ ONE_OF_EACH: dict[str, Callable[[], Page]] = {
     "standard": StandardPageFactory,
     "neighbourhood index": lambda: a_neighbourhood().get_parent().specific,
     "neighbourhood": a_neighbourhood,
-    "agenda": AgendaPageFactory,
+    "agenda": dutch_agenda,
     "series": EventSeriesPageFactory,
     "event": an_event_in_a_series,
     "academy": AcademyPageFactory,
@@ -129,7 +129,6 @@ def whole_site(home) -> StandardPage:
     settings = SiteSettings.for_site(home.get_site())
     settings.contact_page = contact.page_ptr
     settings.save()
-    AgendaPageFactory()
     return contact
 
 
@@ -209,9 +208,7 @@ def test_a_standard_page_may_not_live_below_the_overview_of_neighbourhoods():
 
 @pytest.mark.django_db
 def test_one_agenda_with_its_events_and_series(home):
-    assert AgendaPage.can_create_at(home)
-    agenda = AgendaPageFactory()
-    home.refresh_from_db()
+    agenda = dutch_agenda()
     assert not AgendaPage.can_create_at(home)
     series = EventSeriesPageFactory()
     assert EventPage.can_create_at(agenda)
@@ -219,3 +216,5 @@ def test_one_agenda_with_its_events_and_series(home):
     assert not EventPage.can_create_at(home)
     assert not EventSeriesPage.can_create_at(home)
     assert not EventSeriesPage.can_create_at(series)
+    agenda.delete()
+    assert AgendaPage.can_create_at(HomePage.objects.get(pk=home.pk))

@@ -6,14 +6,14 @@ from wagtail_factories import ImageFactory
 from events.models import EventPage
 from registrations.enums import OfferingKind, RegistrationStatus
 from registrations.models import Offering, Registration
-from tests.factories.events import AgendaPageFactory, EventPageFactory
+from tests.factories.events import EventPageFactory, agenda_with
 from tests.factories.examples import an_event
 from tests.factories.translation import in_english
 
 
 @pytest.fixture
 def agenda(home):
-    agenda = AgendaPageFactory(introduction="Iedereen is welkom.")
+    agenda = agenda_with(introduction="Iedereen is welkom.")
     in_english(agenda, {"Agenda": "Agenda"})
     return agenda
 

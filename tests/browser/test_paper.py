@@ -14,7 +14,7 @@ from learning.models import EditionModule
 from registrations.enums import OfferingKind, OfferingStatus
 from tests.browser.test_agenda import take_places
 from tests.factories.core import NeighbourhoodFactory, PersonFactory, VenueFactory
-from tests.factories.events import AgendaPageFactory, EventPageFactory, EventSeriesPageFactory
+from tests.factories.events import EventPageFactory, EventSeriesPageFactory, agenda_with
 from tests.factories.examples import an_event, with_ancestors_in_english
 from tests.factories.learning import CourseEditionPageFactory, CoursePageFactory, monthly_sessions
 
@@ -111,7 +111,7 @@ def test_an_edition_is_two_sheets(visit, home):
 
 
 def test_the_agenda_is_one_line_a_date(visit, home):
-    agenda = AgendaPageFactory(introduction="Iedereen is welkom.")
+    agenda = agenda_with(introduction="Iedereen is welkom.")
     venue = VenueFactory(
         name="Buurtkamer De Brug", neighbourhood=NeighbourhoodFactory(name="Selwerd")
     )

@@ -7,7 +7,7 @@ from django.utils import translation
 
 from events.models import AgendaPage
 from home.models import HomePage
-from tests.factories.events import AgendaPageFactory
+from tests.factories.events import dutch_agenda
 from tests.factories.translation import copied_to_english
 
 
@@ -28,6 +28,6 @@ def english() -> Iterator[None]:
 @pytest.fixture
 def agenda(home: HomePage) -> AgendaPage:
     """The agenda, live in both languages."""
-    agenda = AgendaPageFactory(title="Agenda")
+    agenda = dutch_agenda()
     copied_to_english(agenda, title="What is on", slug="what-is-on")
     return agenda

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from events.models import AgendaPage
 from tests.events.screens import NOW
-from tests.factories.events import AgendaPageFactory
+from tests.factories.events import dutch_agenda
 
 
 @pytest.fixture(autouse=True)
@@ -25,4 +25,4 @@ def clock() -> Iterator[None]:
 
 @pytest.fixture
 def agenda(home) -> AgendaPage:
-    return AgendaPageFactory()
+    return dutch_agenda()

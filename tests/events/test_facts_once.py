@@ -23,7 +23,7 @@ from registrations import services
 from registrations.enums import OfferingState
 from registrations.models import Meeting, Offering, Registration
 from registrations.models.offering_facts import FACT_FIELDS
-from tests.factories.events import AgendaPageFactory
+from tests.factories.events import dutch_agenda
 from tests.factories.translation import copied_to_english
 from tests.staff_client import assert_translation_editable
 
@@ -34,7 +34,7 @@ A_WEEK = timedelta(days=7)
 
 @pytest.fixture
 def agenda(home):
-    agenda = AgendaPageFactory(title="Agenda")
+    agenda = dutch_agenda()
     copied_to_english(agenda, title="What is on", slug="what-is-on")
     return agenda
 

@@ -17,7 +17,7 @@ def dutch_home() -> HomePage:
 
 
 def dutch_agenda() -> AgendaPage:
-    return AgendaPage.objects.filter(locale=Locale.get_default()).first() or AgendaPageFactory()
+    return AgendaPage.objects.get(locale=Locale.get_default())
 
 
 def in_two_weeks() -> datetime:
@@ -51,12 +51,14 @@ class PublishedPageFactory(wagtail_factories.PageFactory):
         return model_class.objects.get(pk=page.pk)
 
 
-class AgendaPageFactory(PublishedPageFactory):
-    class Meta:
-        model = AgendaPage
-
-    parent = factory.LazyFunction(dutch_home)
-    title = "Agenda"
+def agenda_with(**words) -> AgendaPage:
+    """The Dutch agenda of the site, published with other words in these fields."""
+    agenda = dutch_agenda()
+    for name, value in words.items():
+        setattr(agenda, name, value)
+    agenda.save()
+    page_published.send(sender=AgendaPage, instance=agenda)
+    return dutch_agenda()
 
 
 class EventSeriesPageFactory(PublishedPageFactory):

@@ -1,12 +1,17 @@
 """The site that every test starts with, and the site of a new installation."""
 
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
+from events.models import AgendaPage
 from home.models import HomePage
 
 
 def two_language_site() -> HomePage:
-    """Replace all pages by a Dutch home page and its live English translation."""
+    """Replace all pages by a Dutch home page, its live English translation and a Dutch agenda.
+
+    The agenda is there because every event needs one, and half of the tests need an event.
+    """
     nl = Locale.objects.get_or_create(language_code="nl")[0]
     en = Locale.objects.get_or_create(language_code="en")[0]
     home = HomePage(title="Wijkmakers", slug="home", locale=nl)
@@ -14,6 +19,9 @@ def two_language_site() -> HomePage:
     english = home.copy_for_translation(en)
     english.title = "Wijkmakers"
     english.save_revision().publish()
+    now = timezone.now()
+    agenda = AgendaPage(title="Agenda", first_published_at=now, last_published_at=now)
+    HomePage.objects.get(pk=home.pk).add_child(instance=agenda)
     return home
 
 

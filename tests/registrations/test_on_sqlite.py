@@ -17,8 +17,8 @@ from tests.plugins import template
 HERE = Path(__file__).parent
 DIFFERS = {
     "races": ["race"],
-    "limits": ["public/test_rate_limits.py"],
-    "places": [
+    "limits and places": [
+        "public/test_rate_limits.py",
         "models/test_offering_facts.py",
         "services/test_registering.py",
         "services/test_waiting_list.py",

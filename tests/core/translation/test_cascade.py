@@ -11,7 +11,7 @@ from wagtail_localize.models import StringTranslation
 from core.accounts.roles import BEHEERDER, EINDREDACTEUR, VERTALER
 from events.models import EventPage
 from tests.core.translation.test_localize_hooks import bulk
-from tests.factories.events import AgendaPageFactory, EventPageFactory, EventSeriesPageFactory
+from tests.factories.events import EventPageFactory, EventSeriesPageFactory, dutch_agenda
 from tests.factories.home import StandardPageFactory
 from tests.factories.translation import copied_to_english, in_english
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def agenda(home):
-    agenda = AgendaPageFactory(title="Agenda")
+    agenda = dutch_agenda()
     copied_to_english(agenda)
     return agenda
 

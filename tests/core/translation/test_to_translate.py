@@ -6,7 +6,7 @@ from django.utils import translation
 
 from core.accounts.roles import HOST, REDACTEUR, VERTALER
 from core.translation.board import outdated_translations, untranslated_pages
-from tests.factories.events import AgendaPageFactory, EventPageFactory
+from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.translation import in_english
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ def test_a_translator_gets_from_the_list_to_the_editor(agenda, en, staff_client)
 
 
 def test_the_page_above_goes_first(home, staff_client):
-    agenda = AgendaPageFactory(title="Agenda")
+    agenda = dutch_agenda()
     EventPageFactory(title="Wandeling", parent=agenda)
     shown = rows(staff_client(VERTALER))
     assert shown["Wandeling"] == "First translate “Agenda”."

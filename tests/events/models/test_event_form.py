@@ -10,7 +10,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from events.models import EventPage
 from registrations.models import Offering
 from tests.factories.core import PersonFactory, ThemeFactory
-from tests.factories.events import AgendaPageFactory, EventPageFactory
+from tests.factories.events import EventPageFactory, dutch_agenda
 from tests.factories.translation import copied_to_english, in_english
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +57,7 @@ def admin(client: Client) -> Client:
 
 
 def test_an_editor_puts_an_event_online(home, admin):
-    agenda = AgendaPageFactory()
+    agenda = dutch_agenda()
     theme, person = ThemeFactory(), PersonFactory()
     values = form(
         capacity="24",
@@ -77,7 +77,7 @@ def test_an_editor_puts_an_event_online(home, admin):
 
 
 def test_publishing_asks_for_a_date_and_a_draft_does_not(home, admin):
-    agenda = AgendaPageFactory()
+    agenda = dutch_agenda()
     url = reverse("wagtailadmin_pages:add", args=["events", "eventpage", agenda.pk])
     values = form(starts_at="", ends_at="")
     response = admin.post(url, values | {"action-publish": "1"})

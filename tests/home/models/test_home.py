@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from home.models import HomeButton, HomeFact
-from tests.factories.events import AgendaPageFactory, in_two_weeks
+from tests.factories.events import dutch_agenda, in_two_weeks
 from tests.factories.learning import CourseEditionPageFactory, session
 from tests.factories.translation import in_english
 from tests.home.rows import one_of_everything
@@ -32,7 +32,7 @@ def test_the_front_door_shows_three_days_of_a_course_and_counts_the_others(home)
 
 
 def test_links_go_to_the_page_in_the_language_of_the_reader(home):
-    agenda = AgendaPageFactory()
+    agenda = dutch_agenda()
     home.refresh_from_db()  # it has a child now
     home.buttons = [HomeButton(text="Naar de agenda", target=agenda.page_ptr)]
     home.meet_link_text, home.meet_page = "Kom", agenda.page_ptr
@@ -46,7 +46,7 @@ def test_links_go_to_the_page_in_the_language_of_the_reader(home):
 
 
 def test_a_link_to_a_page_that_is_gone_is_left_out(home):
-    agenda = AgendaPageFactory()
+    agenda = dutch_agenda()
     home.refresh_from_db()  # it has a child now
     home.buttons = [HomeButton(text="Naar de agenda", target=agenda.page_ptr)]
     home.save_revision().publish()
@@ -56,7 +56,7 @@ def test_a_link_to_a_page_that_is_gone_is_left_out(home):
 
 @pytest.fixture
 def busy_home(home):
-    agenda = AgendaPageFactory().page_ptr
+    agenda = dutch_agenda().page_ptr
     home.refresh_from_db()  # it has a child now
     home.buttons = [HomeButton(text="Agenda", target=agenda)]
     home.facts = [HomeFact(value="2021", text="opgericht")]
