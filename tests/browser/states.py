@@ -38,7 +38,7 @@ from registrations.public.views.registration_form import FORM_SLUGS
 from stories.enums import ChallengeState
 from stories.models import ChallengePage
 from tests.factories.core import NeighbourhoodFactory
-from tests.factories.events import AgendaPageFactory, EventPageFactory, EventSeriesPageFactory
+from tests.factories.events import EventPageFactory, EventSeriesPageFactory, agenda_with
 from tests.factories.examples import (
     a_front_door,
     a_mission,
@@ -60,17 +60,10 @@ from tests.factories.translation import copied_to_english, in_english
 
 LANGUAGES = ("nl", "en")
 DAY = timedelta(days=1)
+QUOTE = {"quote": "Iedereen is welkom.", "name": "Voorbeeld Bewoner", "role": ""}
 BODY = [
     ("text", "<h2>Kop</h2><p>Tekst met een <a href='https://elders.example/'>link</a>.</p>"),
-    (
-        "quote",
-        {
-            "quote": "Iedereen is welkom.",
-            "name": "Voorbeeld Bewoner",
-            "role": "",
-            "portrait": None,
-        },
-    ),
+    ("quote", QUOTE | {"portrait": None}),
 ]
 
 Paths = dict[str, str]
@@ -230,7 +223,7 @@ def event_facts() -> dict[str, dict]:
 def sections() -> Iterator[State]:
     """The pages in the menu, which is as long as on the real site. There is nothing in them yet."""
     for make, title, english in (
-        (AgendaPageFactory, "Agenda", "Agenda"),
+        (agenda_with, "Agenda", "Agenda"),
         (AcademyPageFactory, "Academie", "Academy"),
         (WorkshopPageFactory, "Werkplaats", "Workshop"),
         (NeighbourhoodIndexPageFactory, "Wijken en dorpen", "Neighbourhoods and villages"),
