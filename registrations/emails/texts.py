@@ -137,6 +137,7 @@ def _sample(reader: RegistrationStatus, admission: Admission) -> Sample:
             "registration": registration,
             "facts": facts,
             "personal_url": facts.page_url,
+            "also": (),
             "shows": Parts(),
         },
     )
