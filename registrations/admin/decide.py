@@ -95,6 +95,9 @@ class DecideView(ApplicantsMixin, WagtailAdminTemplateMixin, TemplateView):
             "people": people,
             "with_email": sum(1 for person in people if person.email),
             "without_email": [person.name for person in people if not person.email],
+            # Of those who are selected.
+            "left_after": None,
+            "after_all": [],
         }
 
     def last_crumbs(self) -> list[dict[str, Any]]:
