@@ -182,12 +182,18 @@ def translate_page(
                         "field_error": "",
                     },
                 )
-        if not source.object.has_translation(locale):
-            translation.save_target(user=user, publish=False)
+        is_new = not source.object.has_translation(locale)
         if publish:
             if reasons := reasons_not_to_publish(translation):
                 raise TranslationNotReadyError(reasons, missing_words(translation))
+            if is_new and is_page:
+                # Publishing writes the words, so here they need not be.
+                instance.copy_for_translation(locale)
+            elif is_new:
+                translation.save_target(user=user, publish=False)
             return publish_translation(translation, user)
+        if is_new:
+            translation.save_target(user=user, publish=False)
         return translation.get_target_instance()
 
 
