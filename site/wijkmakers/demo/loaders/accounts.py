@@ -26,6 +26,7 @@ def make_account(username: str, first_name: str, group: str | None) -> None:
         f"{username}@wijkmakers.example",
         PASSWORD,
         first_name=first_name,
+        last_name="Voorbeeld",
         is_staff=group is None,
         is_superuser=group is None,
     )
