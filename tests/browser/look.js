@@ -102,6 +102,13 @@
     * { line-height: 1.5; letter-spacing: .12em; word-spacing: .16em; }
     p { margin-bottom: 2em; }
   `);
+  // Columns with room for a letter or two, where there are words for a line.
+  const narrow = () =>
+    all("main p, main li, main dd, main h2, main h3")
+      .filter((one) => one.offsetParent && one.textContent.trim().length > 20)
+      .filter((one) => one.clientWidth && one.clientWidth < 3 * parseFloat(style(one).fontSize))
+      .map((one) => `${name(one)} is ${one.clientWidth} px wide`);
+
   const largeText = new CSSStyleSheet();
   largeText.replaceSync(":root { font-size: 200%; }");
 
@@ -130,7 +137,7 @@
       look.at(smallest, spacing);
       note(`${smallest} px, space between the letters`, [...sideways(), ...clipped()]);
       look.at(phone, largeText);
-      note(`${phone} px, text at 200 %`, sideways());
+      note(`${phone} px, text at 200 %`, [...sideways(), ...narrow()]);
       look.at(phone);
       return found;
     },

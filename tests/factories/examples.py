@@ -49,7 +49,7 @@ def a_front_door(home: HomePage) -> HomePage:
     home.buttons = [HomeButton(text="Bekijk de agenda", target=agenda)]
     home.facts = [
         HomeFact(value="2021", text="opgericht"),
-        HomeFact(value="Gelijk", text="iedereen"),
+        HomeFact(value="Gelijk", text="is iedereen die meedoet, betaald of vrijwillig"),
     ]
     home.meet_text, home.meet_link_text = "Schuif aan.", "Kom langs"
     home.meet_page = agenda
