@@ -316,5 +316,5 @@ def forget_copies_of_pictures() -> None:
 
 
 def erasures_beside(backup: Path) -> set[str]:
-    """Who was erased, by the list of this machine and by the one that came with the backup."""
+    """The erased people of two lists: that of this machine, and that which came with the backup."""
     return erasures.read(settings.ERASURES_FILE, backup.parent / settings.ERASURES_FILE.name)

@@ -71,8 +71,9 @@ def guard_private_document(document: Document, request: HttpRequest) -> HttpResp
 
 
 def _guard(request: HttpRequest, place: Page | Collection) -> HttpResponse | None:
-    """Refuse what is for staff. What has a password of its own is for whoever knows that."""
-    # Who has no session is no staff: Wagtail refuses them, and readers cost no query more.
+    """Refuse what is for staff. A page with a password of its own is open to all who know it."""
+    # A visitor without a session is no member of staff, and Wagtail refuses them. Looking at the
+    # cookie first saves readers a query: `get_view_restrictions` asks one at once.
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
     restrictions = place.get_view_restrictions()

@@ -414,7 +414,7 @@ def test_who_gets_in(every_door, roles, strangers) -> None:
             "GET",
             {"nobody": "sign in 403", "no role": "sign in 403", "password only": "second step"},
         ),
-        # Whoever was signed out meanwhile gets what they typed back, as a page of refusal.
+        # Somebody who was signed out meanwhile gets back what they typed, on a page of refusal.
         ("POST", {"nobody": "403", "no role": "sign in 403", "password only": "403 second step"}),
     ):
         found = answers(method, closed, strangers)

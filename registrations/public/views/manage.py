@@ -168,7 +168,7 @@ def _page(
         "status": registration.status_now,
         "can_change": can_change,
         "tone": registration.status_now if can_change and not offering.is_postponed else "ended",
-        # Whoever cancelled read it before they did, and in the mail.
+        # People who cancelled read it before they did, and in the mail.
         "lost_place": registration.status == RegistrationStatus.CONFIRMED
         and offering.status == OfferingStatus.CANCELLED,
         "list_has_closed": now >= offering.cut_off_at and not offering.is_postponed,
